@@ -1,0 +1,36 @@
+"""OnditError and its kinds: wrong input, a wrong installation, a wrong setting.
+
+Anything else that is raised is a bug of ours. Only the command line turns errors into exit codes.
+"""
+
+
+class OnditError(Exception):
+    """Something the user can act on: the message says what is wrong, where, and what to do next."""
+
+
+class UnreadableReport(OnditError):
+    """The bytes are not a report that Ondit can read (empty, binary, no article in the page …)."""
+
+
+class UnsupportedLanguage(UnreadableReport):
+    """The report is not in English; the message names the language it looks like."""
+
+
+class TooLarge(UnreadableReport):
+    """The report is over a limit that `settings.py` names."""
+
+
+class BadAnalysis(OnditError):
+    """A stored analysis is not valid `ondit.analysis/1` JSON."""
+
+
+class BadSetting(OnditError):
+    """An unknown setting, or a value that it cannot take."""
+
+
+class ModelMissing(OnditError):
+    """A model that the program needs is not installed."""
+
+
+class ModelMismatch(OnditError):
+    """A model file is not the one that this version was made for."""

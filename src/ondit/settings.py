@@ -1,0 +1,73 @@
+"""Every setting: name, default, unit and help, in one place; read from `ondit.toml` or `[tool.ondit]`."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ondit.errors import BadSetting
+
+
+def _setting(default: Any, help: str, unit: str = "") -> Any:
+    return field(default=default, metadata={"help": help, "unit": unit})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user can set. `Settings()` is the defaults; `Settings.load()` reads a file over them."""
+
+    max_bytes: int = _setting(40_000_000, "A larger file is refused.", "bytes")
+    max_chars: int = _setting(2_000_000, "A report with a longer text is refused.", "code points")
+    min_chars: int = _setting(20, "A page or file with less text than this holds no report.", "code points")
+
+    @classmethod
+    def load(cls, path: Path | None = None, **overrides: Any) -> Settings:
+        """Settings from `path`, else from `ondit.toml` or `pyproject.toml` in this folder; overrides come last.
+
+        Raises:
+            BadSetting: an unknown name, a value of the wrong kind, or a file that is not TOML.
+        """
+        found: dict[str, Any] = {}
+        for candidate in [path] if path else [Path("ondit.toml"), Path("pyproject.toml")]:
+            if path or candidate.is_file():
+                found = _read(candidate)
+                if found:
+                    break
+        return cls.of({**found, **{name: value for name, value in overrides.items() if value is not None}})
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Settings:
+        """Settings with these values over the defaults.
+
+        Raises:
+            BadSetting: an unknown name or a value of the wrong kind.
+        """
+        known = {setting.name: setting for setting in dataclasses.fields(cls)}
+        for name, value in values.items():
+            if name not in known:
+                raise BadSetting(f"there is no setting {name!r}; there are: {', '.join(sorted(known))}")
+            kind = type(known[name].default)
+            if type(value) is not kind and not (kind is float and type(value) is int):
+                raise BadSetting(f"setting {name} takes {kind.__name__}, not {value!r}")
+        return cls(**values)
+
+    def digest(self) -> str:
+        """SHA-256 over all values: two analyses with the same digest were made under the same settings."""
+        return hashlib.sha256(json.dumps(dataclasses.asdict(self), sort_keys=True).encode()).hexdigest()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as exc:
+        raise BadSetting(f"{path}: cannot read the settings ({exc.strerror or exc})") from exc
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
+        raise BadSetting(f"{path}: not valid TOML ({exc})") from exc
+    section = data.get("tool", {}).get("ondit", {}) if path.name == "pyproject.toml" else data
+    # `[check]` holds the linter's own choices of rules; ondit.check reads it.
+    return {name: value for name, value in section.items() if name != "check"}
