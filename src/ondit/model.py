@@ -7,6 +7,7 @@ exclusive. Standard library only: a stored analysis can be opened and shown with
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -318,6 +319,19 @@ class Analysis:
         return _sourcing(self)
 
     @cached_property
+    def words_by_voice(self) -> dict[str, int]:
+        """How many words of the body each voice says, by id, in the order of `voices`; adds up to `sourcing.words`.
+
+        A word within several statements counts for the innermost; plain words of an excerpt for its voice.
+        """
+        counts = Counter(voice for voice, _ in self._word_owners)
+        return {voice.id: counts[voice.id] for voice in self.voices}
+
+    @cached_property
+    def _word_owners(self) -> list[tuple[str, str]]:
+        return _owners(self)
+
+    @cached_property
     def _voices(self) -> dict[str, Voice]:
         return {voice.id: voice for voice in self.voices}
 
@@ -389,6 +403,23 @@ def body_words(document: Document) -> Iterator[Span]:
 
 
 def _sourcing(analysis: Analysis) -> Sourcing:
+    owners = analysis._word_owners
+    kinds = [kind for _, kind in owners]
+    anonymous = {voice.id for voice in analysis.voices if voice.anonymity == "anonymous"}
+    return Sourcing(
+        words=len(owners),
+        author=kinds.count("author"),
+        first_hand=kinds.count("first_hand"),
+        second_hand=kinds.count("second_hand"),
+        unknown=kinds.count("unknown"),
+        voices=sum(1 for voice in analysis.voices if voice.kind != "author"),
+        anonymous_words=sum(1 for voice, _ in owners if voice in anonymous),
+        longest_chain=max((len(analysis.hands(attribution)) for attribution in analysis.attributions), default=0),
+    )
+
+
+def _owners(analysis: Analysis) -> list[tuple[str, str]]:
+    """For each word of the body, the voice that says it and how it reached the reader."""
     words = list(body_words(analysis.document))
     starts = [word.start for word in words]
 
@@ -400,18 +431,16 @@ def _sourcing(analysis: Analysis) -> Sourcing:
             yield first
             first += 1
 
-    owner = ["author"] * len(words)
-    anonymous: set[int] = set()
-    for excerpt in analysis.excerpts:
+    own = analysis.voices[0].id if analysis.voices else ""
+    owners = [(own, "author")] * len(words)
+    for excerpt in sorted(analysis.excerpts, key=lambda excerpt: -len(excerpt.span)):
         for i in indices(excerpt.span):
-            owner[i] = "second_hand"
-    longest = 0
+            owners[i] = (excerpt.voice, "second_hand")
     by_depth = sorted(
         ((analysis.hands(attribution), attribution) for attribution in analysis.attributions),
         key=lambda pair: -sum(map(len, pair[1].content)),
     )  # an inner statement is shorter than the one it lies in, so it comes later and has the last word
     for hands, attribution in by_depth:
-        longest = max(longest, len(hands))
         last = analysis.voice(hands[-1].voice)
         if last.kind == "unknown":
             kind = "unknown"
@@ -419,18 +448,7 @@ def _sourcing(analysis: Analysis) -> Sourcing:
             kind = "author"
         else:
             kind = "first_hand" if len(hands) == 2 else "second_hand"
-        hidden = last.anonymity == "anonymous"
         for span in attribution.content:
             for i in indices(span):
-                owner[i] = kind
-                (anonymous.add if hidden else anonymous.discard)(i)
-    return Sourcing(
-        words=len(words),
-        author=owner.count("author"),
-        first_hand=owner.count("first_hand"),
-        second_hand=owner.count("second_hand"),
-        unknown=owner.count("unknown"),
-        voices=sum(1 for voice in analysis.voices if voice.kind != "author"),
-        anonymous_words=len(anonymous),
-        longest_chain=longest,
-    )
+                owners[i] = (last.id, kind)
+    return owners
