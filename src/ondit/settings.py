@@ -24,6 +24,11 @@ class Settings:
     max_bytes: int = _setting(40_000_000, "A larger file is refused.", "bytes")
     max_chars: int = _setting(2_000_000, "A report with a longer text is refused.", "code points")
     min_chars: int = _setting(20, "A page or file with less text than this holds no report.", "code points")
+    max_xml_bytes: int = _setting(30_000_000, "A Word file or news item with more XML than this is refused.", "bytes")
+    max_pages: int = _setting(1_000, "A PDF with more pages than this is refused.", "pages")
+    url_timeout_s: float = _setting(20.0, "A page that has not arrived by then is given up.", "seconds")
+    max_redirects: int = _setting(5, "A page that sends the reader on more often is given up.", "")
+    allow_local: bool = _setting(False, "Read addresses of this machine and of private networks too.", "")
 
     @classmethod
     def load(cls, path: Path | None = None, **overrides: Any) -> Settings:
