@@ -1,0 +1,74 @@
+"""Bytes to Document, whatever the format: sniff it, let its reader fill a Draft, build the Document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ondit.errors import TooLarge, UnreadableReport
+from ondit.read.draft import Draft, DraftBlock, Reading, build
+from ondit.read.sniff import reader_for, sniff
+from ondit.settings import Settings
+
+__all__ = ["Draft", "DraftBlock", "Metadata", "Reading", "read_bytes", "read_path"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the user says about a report; wins over what the report says about itself."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+
+def read_path(path: str | Path, *, settings: Settings, metadata: Metadata = Metadata()) -> Reading:
+    """The report in a file.
+
+    Raises:
+        UnreadableReport: no such file, or not a report (see `read_bytes`).
+        TooLarge: over `settings.max_bytes` or another limit.
+    """
+    try:
+        size = Path(path).stat().st_size
+        if size > settings.max_bytes:
+            raise TooLarge(_too_large(str(path), size, settings))
+        data = Path(path).read_bytes()
+    except OSError as exc:
+        raise UnreadableReport(f"{path}: cannot be read ({exc.strerror or exc})") from exc
+    except ValueError as exc:  # a NUL in the path
+        raise UnreadableReport(f"{str(path)!r}: not a path ({exc})") from exc
+    return read_bytes(data, str(path), settings=settings, metadata=metadata)
+
+
+def read_bytes(data: bytes, source: str | None, *, settings: Settings, metadata: Metadata = Metadata()) -> Reading:
+    """The report in these bytes; `source` is the path or URL that they came from, and goes into messages.
+
+    Raises:
+        UnreadableReport: empty, binary, of a format without a reader, or without a report in it.
+        TooLarge: over `settings.max_bytes`, or its text over `settings.max_chars`.
+    """
+    name = source or "the input"
+    if len(data) > settings.max_bytes:
+        raise TooLarge(_too_large(name, len(data), settings))
+    if not data.strip():
+        raise UnreadableReport(f"{name}: the file is empty")
+    draft = reader_for(sniff(data, source))(data, source, settings)
+    draft.title = metadata.title or draft.title
+    draft.publisher = metadata.publisher or draft.publisher
+    draft.published = metadata.published or draft.published
+    chars = sum(len(block.text) for block in draft.blocks)
+    if chars > settings.max_chars:
+        raise TooLarge(
+            f"{name}: {chars:,} code points of text, the limit is {settings.max_chars:,}; "
+            "split the file or raise max_chars in ondit.toml"
+        )
+    if sum(len(block.text.strip()) for block in draft.blocks) < settings.min_chars:
+        raise UnreadableReport(f"{name}: no report in it (fewer than {settings.min_chars} characters of text)")
+    return build(draft, data, source)
+
+
+def _too_large(name: str, size: int, settings: Settings) -> str:
+    return (
+        f"{name}: {size:,} bytes, the limit is {settings.max_bytes:,}; split the file or raise max_bytes in ondit.toml"
+    )

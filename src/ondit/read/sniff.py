@@ -1,0 +1,104 @@
+"""Which format some bytes are in, and which reader takes it.
+
+A new format is a line in READERS and a test in `sniff`. A reader is a function
+`read_xxx(data: bytes, source: str | None, settings: Settings) -> Draft`, imported when it is first needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from ondit.errors import UnreadableReport
+from ondit.read.draft import Draft
+from ondit.settings import Settings
+
+Reader = Callable[[bytes, str | None, Settings], Draft]
+
+# format: (module, function)
+READERS: dict[str, tuple[str, str]] = {
+    "html": ("ondit.read.html", "read_html"),
+    "markdown": ("ondit.read.markdown", "read_markdown"),
+    "text": ("ondit.read.text", "read_text"),
+}
+
+# First bytes of files that hold no text we could read, and what to do about them.
+_FOREIGN: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF; save it as text or HTML"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc); save it as .docx, HTML or plain text"),
+    (b"{\\rtf", "a rich-text file; save it as .docx, HTML or plain text"),
+    (b"PK\x03\x04", "a zip archive; unpack it, or save the document as HTML or plain text"),
+    (b"\x1f\x8b", "compressed with gzip; unpack it first"),
+    (b"\x89PNG", "a picture; Ondit reads text"),
+    (b"\xff\xd8\xff", "a picture; Ondit reads text"),
+    (b"GIF8", "a picture; Ondit reads text"),
+    (b"\x7fELF", "a program, not a report"),
+    (b"MZ\x90", "a program, not a report"),
+    (b"SQLite format 3\x00", "a database, not a report"),
+)
+
+_SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".shtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".txt": "text",
+    ".text": "text",
+}
+
+# A tag that only a page has. Prose about HTML may name one tag; it does not open with it.
+_PAGE_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|table|section|script|p|h1)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(rb"</?(?:p|div|span|a|br|h[1-6]|li|table|meta|article)\b[^<>]{0,300}>", re.IGNORECASE)
+
+
+def sniff(data: bytes, source: str | None) -> str:
+    """Name of the format: a key of READERS. The bytes decide; the file's suffix only between Markdown and text.
+
+    Raises:
+        UnreadableReport: a known format that no reader takes.
+    """
+    name = source or "the input"
+    for magic, what in _FOREIGN:
+        if data.startswith(magic):
+            raise UnreadableReport(f"{name}: this is {what}")
+    suffix = _SUFFIXES.get(_suffix(source), "")
+    head = _ascii_head(data)
+    if _PAGE_START.match(head):
+        return "html"
+    if suffix == "html":
+        return "html" if len(_TAG.findall(head)) >= 1 else "text"
+    if not suffix and len(_TAG.findall(head)) >= 10:
+        return "html"
+    return suffix or "text"
+
+
+def reader_for(name: str) -> Reader:
+    """The reader of a format, imported now."""
+    module, function = READERS[name]
+    reader: Reader = getattr(import_module(module), function)
+    return reader
+
+
+def _suffix(source: str | None) -> str:
+    if not source:
+        return ""
+    path = urlsplit(source).path if "://" in source else source
+    return PurePath(path).suffix.lower()
+
+
+def _ascii_head(data: bytes) -> bytes:
+    """The first bytes, with the NULs of UTF-16 and UTF-32 gone so that tags can be seen."""
+    head = data[:65_536]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or (head[:64].count(0) >= len(head[:64]) // 3 > 0):
+        head = head.lstrip(b"\xff\xfe\x00").replace(b"\x00", b"")
+    return head

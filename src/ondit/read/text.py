@@ -1,0 +1,135 @@
+"""Plain text to Draft: title, whole paragraphs out of wrapped lines, quoted lines, no trailing begging lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ondit.model import Note
+from ondit.read.begging import is_begging
+from ondit.read.byline import looks_like_byline, split_names
+from ondit.read.decode import decode
+from ondit.read.draft import Draft, DraftBlock
+from ondit.read.lines import split_lines
+from ondit.settings import Settings
+
+_QUOTED = re.compile(r"(?:[ \t]?>)+ ?")
+_BULLET = re.compile(r"[•‣▪◦·*–-][ \t]+(?=\S)")
+_CLOSED = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
+_URL = re.compile(r"https?://[^\s<>\"”]+[^\s<>\"”.,;:!?)\]'’]")
+_MAX_WRAP_WIDTH = 120
+_MAX_TITLE_CHARS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file: its number from 1, the column of its first character from 1, its quotation depth."""
+
+    number: int
+    column: int
+    text: str
+    depth: int
+
+
+def read_text(data: bytes, source: str | None, settings: Settings) -> Draft:
+    """The report in a plain text file.
+
+    Raises:
+        UnreadableReport: binary data.
+    """
+    decoded = decode(data, source)
+    draft = Draft(notes=list(decoded.notes))
+    lay_out(decoded.text, draft)
+    return draft
+
+
+def lay_out(text: str, draft: Draft) -> None:
+    """Adds the blocks of a plain text to a draft, with its title, byline and notes."""
+    for group in _groups(text):
+        draft.blocks += [_block(paragraph) for paragraph in _paragraphs(group)]
+    _drop_begging(draft)
+    _mark_title(draft)
+
+
+def _groups(text: str) -> list[list[Line]]:
+    """Runs of lines without a blank line between them, all at one depth of quotation."""
+    groups: list[list[Line]] = []
+    current: list[Line] = []
+    for number, (_, raw) in enumerate(split_lines(text), 1):
+        mark = _QUOTED.match(raw)
+        depth = mark.group().count(">") if mark else 0
+        start = mark.end() if mark else 0
+        body = raw[start:].rstrip()
+        start += len(body) - len(body.lstrip())
+        line = Line(number, start + 1, body.lstrip(), depth)
+        if current and (not line.text or current[-1].depth != depth):
+            groups.append(current)
+            current = []
+        if line.text:
+            current.append(line)
+    if current:
+        groups.append(current)
+    return groups
+
+
+def _paragraphs(group: list[Line]) -> list[list[Line]]:
+    """A group's lines, split where a line break was meant: not where the next word did not fit the line."""
+    bullets = sum(1 for line in group if _BULLET.match(line.text))
+    width = max(len(line.text) for line in group)
+    found = [[group[0]]]
+    for line, following in zip(group, group[1:], strict=False):
+        is_item = bullets > 1 and _BULLET.match(following.text) is not None
+        first_word = following.text.split(None, 1)[0]
+        is_full = width <= _MAX_WRAP_WIDTH and len(line.text) + 1 + len(first_word) > width * 0.92 and width > 40
+        goes_on = following.text[0].islower() and not _CLOSED.search(line.text)
+        if (is_full or goes_on) and not is_item:
+            found[-1].append(following)
+        else:
+            found.append([following])
+    return found
+
+
+def _block(lines: list[Line]) -> DraftBlock:
+    block = DraftBlock("quote" if lines[0].depth else "paragraph", "", depth=lines[0].depth)
+    for line in lines:
+        body, column = line.text, line.column
+        if line is lines[0] and not line.depth and (bullet := _BULLET.match(body)) and body[0] in "•‣▪◦·*":
+            block.kind = "list_item"
+            body, column = body[bullet.end() :], column + bullet.end()
+        if block.text and not _broken_at_hyphen(block.text, body):
+            block.text += " "
+        block.places.append((len(block.text), line.number, column))
+        block.text += body
+    block.anchors = [(match.start(), match.end(), match.group()) for match in _URL.finditer(block.text)]
+    return block
+
+
+def _broken_at_hyphen(before: str, after: str) -> bool:
+    return before.endswith("-") and len(before) > 1 and before[-2].isalpha() and after[:1].islower()
+
+
+def _drop_begging(draft: Draft) -> None:
+    while len(draft.blocks) > 1 and is_begging(draft.blocks[-1].text):
+        block = draft.blocks.pop()
+        line = block.places[0][1] if block.places else 0
+        draft.notes.append(Note("read", f"left out at the end (line {line}): {block.text[:80]}"))
+
+
+def _mark_title(draft: Draft) -> None:
+    if len(draft.blocks) < 2:
+        return
+    first, second = draft.blocks[:2]
+    is_line = len(first.places) <= 2 and first.kind == "paragraph" and len(first.text) <= _MAX_TITLE_CHARS
+    is_apart = second.places[0][1] - first.places[-1][1] > 1
+    if is_line and is_apart and _title_like(first.text):
+        first.kind = "heading"
+        draft.title = draft.title or first.text
+        if looks_like_byline(second.text):
+            draft.byline = draft.byline or split_names(second.text)
+
+
+def _title_like(text: str) -> bool:
+    if not re.search(r"[.,;:…][\"'”’)\]]*$", text):
+        return True
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
