@@ -324,11 +324,16 @@ class Analysis:
 
         A word within several statements counts for the innermost; plain words of an excerpt for its voice.
         """
-        counts = Counter(voice for voice, _ in self._word_owners)
+        counts = Counter(chain[-1] for chain, _ in self._word_owners)
         return {voice.id: counts[voice.id] for voice in self.voices}
 
     @cached_property
-    def _word_owners(self) -> list[tuple[str, str]]:
+    def words_by_chain(self) -> dict[tuple[str, ...], int]:
+        """How many words of the body come through each chain of voice ids, in text order; adds up to the words."""
+        return dict(Counter(chain for chain, _ in self._word_owners))
+
+    @cached_property
+    def _word_owners(self) -> list[tuple[tuple[str, ...], str]]:
         return _owners(self)
 
     @cached_property
@@ -413,13 +418,13 @@ def _sourcing(analysis: Analysis) -> Sourcing:
         second_hand=kinds.count("second_hand"),
         unknown=kinds.count("unknown"),
         voices=sum(1 for voice in analysis.voices if voice.kind != "author"),
-        anonymous_words=sum(1 for voice, _ in owners if voice in anonymous),
+        anonymous_words=sum(1 for chain, _ in owners if chain[-1] in anonymous),
         longest_chain=max((len(analysis.hands(attribution)) for attribution in analysis.attributions), default=0),
     )
 
 
-def _owners(analysis: Analysis) -> list[tuple[str, str]]:
-    """For each word of the body, the voice that says it and how it reached the reader."""
+def _owners(analysis: Analysis) -> list[tuple[tuple[str, ...], str]]:
+    """For each word of the body, the chain of voices that ends with the one who says it, and how it came."""
     words = list(body_words(analysis.document))
     starts = [word.start for word in words]
 
@@ -432,10 +437,14 @@ def _owners(analysis: Analysis) -> list[tuple[str, str]]:
             first += 1
 
     own = analysis.voices[0].id if analysis.voices else ""
-    owners = [(own, "author")] * len(words)
+    owners: list[tuple[tuple[str, ...], str]] = [((own,), "author")] * len(words)
     for excerpt in sorted(analysis.excerpts, key=lambda excerpt: -len(excerpt.span)):
+        passed = [own]
+        for around in analysis.excerpts_around(excerpt.span):
+            if around.voice not in passed:
+                passed.append(around.voice)
         for i in indices(excerpt.span):
-            owners[i] = (excerpt.voice, "second_hand")
+            owners[i] = (tuple(passed), "second_hand")
     by_depth = sorted(
         ((analysis.hands(attribution), attribution) for attribution in analysis.attributions),
         key=lambda pair: -sum(map(len, pair[1].content)),
@@ -450,5 +459,5 @@ def _owners(analysis: Analysis) -> list[tuple[str, str]]:
             kind = "first_hand" if len(hands) == 2 else "second_hand"
         for span in attribution.content:
             for i in indices(span):
-                owners[i] = (last.id, kind)
+                owners[i] = (tuple(hand.voice for hand in hands), kind)
     return owners
