@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ondit.model import Note
 from ondit.read.begging import is_begging
@@ -11,9 +13,9 @@ from ondit.read.byline import looks_like_byline, split_names
 from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.lines import split_lines
+from ondit.read.quoting import deepen_forwards, header_length, lead_in_start, quote_depth
 from ondit.settings import Settings
 
-_QUOTED = re.compile(r"(?:[ \t]?>)+ ?")
 _BULLET = re.compile(r"[•‣▪◦·*–-][ \t]+(?=\S)")
 _CLOSED = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 _URL = re.compile(r"https?://[^\s<>\"”]+[^\s<>\"”.,;:!?)\]'’]")
@@ -23,12 +25,16 @@ _MAX_TITLE_CHARS = 200
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the file: its number from 1, the column of its first character from 1, its quotation depth."""
+    """A line of the file: its number from 1, the column of its first character from 1, its quotation depth.
+
+    `flows`: the file itself says that the paragraph goes on in the next line.
+    """
 
     number: int
     column: int
     text: str
     depth: int
+    flows: bool = False
 
 
 def read_text(data: bytes, source: str | None, settings: Settings) -> Draft:
@@ -45,24 +51,43 @@ def read_text(data: bytes, source: str | None, settings: Settings) -> Draft:
 
 def lay_out(text: str, draft: Draft) -> None:
     """Adds the blocks of a plain text to a draft, with its title, byline and notes."""
-    for group in _groups(text):
-        draft.blocks += [_block(paragraph) for paragraph in _paragraphs(group)]
+    draft.blocks += blocks_of([_line(number, raw) for number, (_, raw) in enumerate(split_lines(text), 1)])
     _drop_begging(draft)
     _mark_title(draft)
 
 
-def _groups(text: str) -> list[list[Line]]:
+def blocks_of(lines: Iterable[Line]) -> list[DraftBlock]:
+    """Paragraphs out of lines; each level of quotation, and what announces it, in blocks of their own."""
+    found: list[DraftBlock] = []
+    groups = _groups(lines)
+    for group, following in zip_longest(groups, groups[1:]):
+        before_quote = following is not None and following[0].depth > group[0].depth
+        texts = [line.text for line in group]
+        head = header_length(texts)
+        if head:
+            found.append(_block(group[:head], gap="\n"))
+        start = head + lead_in_start(texts[head:], before_quote=before_quote)
+        if head < start:
+            found += [_block(paragraph) for paragraph in _paragraphs(group[head:start])]
+        if start < len(group):
+            found.append(_block(group[start:]))
+    deepen_forwards(found)
+    return found
+
+
+def _line(number: int, raw: str) -> Line:
+    depth, start = quote_depth(raw)
+    body = raw[start:].rstrip()
+    start += len(body) - len(body.lstrip())
+    return Line(number, start + 1, body.lstrip(), depth)
+
+
+def _groups(lines: Iterable[Line]) -> list[list[Line]]:
     """Runs of lines without a blank line between them, all at one depth of quotation."""
     groups: list[list[Line]] = []
     current: list[Line] = []
-    for number, (_, raw) in enumerate(split_lines(text), 1):
-        mark = _QUOTED.match(raw)
-        depth = mark.group().count(">") if mark else 0
-        start = mark.end() if mark else 0
-        body = raw[start:].rstrip()
-        start += len(body) - len(body.lstrip())
-        line = Line(number, start + 1, body.lstrip(), depth)
-        if current and (not line.text or current[-1].depth != depth):
+    for line in lines:
+        if current and (not line.text or current[-1].depth != line.depth):
             groups.append(current)
             current = []
         if line.text:
@@ -82,14 +107,14 @@ def _paragraphs(group: list[Line]) -> list[list[Line]]:
         first_word = following.text.split(None, 1)[0]
         is_full = width <= _MAX_WRAP_WIDTH and len(line.text) + 1 + len(first_word) > width * 0.92 and width > 40
         goes_on = following.text[0].islower() and not _CLOSED.search(line.text)
-        if (is_full or goes_on) and not is_item:
+        if line.flows or ((is_full or goes_on) and not is_item):
             found[-1].append(following)
         else:
             found.append([following])
     return found
 
 
-def _block(lines: list[Line]) -> DraftBlock:
+def _block(lines: list[Line], gap: str = " ") -> DraftBlock:
     block = DraftBlock("quote" if lines[0].depth else "paragraph", "", depth=lines[0].depth)
     for line in lines:
         body, column = line.text, line.column
@@ -97,7 +122,7 @@ def _block(lines: list[Line]) -> DraftBlock:
             block.kind = "list_item"
             body, column = body[bullet.end() :], column + bullet.end()
         if block.text and not _broken_at_hyphen(block.text, body):
-            block.text += " "
+            block.text += gap
         block.places.append((len(block.text), line.number, column))
         block.text += body
     block.anchors = [(match.start(), match.end(), match.group()) for match in _URL.finditer(block.text)]
