@@ -20,6 +20,7 @@ Reader = Callable[[bytes, str | None, Settings], Draft]
 
 # format: (module, function)
 READERS: dict[str, tuple[str, str]] = {
+    "docx": ("ondit.read.docx", "read_docx"),
     "html": ("ondit.read.html", "read_html"),
     "markdown": ("ondit.read.markdown", "read_markdown"),
     "text": ("ondit.read.text", "read_text"),
@@ -30,7 +31,6 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF; save it as text or HTML"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc); save it as .docx, HTML or plain text"),
     (b"{\\rtf", "a rich-text file; save it as .docx, HTML or plain text"),
-    (b"PK\x03\x04", "a zip archive; unpack it, or save the document as HTML or plain text"),
     (b"\x1f\x8b", "compressed with gzip; unpack it first"),
     (b"\x89PNG", "a picture; Ondit reads text"),
     (b"\xff\xd8\xff", "a picture; Ondit reads text"),
@@ -71,6 +71,8 @@ def sniff(data: bytes, source: str | None) -> str:
     for magic, what in _FOREIGN:
         if data.startswith(magic):
             raise UnreadableReport(f"{name}: this is {what}")
+    if data.startswith(b"PK\x03\x04"):
+        return _sniff_zip(data, name)
     suffix = _SUFFIXES.get(_suffix(source), "")
     head = _ascii_head(data)
     if _PAGE_START.match(head):
@@ -80,6 +82,20 @@ def sniff(data: bytes, source: str | None) -> str:
     if not suffix and len(_TAG.findall(head)) >= 10:
         return "html"
     return suffix or "text"
+
+
+def _sniff_zip(data: bytes, name: str) -> str:
+    """Office files are zip archives: the names of the parts, which stand in plain bytes, tell which they are."""
+    if b"word/" in data:
+        return "docx"
+    what = "a zip archive; unpack it"
+    if b"application/vnd.oasis.opendocument" in data[:200]:
+        what = "an OpenDocument file (.odt …); save it as .docx, HTML or plain text"
+    elif b"application/epub+zip" in data[:200]:
+        what = "an e-book; unpack it, or save the chapter as HTML or plain text"
+    elif b"xl/workbook" in data or b"ppt/presentation" in data:
+        what = "a spreadsheet or slides; save the report's text as .docx, HTML or plain text"
+    raise UnreadableReport(f"{name}: this is {what}")
 
 
 def reader_for(name: str) -> Reader:
