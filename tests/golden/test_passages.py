@@ -6,9 +6,9 @@ import re
 from typing import get_args
 
 import pytest
+from tests.golden.passages import Half, Passage, load
 
 from ondit.model import ANONYMITIES
-from tests.golden.chains import Half, Passage, load
 
 LEAST = {"held": 60, "open": 0}
 NUMBERED = [(half, passage) for half in get_args(Half) for passage in load(half)]

@@ -20,7 +20,7 @@ _EXPECTED = "\n## Expected\n"
 
 @dataclass(frozen=True, slots=True)
 class ExpectedVoice:
-    """One station of an expected chain: the names that are accepted for it, best first; `members` for a group."""
+    """One station of an expected chain: the names accepted for it, best first; ` + ` joins a group's members."""
 
     names: tuple[str, ...]
 
@@ -99,11 +99,22 @@ def parse(name: str, source: str) -> Passage:
         known = [fields[key] for key in ("title", "publisher", "published", "phenomenon", "style")]
     except KeyError as exc:
         raise ValueError(f"{name}: the front matter has no {exc}") from exc
-    return Passage(name, *known, text.strip() + "\n", tuple(statements), tuple(excerpts))
+    title, publisher, published, phenomenon, style = known
+    return Passage(
+        name=name,
+        title=title,
+        publisher=publisher,
+        published=published,
+        phenomenon=phenomenon,
+        style=style,
+        text=text.strip() + "\n",
+        statements=tuple(statements),
+        excerpts=tuple(excerpts),
+    )
 
 
 def plain(text: str) -> str:
-    """Markdown text without the little markup that the passages use: emphasis, links, headings, quote and list marks."""
+    """Markdown text without the markup that the passages use: emphasis, links, headings, quotes and lists."""
     text = re.sub(r"(?m)^(?:> ?|#+ |- )", "", text)
     text = re.sub(r"\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
     return text.replace("*", "")
