@@ -1,0 +1,19 @@
+"""Sources to voices: one voice a speaker through the whole report, however the report calls it."""
+
+from __future__ import annotations
+
+from ondit.language import Parse
+from ondit.model import Attribution, Note, Voice
+from ondit.voices.resolve import Resolver
+
+
+def find_voices(parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[tuple[Voice, ...], tuple[Note, ...]]:
+    """The voices of a report, in the order in which they first speak, and notes on sources left in doubt.
+
+    The first voice is the report's own (kind author, id "v0"). Every attribution belongs to exactly one voice; a
+    source that cannot be resolved gets a voice of its own, of kind unknown and without a name.
+    """
+    return Resolver(parse, attributions).run()
+
+
+__all__ = ["find_voices"]

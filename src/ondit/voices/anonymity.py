@@ -1,0 +1,106 @@
+"""Named, described or anonymous: whether a reader could find out who speaks, and the report's own reason."""
+
+from __future__ import annotations
+
+import re
+
+from ondit.language import Parse
+from ondit.model import Anonymity, Span
+from ondit.voices import lexicon
+from ondit.voices.cast import Referent
+
+_HIDING = re.compile(
+    r"(?:on|under|upon|with)\s+(?:the\s+|a\s+)?(?:strict\s+)?(?:conditions?|assurances?|promises?|guarantees?|grounds)\s+"
+    r"(?:of|that)\s+(?:their\s+|his\s+|her\s+)?(?:anonymity|(?:he|she|they)\s+(?:not\s+be|remain|would\s+not\s+be))"
+    r"|(?:requested|requesting|insisted\s+on|insisting\s+on|granted|given|demanded|asked\s+for|asking\s+for|sought)\s+anonymity"
+    r"|(?:spoke|speaking|speak|talked|talking)\s+(?:anonymously|(?:only\s+)?on\s+background|off\s+the\s+record)"
+    r"|(?:asked|asking|asks|requested|requesting|wanted|wished|preferred|chose|declined|declining|refused|refusing)"
+    r"\s+(?:that\s+)?(?:not\s+)?(?:to\s+)?(?:not\s+)?(?:be|remain|have)\s+"
+    r"(?:(?:publicly\s+)?(?:named|identified|quoted\s+by\s+name)|anonymous|unnamed|(?:his|her|their)\s+names?\s+(?:used|withheld))"
+    r"|(?:did|does|do)\s+not\s+(?:want|wish)\s+to\s+be\s+(?:named|identified)"
+    r"|(?:was|were|is|are|being)\s+not\s+(?:authori[sz]ed|allowed|permitted)\s+to\s+(?:speak|talk|comment|discuss|brief)"
+    r"|(?:wasn|weren|isn|aren)['’]t\s+(?:authori[sz]ed|allowed|permitted)\s+to\s+(?:speak|talk|comment|discuss|brief)"
+    r"|not\s+(?:authori[sz]ed|allowed|permitted)\s+to\s+(?:speak|talk|comment|discuss|brief)"
+    r"|(?:cannot|could\s+not|can\s?not|may\s+not)\s+be\s+(?:named|identified)"
+    r"|whose\s+names?\s+(?:(?:is|are|was|were|has|have)\s+(?:being\s+|been\s+)?withheld|the\s+\w+\s+agreed\s+to\s+withhold)",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\s*,?\s*\b(?:because|since|as|for fear of|for fear that|out of fear|fearing|citing|due to|owing to|given"
+    r"|so as not to"
+    r"|in order (?:not )?to|lest|to (?:discuss|describe|speak|talk|avoid|protect|share|be candid|preserve|reveal|offer)"
+    r")\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?;]?[”\"]?\s*$")
+
+
+class Hidings:
+    """The places where a report says that a source will not be named, and why."""
+
+    def __init__(self, parse: Parse) -> None:
+        text = parse.document.text
+        self._found: list[tuple[Span, Span, str | None]] = []
+        for match in _HIDING.finditer(text):
+            sentence = parse.sentence_at(match.start()) or Span(match.start(), match.end())
+            self._found.append((Span(*match.span()), sentence, _reason(text, match, sentence)))
+        self.spans = tuple(span for span, _, _ in self._found)
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def items(self) -> list[tuple[Span, Span, str | None]]:
+        """Each with the span of its words, its sentence, and the reason as printed."""
+        return self._found
+
+
+def _reason(text: str, match: re.Match[str], sentence: Span) -> str | None:
+    start, end = match.span()
+    words = match.group()
+    if "authori" in words.lower() or "allowed" in words.lower() or "permitted" in words.lower():
+        tail = re.compile(r"[^,.;!?”\"]*").match(text, end, sentence.end)
+        stated = text[start : tail.end() if tail else end]
+        return " ".join(stated.split())
+    found = _REASON.match(text, end, sentence.end)
+    if found is None:
+        return None
+    rest = text[found.start() : sentence.end]
+    cut = re.search(r",\s+(?:said|told|added|says|who|and (?:said|added))\b", rest)
+    rest = rest[: cut.start()] if cut else rest
+    return " ".join(_STOP.sub("", rest).strip(" ,").split()) or None
+
+
+def anonymity(referent: Referent) -> Anonymity:
+    """How far a voice hides, from its own words alone."""
+    phrase = referent.phrase
+    if referent.name is not None and (phrase is None or phrase.form == "name") and not referent.members:
+        return "named"
+    if referent.members:
+        parts = {anonymity(member) for member in referent.members}
+        return "anonymous" if parts == {"anonymous"} else "named" if parts == {"named"} else "described"
+    if phrase is None or referent.ground not in ("person", "collective"):
+        return "described"
+    marked = any(word in lexicon.words("hiding") for word in phrase.core)
+    if marked:
+        return "anonymous"
+    if phrase.hidden:
+        # "the company's finance adviser" is one man; "a senior official", "aides" could be many.
+        pinned = (
+            bool(phrase.owner) and not phrase.plural and phrase.head not in ("official", "source", "insider", "aide")
+        )
+        return "described" if pinned else "anonymous"
+    if phrase.head in ("person", "people", "individual") and _close_to(referent):
+        return "anonymous"
+    return "described"
+
+
+_CLOSE = re.compile(
+    r"\b(?:familiar with|close to|briefed on|with (?:direct |first-?hand |intimate )?knowledge|involved in|privy to"
+    r"|aware of|in the room|near to|informed (?:of|about)|present at|who (?:was|were) (?:briefed|present)"
+    r"|who (?:was|were) in the room)\b",
+    re.IGNORECASE,
+)
+
+
+def _close_to(referent: Referent) -> bool:
+    return bool(_CLOSE.search(referent.name or ""))

@@ -1,0 +1,106 @@
+"""Referents that speak to the Voice records of the analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ondit.language import Parse
+from ondit.model import Attribution, Note, Span, Voice, VoiceKind
+from ondit.voices.anonymity import Hidings, anonymity
+from ondit.voices.cast import Cast, Referent
+
+_KINDS: dict[str, VoiceKind] = {
+    "person": "person",
+    "collective": "group",
+    "organisation": "organisation",
+    "outlet": "outlet",
+    "document": "document",
+}
+
+
+def build_voices(
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    who: Sequence[Referent | None],
+    author: Referent,
+    cast: Cast,
+    notes: list[Note],
+) -> tuple[tuple[Voice, ...], tuple[Note, ...]]:
+    """Voices in the order in which they first speak; the author's first, a group's members after it."""
+    document = parse.document
+    text = document.text
+    order: dict[int, Referent] = {id(author): author}
+    spoken: dict[int, list[str]] = {id(author): []}
+    spans: dict[int, set[Span]] = {id(author): set()}
+    own: list[Referent] = []
+    for attribution, referent in zip(attributions, who, strict=True):
+        if referent is None:
+            referent = Referent(None)
+            own.append(referent)
+        for voice in (referent, *referent.members):
+            order.setdefault(id(voice), voice)
+            spoken.setdefault(id(voice), [])
+            spans.setdefault(id(voice), set())
+        spoken[id(referent)].append(attribution.id)
+        if referent.ground is not None or referent.phrase is not None:
+            spans[id(referent)].update(attribution.source)
+    for mention in cast.mentions:
+        if id(mention.referent) in spans:
+            spans[id(mention.referent)].add(mention.span)
+    ids = {one: f"v{i}" for i, one in enumerate(order)}
+    hidings = Hidings(parse)
+    voices: list[Voice] = []
+    for one, referent in order.items():
+        if referent is author:
+            name = document.publisher or ", ".join(document.byline) or "this report"
+            voices.append(Voice("v0", name, "author", mentions=_outermost(spans[one]), attributions=tuple(spoken[one])))
+            continue
+        hidden, reason = _hidden(hidings, parse, spans[one])
+        how = anonymity(referent)
+        if hidden and how == "described" and referent.ground in ("person", "collective"):
+            how = "anonymous"
+        voices.append(
+            Voice(
+                ids[one],
+                referent.name,
+                _kind(referent),
+                "described" if referent.name is None else how,
+                _words(referent.role, text),
+                _words(referent.affiliation, text),
+                reason if how == "anonymous" else None,
+                tuple(ids[id(member)] for member in referent.members),
+                _outermost(spans[one]),
+                tuple(spoken[one]),
+            )
+        )
+    return tuple(voices), tuple(notes)
+
+
+def _kind(referent: Referent) -> VoiceKind:
+    if referent.members:
+        return "group"
+    if referent.plural and referent.ground == "person":
+        return "group"
+    return _KINDS.get(referent.ground or "", "unknown")
+
+
+def _words(span: Span | None, text: str) -> str | None:
+    return " ".join(span.of(text).split()) if span else None
+
+
+def _hidden(hidings: Hidings, parse: Parse, spans: set[Span]) -> tuple[bool, str | None]:
+    """Whether the report says near one of these mentions that the source will not be named, and why."""
+    if not hidings:
+        return False, None
+    for _words_span, sentence, reason in hidings.items():
+        if any(sentence.start <= span.start < sentence.end for span in spans):
+            return True, reason
+    return False, None
+
+
+def _outermost(spans: set[Span]) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return tuple(kept)

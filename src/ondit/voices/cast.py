@@ -1,0 +1,322 @@
+"""Everyone and everything that a report names or describes, each once: people by their names, bodies by theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ondit.language import Parse
+from ondit.model import Span
+from ondit.voices import lexicon
+from ondit.voices.labels import Labels, NameKind, key, name_tokens
+from ondit.voices.lexicon import Gender, Ground
+from ondit.voices.phrases import Phrase
+from ondit.voices.tokens import Token, TokenIndex
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """One person, body, document or group of the report; grows while the report is read."""
+
+    ground: Ground | None
+    name: str | None = None
+    kind: NameKind | None = None
+    gender: Gender | None = None
+    plural: bool = False
+    hidden: bool = False
+    tokens: tuple[str, ...] = ()
+    title: str | None = None
+    roles: set[str] = field(default_factory=set)
+    role: Span | None = None
+    affiliation: Span | None = None
+    phrase: Phrase | None = None
+    members: tuple[Referent, ...] = ()
+    mentions: set[Span] = field(default_factory=set)
+    attributions: list[str] = field(default_factory=list)
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text and whom it names."""
+
+    span: Span
+    referent: Referent
+
+
+class Cast:
+    """The named referents of a report, and every place where it names them."""
+
+    def __init__(self, parse: Parse, index: TokenIndex, labels: Labels, phrases: Sequence[Phrase]) -> None:
+        self._index = index
+        self._labels = labels
+        self._people: dict[str, list[Referent]] = {}  # by surname, and by given name
+        self._bodies: dict[str, Referent] = {}
+        self._forms: dict[str, set[tuple[str, ...]]] = {}
+        self.referents: list[Referent] = []
+        names = self._gather(parse, phrases)
+        for tokens, kind in sorted(names, key=lambda pair: (-len(pair[0]), pair[0][0].start)):
+            if kind == "person":
+                self._add_person(tokens)
+            elif kind != "nation":
+                self._add_body(tokens, kind)
+        self._shorten()
+        self.mentions = tuple(self._scan())
+
+    def of_name(self, phrase: Phrase, near: int) -> Referent:
+        """The referent that a source's name stands for; `near` is the offset where it stands."""
+        if phrase.kind == "person":
+            found = self._person(tuple(token.lower for token in phrase.name), phrase.gender, near)
+        else:
+            found = self._body(phrase.name)
+        if found is None:
+            found = (
+                self._add_person(list(phrase.name))
+                if phrase.kind == "person"
+                else self._add_body(list(phrase.name), phrase.kind or "organisation")
+            )
+        return found
+
+    # Gathering
+
+    def _gather(self, parse: Parse, phrases: Sequence[Phrase]) -> list[tuple[list[Token], NameKind]]:
+        found: dict[int, tuple[list[Token], NameKind]] = {}
+        tokens = self._index.tokens
+        for at in range(len(tokens) - 1):
+            # A title before a capital names a person wherever it stands.
+            if tokens[at].capital and tokens[at].lower in lexicon.titles() and tokens[at + 1].capital:
+                run = self._person_run(at + 1)
+                if run and self._labels.kind(run, False) in ("person", None) and tokens[at].lower in _SURE_TITLES:
+                    found[run[0].start] = (run, "person")
+        for entity in parse.entities:
+            inside = name_tokens(self._index.within(entity.span))
+            while len(inside) > 1 and inside[0].lower in lexicon.titles():
+                inside = inside[1:]
+            if not inside or not inside[0].capital:
+                continue
+            kind = self._labels.kind(inside, False)
+            if kind is None or (kind == "person" and (len(inside) > 4 or any(x.text.isdigit() for x in inside))):
+                continue
+            found.setdefault(inside[0].start, (inside, kind))
+        stack = list(phrases)
+        while stack:
+            phrase = stack.pop()
+            stack += phrase.parts
+            if phrase.form == "name" and phrase.kind:
+                found[phrase.name[0].start] = (list(phrase.name), phrase.kind)
+        return list(found.values())
+
+    def _person_run(self, start: int) -> list[Token]:
+        run: list[Token] = []
+        tokens = self._index.tokens
+        at = start
+        while at < len(tokens) and len(run) < 5:
+            token = tokens[at]
+            if token.capital and token.lower not in lexicon.titles():
+                run.append(token)
+            elif not (run and token.lower in lexicon.words("particle") and token.lower not in ("and", "y")):
+                break
+            else:
+                run.append(token)
+            at += 1
+        while run and not run[-1].capital:
+            run.pop()
+        return run
+
+    def _add_person(self, tokens: list[Token]) -> Referent:
+        words, suffix = _suffix([token.lower for token in tokens])
+        if not words:
+            words, suffix = [token.lower for token in tokens], ""
+        printed = " ".join(token.text for token in tokens)
+        for known in self._people.get(words[-1], ()):
+            if _same_person(known.tokens, (*words, *([suffix] if suffix else []))):
+                self._note_form(known, words)
+                return known
+        if len(words) == 1:
+            given = [x for x in self._people.get(words[0], ()) if x.tokens[0] == words[0]]
+            if len(given) == 1:
+                self._note_form(given[0], words)
+                return given[0]
+        full = (*words, *([suffix] if suffix else []))
+        gender = lexicon.given_names().get(words[0]) if len(words) > 1 else None
+        referent = Referent("person", printed, "person", gender, tokens=full)
+        self.referents.append(referent)
+        self._people.setdefault(words[-1], []).append(referent)
+        if len(words) > 1:
+            self._people.setdefault(words[0], []).append(referent)
+            for at in range(1, len(words) - 1):
+                # "Wasserman Schultz", "de Blasio": the surname may have several words.
+                self._forms.setdefault(words[at], set()).add(tuple(words[at:]))
+        self._note_form(referent, words)
+        return referent
+
+    def _note_form(self, referent: Referent, words: list[str]) -> None:
+        for form in {tuple(words), (words[-1],), (words[0],)}:
+            self._forms.setdefault(form[0], set()).add(form)
+
+    def _add_body(self, tokens: Sequence[Token], kind: NameKind) -> Referent:
+        plain = key(tokens)
+        if plain in self._bodies:
+            return self._bodies[plain]
+        full = lexicon.outlets().get(plain) if kind == "outlet" else None
+        known = self._bodies.get(lexicon.bare(full)) if full else None
+        if known is None and kind == "outlet" and len(tokens) == 1:
+            ends = [x for name, x in self._bodies.items() if x.kind == "outlet" and name.endswith(" " + plain)]
+            known = ends[0] if len({id(x) for x in ends}) == 1 else None
+        if known is None:
+            ground: Ground = "outlet" if kind == "outlet" else "organisation"
+            known = Referent(ground, " ".join(token.text for token in tokens), kind)
+            self.referents.append(known)
+            if full:
+                self._bodies[lexicon.bare(full)] = known
+        self._bodies[plain] = known
+        words = tuple(token.lower for token in tokens)
+        self._forms.setdefault(words[0], set()).add(words)
+        return known
+
+    def _shorten(self) -> None:
+        """Acronyms stand for the names whose initials they are: "NLO", "National Labour Office"."""
+        initials: dict[str, list[Referent]] = {}
+        for plain, referent in self._bodies.items():
+            words = [word for word in plain.split() if word not in ("of", "the", "and", "for", "in", "on", "&")]
+            if len(words) > 1:
+                initials.setdefault("".join(word[0] for word in words), []).append(referent)
+        for plain, referent in list(self._bodies.items()):
+            if " " in plain or referent.kind == "place":
+                continue
+            longer = initials.get(plain.replace(".", ""), [])
+            if len({id(x) for x in longer}) == 1 and longer[0] is not referent:
+                self._bodies[plain] = longer[0]
+
+    # Finding
+
+    def _scan(self) -> list[Mention]:
+        found: list[Mention] = []
+        tokens = self._index.tokens
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            forms = self._forms.get(token.lower) if token.capital else None
+            length = self._longest(at, forms) if forms else 0
+            if not length:
+                at += 1
+                continue
+            run = tokens[at : at + length]
+            referent = self._named(run, at)
+            if referent is not None:
+                referent.seen += 1
+                found.append(Mention(Span(run[0].start, run[-1].end), referent))
+            at += length
+        return found
+
+    def _longest(self, at: int, forms: set[tuple[str, ...]]) -> int:
+        tokens = self._index.tokens
+        best = 0
+        for form in forms:
+            size = len(form)
+            if size > best and tuple(token.lower for token in tokens[at : at + size]) == form:
+                best = size
+        return best
+
+    def _named(self, run: list[Token], at: int) -> Referent | None:
+        tokens = self._index.tokens
+        following = tokens[at + len(run)] if at + len(run) < len(tokens) else None
+        before = tokens[at - 1] if at else None
+        words = tuple(token.lower for token in run)
+        body = self._bodies.get(" ".join(words))
+        if body is not None and len(run) > 1:
+            return body
+        if len(run) == 1 and self._labels.inside_name(run[0]) and body is None:
+            return None
+        meaning = lexicon.noun(following.lower) if following is not None and following.word else None
+        if (
+            following is not None
+            and meaning is not None
+            and meaning.ground != "thing"
+            and not (following.capital and meaning.ground != "organisation")
+        ):  # "the Trump campaign", "Sanders supporters": the name says whose, nobody is meant.
+            return None
+        if following is not None and following.capital and len(run) == 1 and following.word and body is None:
+            return None
+        gender = None
+        if before is not None and before.lower in lexicon.titles():
+            gender = lexicon.titles()[before.lower].gender
+        elif before is not None and before.capital and len(run) == 1 and before.end + 1 == run[0].start:
+            kind = self._labels.kind([before, *run], False)
+            if body is None and kind is not None and before.lower in lexicon.given_names():
+                return None
+        person = self._person(words, gender, run[0].start)
+        if person is not None and before is not None and before.lower in lexicon.titles():
+            title = lexicon.titles()[before.lower]
+            person.gender = person.gender or title.gender
+            if title.role:
+                person.roles.add(title.role)
+            if before.capital and person.title is None:
+                person.title = before.text
+        return person or body
+
+    def _person(self, words: tuple[str, ...], gender: Gender | None, near: int) -> Referent | None:
+        stem, _ = _suffix(list(words))
+        if not stem:
+            return None
+        likely = self._people.get(stem[-1], [])
+        if len(stem) > 1:
+            for known in likely:
+                if _same_person(known.tokens, words):
+                    return known
+            return None
+        surnamed = [x for x in likely if _suffix(list(x.tokens))[0][-1] == stem[0]]
+        given = [x for x in likely if x.tokens[0] == stem[0] and len(x.tokens) > 1]
+        for pool in (surnamed, given):
+            if gender:
+                pool = [x for x in pool if x.gender in (None, gender)]
+                pool = [x for x in pool if x.gender == gender] or pool
+            if len(pool) == 1:
+                return pool[0]
+            if pool:
+                return self._of_namesakes(pool, near)
+        return None
+
+    def _of_namesakes(self, pool: list[Referent], near: int) -> Referent:
+        """Who of those who share a surname is meant by it alone: whoever the report has named most by then."""
+        return max(pool, key=lambda x: (x.seen, -self.referents.index(x)))
+
+    def _body(self, tokens: Sequence[Token]) -> Referent | None:
+        return self._bodies.get(key(tokens))
+
+
+_SURE_TITLES = frozenset(
+    word
+    for word in lexicon.titles()
+    if word not in ("brother", "mother", "private", "host", "general", "democrat", "republican")
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def _suffix(words: list[str]) -> tuple[list[str], str]:
+    if len(words) > 1 and words[-1].rstrip(".") in _SUFFIXES:
+        return words[:-1], words[-1].rstrip(".")
+    return words, ""
+
+
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names, in lower case and without titles, can be one person's."""
+    first, first_suffix = _suffix(list(one))
+    second, second_suffix = _suffix(list(other))
+    if first_suffix != second_suffix and len(first) > 1 and len(second) > 1:
+        return False
+    if first[-1] != second[-1]:
+        return False
+    short, long = sorted((first, second), key=len)
+    if long[-len(short) :] == short:
+        return len(short) > 1 or len(long) == 1
+    a, b = first[0].rstrip("."), second[0].rstrip(".")
+    return (
+        a == b
+        or a in _NICKNAMES.get(b, ())
+        or b in _NICKNAMES.get(a, ())
+        or (len(min(a, b, key=len)) == 1 and a[0] == b[0])
+    )
+
+
+_NICKNAMES: dict[str, frozenset[str]] = {}

@@ -1,0 +1,121 @@
+"""Descriptions to referents: "the bishop" is the bishop named before, "an official" somebody new."""
+
+from __future__ import annotations
+
+import re
+
+from ondit.voices import lexicon
+from ondit.voices.cast import Cast, Referent
+from ondit.voices.discourse import Discourse
+from ondit.voices.phrases import Phrase
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_RELATIVE = re.compile(r",|\s+\b(?:who|which|that|whom|whose)\b|\s*[(—–]")
+MAX_NAME_WORDS = 12
+
+
+class Descriptions:
+    """The described voices of a report, by their head nouns."""
+
+    def __init__(self, cast: Cast, discourse: Discourse, text: str) -> None:
+        self._cast = cast
+        self._discourse = discourse
+        self._text = text
+        self._by_head: dict[str, list[Referent]] = {}
+        self._groups: dict[tuple[int, ...], Referent] = {}
+
+    def resolve(self, phrase: Phrase) -> Referent:
+        """The referent that a description means."""
+        name = printed(self._text, phrase)
+        earlier = self._by_head.get(phrase.head, [])
+        for known in reversed(earlier):
+            if known.name is not None and known.name.lower() == name.lower() and not _new(phrase):
+                return known
+        if phrase.determiner in _DEFINITE and not phrase.counted:
+            found = self._definite(phrase, earlier)
+            if found is not None:
+                return found
+        referent = Referent(
+            phrase.ground,
+            name,
+            gender=phrase.gender,
+            plural=phrase.plural,
+            hidden=phrase.hidden,
+            phrase=phrase,
+            affiliation=phrase.affiliation,
+        )
+        self._by_head.setdefault(phrase.head, []).append(referent)
+        return referent
+
+    def group(self, phrase: Phrase, members: tuple[Referent, ...]) -> Referent:
+        """The one voice of coordinated sources."""
+        key = tuple(sorted(id(member) for member in members))
+        if key not in self._groups:
+            self._groups[key] = Referent(
+                "collective", printed(self._text, phrase), plural=True, phrase=phrase, members=members
+            )
+        return self._groups[key]
+
+    def _definite(self, phrase: Phrase, earlier: list[Referent]) -> Referent | None:
+        at = phrase.span.start
+        if phrase.ground == "person" and not phrase.plural:
+            wanted = _synonyms(phrase.head)
+            for event in self._discourse.recent(at):
+                referent = event.referent
+                if referent.ground == "person" and referent.roles & wanted and _one_sex(referent, phrase):
+                    return referent
+        if phrase.ground in ("organisation", "outlet"):
+            for event in self._discourse.recent(at):
+                referent = event.referent
+                if referent.phrase is None and referent.name and phrase.head in referent.name.lower().split():
+                    return referent
+        for known in reversed(earlier):
+            same = known.phrase is not None and known.plural == phrase.plural
+            if same and known.phrase is not None and (set(phrase.core) <= {*known.phrase.core, *_NEUTRAL}):
+                return known
+        return None
+
+
+_NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})
+
+
+def _new(phrase: Phrase) -> bool:
+    """Whether a description always brings in somebody new."""
+    return (
+        phrase.determiner in ("a", "an", "another", "one") and phrase.ground == "person" and phrase.affiliation is None
+    )
+
+
+def _one_sex(referent: Referent, phrase: Phrase) -> bool:
+    return None in (referent.gender, phrase.gender) or referent.gender == phrase.gender
+
+
+def _synonyms(head: str) -> set[str]:
+    for alike in _ALIKE:
+        if head in alike:
+            return set(alike)
+    return {head}
+
+
+_ALIKE = (
+    ("spokesman", "spokeswoman", "spokesperson"),
+    ("chairman", "chairwoman", "chair"),
+    ("congressman", "congresswoman", "representative", "lawmaker"),
+    ("pastor", "reverend", "minister", "priest", "clergyman", "vicar"),
+    ("doctor", "physician"),
+    ("lawyer", "attorney", "solicitor", "barrister"),
+)
+
+
+def printed(text: str, phrase: Phrase) -> str:
+    """A description as the report prints it, without its relative clause."""
+    words = phrase.span.of(text)
+    if phrase.form != "several":
+        cut = _RELATIVE.search(words, 3)
+        words = words[: cut.start()] if cut else words
+    short = words.split()[:MAX_NAME_WORDS] if phrase.form != "several" else words.split()
+    name = " ".join(short).strip(' ,;:—–-“”"')
+    name = re.sub(r"^(?:by|from|according to)\s+", "", name, flags=re.IGNORECASE)
+    first, _, rest = name.partition(" ")
+    lowered = first.lower()
+    return f"{lowered} {rest}" if rest and lowered in lexicon.words("determiner") else name

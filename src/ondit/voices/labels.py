@@ -1,0 +1,204 @@
+"""What kind of name a run of words is: person, organisation, outlet, place or nation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from ondit.language import Parse
+from ondit.model import Span
+from ondit.voices import lexicon
+from ondit.voices.tokens import Token, TokenIndex
+
+NameKind = Literal["person", "organisation", "outlet", "place", "nation"]
+
+_KINDS: dict[str, NameKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "NORP": "nation",
+}
+
+
+class Labels:
+    """The names that the parse saw, corrected by word lists, for a whole document."""
+
+    def __init__(self, parse: Parse, index: TokenIndex) -> None:
+        self._index = index
+        self._votes: dict[str, Counter[NameKind]] = {}
+        self._covered: dict[int, NameKind] = {}
+        self._surnames: Counter[str] = Counter()
+        for entity in parse.entities:
+            kind = _KINDS.get(entity.label)
+            tokens = name_tokens(index.within(entity.span))
+            if kind is None or not tokens:
+                continue
+            self._votes.setdefault(key(tokens), Counter())[kind] += 1
+            if len(tokens) > 1:
+                for token in tokens:
+                    self._covered[token.start] = kind
+            if kind == "person" and len(tokens) > 1 and tokens[0].lower in lexicon.given_names():
+                self._surnames[tokens[-1].lower] += 1
+        for at, token in enumerate(index.tokens[:-1]):
+            following = index.tokens[at + 1]
+            # "Mr. Trump": a courtesy title tells a surname even where the parse saw none.
+            if token.capital and following.capital and token.lower in _COURTESY:
+                self._surnames[following.lower] += 1
+
+    def inside_name(self, token: Token) -> bool:
+        """Whether the token lies in a name of several words other than a person's."""
+        return self._covered.get(token.start, "person") in ("organisation", "place")
+
+    def is_surname(self, word: str) -> bool:
+        return word in self._surnames
+
+    def is_name(self, tokens: Sequence[Token]) -> bool:
+        """Whether the tokens are a proper name and nothing else, but for a title or "the"."""
+        words = [token for token in tokens if token.word and token.lower not in ("the", "both")]
+        return bool(words) and all(
+            token.capital or token.lower in lexicon.words("particle") or self.inside_name(token) for token in words
+        )
+
+    def cut(self, body: Sequence[Token], start: int, definite: bool) -> tuple[int, NameKind] | None:
+        """Where in `body[start:]`, a run of capitals to its end, the name proper begins, and the name's kind.
+
+        None when the run is an office or a people ("Attorney General", "Republicans"), not a name.
+        """
+        titles = lexicon.titles()
+        end = len(body)
+        whole = self._known(body[start:], definite)
+        if whole is not None and whole != "person":
+            return None if whole == "nation" else (start, whole)
+        last_title = max(
+            (i for i in range(start, end - 1) if body[i].lower in titles or self._is_office(body[i])), default=None
+        )
+        if last_title is not None and whole is None and body[end - 1].lower not in titles:
+            name = body[last_title + 1 :]
+            kind = self.kind(name, definite)
+            if kind in (None, "person", "place", "organisation") and not _ends_as_organisation(name):
+                return last_title + 1, "person"
+        run = body[start:]
+        if last_title is None or whole == "person":
+            first = self._first_given(run)
+            while start + first < end - 1 and body[start + first].lower in titles:
+                first += 1
+            kind = self.kind(body[start + first :], definite)
+            if kind == "nation":
+                return None
+            if kind is None:
+                kind = self._guess(run[first:], definite)
+            return None if kind is None else (start + first, kind)
+        meaning = lexicon.noun(body[end - 1].lower)
+        if meaning is not None and meaning.ground != "thing":
+            return (start, "organisation") if meaning.ground == "organisation" else None
+        return start, "organisation"
+
+    def kind(self, tokens: Sequence[Token], definite: bool) -> NameKind | None:
+        """The kind of a proper name without title; None when nothing tells."""
+        found = self._known(tokens, definite)
+        if found is not None:
+            return found
+        names = name_tokens(tokens)
+        if not names:
+            return None
+        given = lexicon.given_names()
+        if _ends_as_organisation(names):
+            return "organisation"
+        if names[0].lower in given and len(names) > 1 and not definite:
+            return "person"
+        if self.is_surname(names[-1].lower) and not definite:
+            return "person"
+        if len(names) == 1 and names[0].text.isupper() and 2 <= len(names[0].text.replace(".", "")) <= 6:
+            return "organisation"
+        if len(names) == 1 and names[0].lower in given and not definite:
+            return "person"
+        return None
+
+    def _known(self, tokens: Sequence[Token], definite: bool) -> NameKind | None:
+        names = name_tokens(tokens)
+        if not names:
+            return None
+        plain = key(names)
+        votes = self._votes.get(plain)
+        likely = _most(votes) if votes else None
+        if self._is_outlet(plain, names, definite, likely):
+            return "outlet"
+        if len(names) > 1 and names[0].lower in lexicon.given_names() and self.is_surname(names[-1].lower):
+            return "person"
+        if plain.replace(" ", "-") in lexicon.words("metonym"):
+            return "place" if likely == "place" else "organisation"
+        if len(names) == 1 and self.is_surname(names[0].lower) and not definite and likely != "nation":
+            return "person"
+        if likely == "person" and (_ends_as_organisation(names) or (definite and len(names) == 1)):
+            return "organisation"
+        if likely == "nation" and not lexicon.is_plural(names[-1].lower) and len(names) > 1:
+            return None
+        return likely
+
+    def _is_outlet(self, plain: str, names: Sequence[Token], definite: bool, likely: NameKind | None) -> bool:
+        if likely == "person" and len(names) > 1:
+            return False
+        if plain in lexicon.outlets():
+            if plain.replace(" ", "-") not in lexicon.words("common-outlet"):
+                return len(names) > 1 or not self.is_surname(plain)
+            return definite or (likely == "organisation" and not self.is_surname(plain))
+        masthead = names[-1].lower in lexicon.words("masthead")
+        if not masthead or likely == "person" or likely == "nation":
+            return False
+        return definite or (len(names) > 1 and names[0].lower not in lexicon.given_names())
+
+    def _is_office(self, token: Token) -> bool:
+        meaning = lexicon.noun(token.lower)
+        return meaning is not None and meaning.ground == "person" and not self.is_surname(token.lower)
+
+    def _first_given(self, run: Sequence[Token]) -> int:
+        """Index of the given name in a run such as "Conservative Icon Morton Blackwell"; 0 when unsure."""
+        for i in range(len(run) - 1):
+            if self._covered.get(run[i].start) == "person":
+                return i
+        if len(run) > 2 and run[0].lower not in lexicon.given_names():
+            for i in range(1, len(run) - 1):
+                if run[i].lower in lexicon.given_names() and not _ends_as_organisation(run):
+                    return i
+        return 0
+
+    def _guess(self, run: Sequence[Token], definite: bool) -> NameKind | None:
+        last = lexicon.noun(run[-1].lower)
+        if last is not None and last.ground in ("person", "collective", "document", "thing"):
+            return None
+        if definite or last is not None:
+            return "organisation"
+        return "person" if len(run) <= 3 else "organisation"
+
+
+_COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sen.", "rep.", "gov.", "dr", "dr."})
+
+
+def name_tokens(tokens: Sequence[Token]) -> list[Token]:
+    """The words of a name: no article, title of courtesy, possessive or marks."""
+    names = [token for token in tokens if token.word and token.lower != "'s"]
+    while names and (names[0].lower == "the" or (names[0].lower in _COURTESY and len(names) > 1)):
+        names.pop(0)
+    return names
+
+
+def key(tokens: Sequence[Token]) -> str:
+    """A name as it is compared: lower case, single spaces."""
+    return " ".join(token.lower for token in tokens)
+
+
+def span_of(tokens: Sequence[Token]) -> Span:
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+def _ends_as_organisation(names: Sequence[Token]) -> bool:
+    return names[-1].lower in lexicon.words("organisation-ending") and (
+        len(names) > 1 or names[-1].lower not in lexicon.given_names()
+    )
+
+
+def _most(votes: Counter[NameKind]) -> NameKind:
+    """The kind with most votes; ties go by the alphabet, so that the order of a report's names is no matter."""
+    return min(votes, key=lambda kind: (-votes[kind], kind))

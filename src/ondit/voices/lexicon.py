@@ -1,0 +1,170 @@
+"""The voices stage's word lists: given names, titles, head nouns, outlets; read once from `ondit/data/voices`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Gender = Literal["m", "f"]
+Ground = Literal["document", "organisation", "outlet", "person", "collective", "thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a title before a name tells: the office it stands for, and the sex."""
+
+    role: str | None
+    gender: Gender | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun at the head of a source stands for."""
+
+    ground: Ground
+    gender: Gender | None = None
+    hidden: bool = False
+    office: bool = False
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """A closed list of `words.txt`."""
+    return frozenset(_sections("words.txt").get(section, ()))
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """Titles by their lower-case form, with and without the full stop."""
+    found: dict[str, Title] = {}
+    for line in _lines("titles.txt"):
+        word, role, *gender = line.split()
+        title = Title(None if role == "-" else role, _gender(gender[0]) if gender else None)
+        found[word] = found.setdefault(word.rstrip("."), title)
+    return found
+
+
+@cache
+def given_names() -> dict[str, Gender | None]:
+    """Given names in lower case; None where both sexes bear one."""
+    found: dict[str, Gender | None] = {}
+    for section, names in _sections("given_names.txt").items():
+        for name in names:
+            found[name] = _gender(section)
+    return found
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Head nouns in the singular, lower case."""
+    found: dict[str, Noun] = {}
+    listed = _sections("nouns.txt")
+    for section in ("thing", "collective", "document", "organisation", "outlet"):
+        ground: Ground = section
+        found.update({word: Noun(ground) for word in listed[section]})
+    offices = set(listed["office"])
+    hidden = set(listed["hidden"])
+    for section in ("person", "hidden", "female", "male", "office"):
+        for word in listed[section]:
+            gender = _gender(section[0]) if section in ("female", "male") else None
+            before = found.get(word)
+            if before is not None and before.ground == "person" and gender is None:
+                gender = before.gender
+            found[word] = Noun("person", gender, word in hidden, word in offices)
+    return found
+
+
+@cache
+def outlets() -> dict[str, str]:
+    """Full name of an outlet by each of its forms, in lower case and without a leading "the"."""
+    found: dict[str, str] = {}
+    for line in _lines("outlets.txt"):
+        forms = [form.strip() for form in line.split("|")]
+        for form in forms:
+            found.setdefault(bare(form), forms[0])
+    return found
+
+
+def bare(name: str) -> str:
+    """A name as it is compared: lower case, single spaces, straight apostrophes, no leading "the"."""
+    plain = " ".join(name.lower().replace("’", "'").split())
+    return plain.removeprefix("the ")
+
+
+@cache
+def singular(noun: str) -> str:
+    """The singular of a lower-case English noun, by form; the noun itself where it is none."""
+    known = nouns()
+    if noun in known or noun in words("plural"):
+        return noun
+    for end, stem in (("men", "man"), ("people", "person"), ("children", "child"), ("wives", "wife")):
+        if noun.endswith(end):
+            return noun[: -len(end)] + stem
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith("es") and (noun[:-2] in known or noun.endswith(("sses", "shes", "ches", "xes"))):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+@cache
+def is_plural(noun: str) -> bool:
+    """Whether a lower-case head noun stands for several."""
+    return noun in words("plural") or singular(noun) != noun
+
+
+@cache
+def noun(head: str) -> Noun | None:
+    """What a lower-case head noun, singular or plural, stands for; by its ending where no list holds it."""
+    known = nouns()
+    one = singular(head)
+    found = known.get(head) or known.get(one)
+    if found is None and "-" in one:
+        found = known.get(one.rpartition("-")[2])
+    if found is None and one.endswith("woman"):
+        return Noun("person", "f")
+    if found is None and one.endswith("man") and len(one) > 4:
+        return Noun("person", "m")
+    if found is None and one.endswith(_PERSON_ENDINGS) and len(one) > 5:
+        return Noun("person")
+    return found
+
+
+_PERSON_ENDINGS = (
+    "ist",
+    "ician",
+    "ologist",
+    "grapher",
+    "keeper",
+    "maker",
+    "worker",
+    "holder",
+    "owner",
+    "person",
+    "goer",
+)
+
+
+def _gender(mark: str) -> Gender | None:
+    return "m" if mark == "m" else "f" if mark == "f" else None
+
+
+def _sections(name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    inside: list[str] = []
+    for line in _lines(name):
+        if line.startswith("["):
+            inside = found.setdefault(line.strip("[]"), [])
+        else:
+            inside += line.split()
+    return found
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = resources.files("ondit").joinpath("data", "voices", name).read_text(encoding="utf-8")
+    return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))

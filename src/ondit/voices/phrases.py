@@ -1,0 +1,444 @@
+"""A source's words taken apart: pronoun, name, description or several of them; head, title, role, affiliation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from ondit.model import Span
+from ondit.voices import lexicon
+from ondit.voices.labels import Labels, NameKind
+from ondit.voices.lexicon import Gender, Ground
+from ondit.voices.tokens import Token
+
+Form = Literal["none", "pronoun", "name", "description", "several"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What the words of a source say by themselves, before the rest of the report is looked at.
+
+    `head` is the lower-case head noun or pronoun; `core` the words from the determiner to the head, without it;
+    `name` the tokens of the proper name without title; `owner` the possessor's words before "'s" or "his".
+    """
+
+    span: Span
+    form: Form
+    head: str = ""
+    core: tuple[str, ...] = ()
+    determiner: str = ""
+    name: tuple[Token, ...] = ()
+    kind: NameKind | None = None
+    title: tuple[Token, ...] = ()
+    ground: Ground | None = None
+    gender: Gender | None = None
+    plural: bool = False
+    hidden: bool = False
+    office: bool = False
+    owner: tuple[Token, ...] = ()
+    role: Span | None = None
+    affiliation: Span | None = None
+    counted: bool = False
+    parts: tuple[Phrase, ...] = field(default=())
+
+
+def read_phrase(tokens: Sequence[Token], labels: Labels) -> Phrase | None:
+    """The phrase that these tokens form; None when there is no word among them."""
+    trimmed = _trim(tokens)
+    if not trimmed:
+        return None
+    parts = _coordinated(trimmed, labels)
+    if parts:
+        found = [phrase for part in parts if (phrase := _single(_trim(part), labels)) is not None]
+        if len(found) > 1:
+            return Phrase(_span(trimmed), "several", plural=True, ground="collective", parts=_share_titles(found))
+    return _single(trimmed, labels)
+
+
+def _trim(tokens: Sequence[Token]) -> list[Token]:
+    kept = list(tokens)
+    while kept and (not kept[0].word or kept[0].lower in _LEADING) and not (kept[0].lower == "to" and len(kept) == 1):
+        kept.pop(0)
+    while kept and not kept[-1].word and not _closes(kept):
+        kept.pop()
+    return kept
+
+
+_LEADING = frozenset(
+    {"by", "from", "according", "to", "as", "and", "but", "both", "even", "per", "via", "then", "while"}
+)
+
+
+def _closes(tokens: list[Token]) -> bool:
+    last = tokens[-1].text
+    return last in "'’%" or last.endswith(("'s", "’s")) or (last == ")" and any(token.text == "(" for token in tokens))
+
+
+def _span(tokens: Sequence[Token]) -> Span:
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+# Coordination
+
+
+def _coordinated(tokens: list[Token], labels: Labels) -> list[list[Token]]:
+    """The coordinated sources within a phrase; empty when it is one source."""
+    joints = [
+        i
+        for i, token in enumerate(tokens)
+        if 0 < i < len(tokens) - 1 and token.lower in ("and", "&") and not labels.inside_name(token)
+    ]
+    if not joints:
+        return []
+    depth = next((i for i, token in enumerate(tokens) if token.lower in _RELATIVE), len(tokens))
+    for at in joints:
+        if at > depth:
+            break
+        left, right = tokens[:at], tokens[at + 1 :]
+        if left[-1].text == ",":
+            left = left[:-1]
+        if not left or not _joins(left, right, labels):
+            continue
+        listed = _list(left, labels)
+        rest = _coordinated(right, labels)
+        return [*listed, *(rest or [right])]
+    return []
+
+
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
+
+
+def _joins(left: list[Token], right: list[Token], labels: Labels) -> bool:
+    apposed = any(token.text in ",(" for token in left)
+    tail = any(token.lower in lexicon.words("post") for token in left[1:])
+    right_named = _starts_named(right, labels)
+    if apposed:
+        if all(labels.is_name(_trim(part)) for part in _split(left)):
+            return right_named or right[0].lower in lexicon.words("determiner")
+        return right_named and _starts_named(left, labels)
+    if right_named:
+        return not tail or _starts_named(left, labels)
+    if right[0].lower in lexicon.words("determiner") or right[0].lower in lexicon.words("quantity"):
+        return not tail or left[0].lower in lexicon.words("determiner")
+    core = _until_post(right)
+    left_core = _until_post(left)
+    if not core or not left_core:
+        return False
+    noun = left_core[-1].lower
+    names = left_core[-1].capital and labels.is_name(left_core)
+    if names and right[0].capital and labels.is_name(core):
+        return True
+    several = lexicon.is_plural(core[-1].lower) or core[-1].lower in ("police",)
+    return several and (names or (lexicon.is_plural(noun) and noun not in lexicon.words("quantity")))
+
+
+def _starts_named(tokens: list[Token], labels: Labels) -> bool:
+    """Whether the tokens begin with a person: a title or a name."""
+    if not tokens[0].capital:
+        return False
+    if tokens[0].lower in lexicon.titles() and len(tokens) > 1 and tokens[1].capital:
+        return True
+    run = _run(tokens, 0)
+    return labels.kind(tokens[:run], False) == "person"
+
+
+def _run(tokens: Sequence[Token], start: int) -> int:
+    """Index after the run of capitalised words (and the small words within a name) that begins at `start`."""
+    end = start
+    at = start
+    while at < len(tokens):
+        token = tokens[at]
+        if token.capital:
+            at += 1
+            end = at
+        elif token.lower in lexicon.words("particle") and at > start:
+            at += 1
+        else:
+            break
+    return end
+
+
+def _list(tokens: list[Token], labels: Labels) -> list[list[Token]]:
+    parts = _split(tokens)
+    return parts if all(labels.is_name(_trim(part)) for part in parts) else [tokens]
+
+
+def _split(tokens: Sequence[Token]) -> list[list[Token]]:
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if part]
+
+
+def _share_titles(found: list[Phrase]) -> tuple[Phrase, ...]:
+    first = found[0]
+    if not first.title or not first.title[0].lower.rstrip(".").endswith("s"):
+        return tuple(found)
+    return tuple(replace(phrase, title=phrase.title or first.title) for phrase in found)
+
+
+# One source
+
+
+def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
+    if not tokens:
+        return None
+    span = _span(tokens)
+    lower = tokens[0].lower
+    if len(tokens) == 1 and lower in lexicon.words("pronoun"):
+        return Phrase(span, "pronoun", head=lower)
+    if len(tokens) <= 3 and lower in ("he", "she", "they", "it", "i", "we", "you") and not labels.is_name(tokens):
+        return Phrase(span, "pronoun", head=lower)
+    segments = _segments(tokens)
+    first = segments[0]
+    own = _noun_phrase(first, labels)
+    if own is None:
+        return Phrase(span, "none")
+    rest = segments[1:]
+    if own.form == "name" and own.kind == "person":
+        role, affiliation = _apposition(rest, labels)
+        return replace(own, span=span, role=own.role or role, affiliation=own.affiliation or affiliation)
+    if own.form == "description" and own.ground == "person" and not own.plural:
+        for segment in rest:
+            named = _noun_phrase(segment, labels)
+            # "a spokesman for the mayor, Ana Lee": the name stands beside the description.
+            if named is not None and named.form == "name" and named.kind == "person" and named.role is None:
+                role_span = _role_of(first, own)
+                return replace(
+                    named,
+                    span=span,
+                    role=role_span,
+                    affiliation=own.affiliation,
+                    gender=named.gender or own.gender,
+                    core=own.core,
+                )
+    return replace(own, span=span)
+
+
+def _role_of(segment: list[Token], own: Phrase) -> Span | None:
+    words = [token for token in segment if token.lower not in ("the", "a", "an")]
+    if not words:
+        return None
+    if own.affiliation is not None:
+        words = [token for token in words if token.end <= own.affiliation.start]
+        while words and words[-1].lower in lexicon.words("post"):
+            words.pop()
+    return _span(words) if words else None
+
+
+def _segments(tokens: list[Token]) -> list[list[Token]]:
+    parts: list[list[Token]] = [[]]
+    for i, token in enumerate(tokens):
+        if token.text in (",", "(", ")", "—", "–", ";", ":") or (token.text == "-" and i):
+            suffix = i + 1 < len(tokens) and tokens[i + 1].lower.rstrip(".") in ("jr", "sr")
+            if not suffix:
+                parts.append([])
+        else:
+            parts[-1].append(token)
+    kept = [part for part in parts if part]
+    return kept or [tokens]
+
+
+def _until_post(tokens: Sequence[Token]) -> list[Token]:
+    for i, token in enumerate(tokens):
+        if i and (token.text == "," or (not token.capital and token.lower in lexicon.words("post"))):
+            return list(tokens[:i])
+    return list(tokens)
+
+
+def _noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> Phrase | None:
+    tokens = _trim(tokens)
+    while tokens and not tokens[-1].word and tokens[-1].text not in "%":
+        tokens = tokens[:-1]
+    if not tokens:
+        return None
+    core = _core(tokens, labels)
+    tail = tokens[len(core) :]
+    last = core[-1].lower
+    if tail and tail[0].lower == "of" and len(tail) > 1 and (last in lexicon.words("quantity") or last[0].isdigit()):
+        inner = _noun_phrase(tail[1:], labels, counted=True)
+        if inner is not None:
+            one = last in ("one", "another", "either", "neither", "each", "none")
+            return replace(
+                inner,
+                span=_span(tokens),
+                plural=not one,
+                determiner="one" if one else "some",
+                counted=True,
+                ground="collective" if not one and inner.ground == "person" else inner.ground,
+            )
+    owner, core = _possessor(core)
+    if not core:
+        return None
+    return _of_core(tokens, core, tail, owner, labels, counted)
+
+
+def _core(tokens: list[Token], labels: Labels) -> list[Token]:
+    for i, token in enumerate(tokens):
+        if not i or token.capital:
+            continue
+        if token.lower in lexicon.words("post"):
+            if token.lower in ("of", "for", "on", "in", "to", "and", "at") and labels.inside_name(token):
+                continue
+            return tokens[:i]
+    return tokens
+
+
+def _possessor(core: list[Token]) -> tuple[tuple[Token, ...], list[Token]]:
+    """The possessor's tokens and what it possesses; "Lee's" alone is Lee."""
+    for i in range(len(core) - 1, 0, -1):
+        mark = core[i].lower
+        if mark == "'s" or (mark == "'" and core[i - 1].lower.endswith("s")):
+            if i == len(core) - 1:
+                return (), core[:i]
+            return tuple(core[:i]), core[i + 1 :]
+    if core[0].lower in _POSSESSIVES and len(core) > 1:
+        return (core[0],), core[1:]
+    return (), core
+
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
+
+
+def _of_core(
+    tokens: list[Token],
+    core: list[Token],
+    tail: list[Token],
+    owner: tuple[Token, ...],
+    labels: Labels,
+    counted: bool,
+) -> Phrase | None:
+    span = _span(tokens)
+    determiner = owner[0].lower if owner else ""
+    body = list(core)
+    while len(body) > 1 and body[0].lower in lexicon.words("determiner"):
+        determiner = determiner or body[0].lower
+        body = body[1:]
+    named = _named(body, determiner == "the", labels)
+    affiliation = _affiliation(tail, labels) or (_span(owner) if owner and owner[0].capital else None)
+    if named is not None:
+        start, kind = named
+        title, name = _title_of(body, start)
+        role = _before_name(body[: start - len(title)], title)
+        gender = _gender_of(title, name, body[:start]) if kind == "person" else None
+        return Phrase(
+            span,
+            "name",
+            head=name[-1].lower,
+            core=tuple(token.lower for token in body[: start - len(title)]),
+            determiner=determiner,
+            name=tuple(name),
+            kind=kind,
+            title=tuple(title),
+            ground="person" if kind == "person" else "outlet" if kind == "outlet" else "organisation",
+            gender=gender,
+            owner=owner,
+            role=role,
+            affiliation=affiliation,
+            counted=counted,
+        )
+    words = [token for token in body if token.word]
+    if not words:
+        return None
+    head = words[-1].lower
+    meaning = lexicon.noun(head)
+    plural = lexicon.is_plural(head) or (words[0].lower in lexicon.words("plural") and len(words) > 1)
+    nation = labels.kind(words[-1:], False) == "nation" and words[-1].capital
+    ground = meaning.ground if meaning else ("collective" if plural or nation else None)
+    if head in ("those", "many", "some", "others", "most", "few", "several", "all", "both", "two", "three"):
+        ground, plural = "collective", True
+    if plural and ground == "person":
+        ground = "collective"
+    return Phrase(
+        span,
+        "description",
+        head=lexicon.singular(head) if meaning else head,
+        core=tuple(token.lower for token in words[:-1]),
+        determiner=determiner,
+        ground=ground,
+        gender=meaning.gender if meaning else None,
+        plural=plural,
+        hidden=bool(meaning and meaning.hidden),
+        office=bool(meaning and meaning.office),
+        owner=owner,
+        affiliation=affiliation,
+        counted=counted,
+    )
+
+
+def _named(body: list[Token], definite: bool, labels: Labels) -> tuple[int, NameKind] | None:
+    """Where the proper name at the end of a core begins, and its kind; None when the core does not end in a name."""
+    end = len(body)
+    start = end
+    while start > 0 and (
+        body[start - 1].capital
+        or (start < end and body[start - 1].lower in lexicon.words("particle"))
+        or labels.inside_name(body[start - 1])
+    ):
+        start -= 1
+    while start < end and not body[start].capital and not labels.inside_name(body[start]):
+        start += 1
+    if start >= end:
+        return None
+    return labels.cut(body, start, definite)
+
+
+def _title_of(body: list[Token], start: int) -> tuple[list[Token], list[Token]]:
+    first = start
+    while first > 0 and body[first - 1].lower in lexicon.titles() and body[first - 1].capital:
+        first -= 1
+    return body[first:start], body[start:]
+
+
+def _before_name(before: list[Token], title: list[Token]) -> Span | None:
+    told = [*before, *(token for token in title if lexicon.titles()[token.lower].role)]
+    return _span(told) if told else None
+
+
+def _gender_of(title: list[Token], name: list[Token], before: list[Token]) -> Gender | None:
+    for token in title:
+        if gender := lexicon.titles()[token.lower].gender:
+            return gender
+    for token in before:
+        meaning = lexicon.noun(token.lower)
+        if meaning and meaning.gender:
+            return meaning.gender
+    return lexicon.given_names().get(name[0].lower) if len(name) > 1 else None
+
+
+def _affiliation(tail: list[Token], labels: Labels) -> Span | None:
+    """The name or body after "of", "for", "at", "with", "from"."""
+    if not tail or tail[0].lower not in ("of", "for", "at", "with", "from", "in", "on"):
+        return None
+    inner = _until_post(tail[1:])
+    if not inner or inner[0].lower in _POSSESSIVES or not inner[-1].word:
+        return None
+    longer = tail[1 : len(inner) + 1]
+    at = len(inner) + 1
+    # "of the Office for National Labour": a name goes on over its own small words.
+    while at < len(tail) and labels.inside_name(tail[at]):
+        longer.append(tail[at])
+        at += 1
+    known = any(token.capital for token in longer)
+    meaning = lexicon.noun(longer[-1].lower)
+    return _span(longer) if known or (meaning and meaning.ground in ("organisation", "outlet")) else None
+
+
+def _apposition(segments: list[list[Token]], labels: Labels) -> tuple[Span | None, Span | None]:
+    """Role and affiliation told after a name: ", the county's chief engineer", ", of the labour office"."""
+    for segment in segments:
+        words = _trim(segment)
+        if not words or not segment[0].word:
+            continue
+        if segment[0].lower in ("of", "from", "at", "with") and (found := _affiliation(segment, labels)):
+            return None, found
+        if segment[0].lower in _RELATIVE or words[0].lower[0].isdigit():
+            continue
+        phrase = _noun_phrase(words, labels)
+        if phrase is not None and phrase.form == "description" and phrase.ground in ("person", "collective"):
+            return _role_of(words, phrase), phrase.affiliation
+    return None, None
