@@ -23,12 +23,12 @@ READERS: dict[str, tuple[str, str]] = {
     "docx": ("ondit.read.docx", "read_docx"),
     "html": ("ondit.read.html", "read_html"),
     "markdown": ("ondit.read.markdown", "read_markdown"),
+    "pdf": ("ondit.read.pdf", "read_pdf"),
     "text": ("ondit.read.text", "read_text"),
 }
 
 # First bytes of files that hold no text we could read, and what to do about them.
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF; save it as text or HTML"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc); save it as .docx, HTML or plain text"),
     (b"{\\rtf", "a rich-text file; save it as .docx, HTML or plain text"),
     (b"\x1f\x8b", "compressed with gzip; unpack it first"),
@@ -73,6 +73,8 @@ def sniff(data: bytes, source: str | None) -> str:
             raise UnreadableReport(f"{name}: this is {what}")
     if data.startswith(b"PK\x03\x04"):
         return _sniff_zip(data, name)
+    if b"%PDF-" in data[:1024]:  # the format allows junk before it
+        return "pdf"
     suffix = _SUFFIXES.get(_suffix(source), "")
     head = _ascii_head(data)
     if _PAGE_START.match(head):
