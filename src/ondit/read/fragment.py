@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ondit.model import BlockKind
+from ondit.model import BlockKind, Note
 from ondit.read.draft import DraftBlock
+from ondit.read.quoting import is_forward_header
 
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2"), "heading"),
@@ -71,15 +72,22 @@ def _flat_tag(match: re.Match[str]) -> str:
     return "<p>" if name in _BREAKS else ""
 
 
-def blocks_of(root: etree._Element, depth: int = 0) -> list[DraftBlock]:
-    """The blocks under an element, white space collapsed; `places` hold the line of the file where each begins."""
-    walker = _Walker(depth=depth)
+def blocks_of(root: etree._Element, notes: list[Note] | None = None) -> list[DraftBlock]:
+    """The blocks under an element, white space collapsed; `places` hold the line of the file where each begins.
+
+    Args:
+        notes: takes a note when text that the page hides was left out.
+    """
+    walker = _Walker()
+    hidden = 0
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-        skipped = not tag or tag in _SKIPPED or _HIDDEN.search(element.get("style") or "") is not None
+        is_hidden = tag and _HIDDEN.search(element.get("style") or "") is not None
+        skipped = not tag or tag in _SKIPPED or is_hidden
         if event == "start" and skipped:
             walk.skip_subtree()
+            hidden += bool(is_hidden)
         elif event == "start":
             walker.start(tag, element)
             walker.add(element.text)
@@ -88,6 +96,8 @@ def blocks_of(root: etree._Element, depth: int = 0) -> list[DraftBlock]:
                 walker.end(tag)
             walker.add(element.tail if element is not root else None)
     walker.flush()
+    if hidden and notes is not None:
+        notes.append(Note("read", f"left out what the mark-up hides ({hidden} places)"))
     return walker.blocks
 
 
@@ -95,7 +105,6 @@ def blocks_of(root: etree._Element, depth: int = 0) -> list[DraftBlock]:
 class _Walker:
     """Takes text and tags in reading order, gives blocks."""
 
-    depth: int = 0
     blocks: list[DraftBlock] = field(default_factory=list)
     kinds: list[BlockKind] = field(default_factory=list)
     cites: list[str | None] = field(default_factory=list)
@@ -121,7 +130,6 @@ class _Walker:
             self.breaks += 1
             if self.breaks > 1:
                 self.flush()
-            self.space = True
         elif tag == "q":
             self.add("“")
         if not self.parts:
@@ -146,8 +154,8 @@ class _Walker:
         if words == " ":
             self.space = True
             return
-        if self.parts and (self.space or words[0] == " "):
-            self.parts.append(" ")
+        if self.parts and (self.breaks or self.space or words[0] == " "):
+            self.parts.append("\n" if self.breaks else " ")
             self.length += 1
         self.space = words[-1] == " "
         self.breaks = 0
@@ -167,12 +175,15 @@ class _Walker:
         href = self.link[1] if self.link else None
         self.close_link()
         if self.parts:
-            depth = min(self.depth + len(self.cites), _MAX_DEPTH)
+            depth = min(len(self.cites), _MAX_DEPTH)
             kind: BlockKind = self.kinds[-1] if self.kinds else "paragraph"
             if depth and kind in ("paragraph", "list_item"):
                 kind = "quote"
             cite = self.cites[-1] if self.cites else None
             places = [(0, self.line, 1)] if self.line else []
-            self.blocks.append(DraftBlock(kind, "".join(self.parts), places, self.anchors, depth, cite))
+            text = "".join(self.parts)
+            if "\n" in text and not is_forward_header(text):
+                text = text.replace("\n", " ")
+            self.blocks.append(DraftBlock(kind, text, places, self.anchors, depth, cite))
         self.parts, self.anchors, self.length, self.space, self.breaks = [], [], 0, False, 0
         self.link = (-1, href) if href else None

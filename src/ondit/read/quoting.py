@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ondit.read.draft import DraftBlock
 
@@ -71,6 +72,17 @@ def is_forward_header(text: str) -> bool:
     """Whether a block is the head of a forwarded mail: From, and at least one of Sent, Date, To, Subject …"""
     lines = text[:4000].splitlines()
     return header_length(lines) > 1
+
+
+def lift_lead_ins(blocks: list[DraftBlock]) -> None:
+    """Sets a lead-in that stands as the first block inside the quotation it announces (Apple Mail) one level higher."""
+    before = 0
+    for block, following in pairwise(blocks):
+        if block.depth > before and following.depth >= block.depth and _opens_mail(block.text):
+            block.depth -= 1
+            if not block.depth and block.kind == "quote":
+                block.kind = "paragraph"
+        before = block.depth
 
 
 def deepen_forwards(blocks: list[DraftBlock]) -> None:

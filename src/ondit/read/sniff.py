@@ -22,6 +22,7 @@ Reader = Callable[[bytes, str | None, Settings], Draft]
 READERS: dict[str, tuple[str, str]] = {
     "docx": ("ondit.read.docx", "read_docx"),
     "html": ("ondit.read.html", "read_html"),
+    "mail": ("ondit.read.mail", "read_mail"),
     "markdown": ("ondit.read.markdown", "read_markdown"),
     "pdf": ("ondit.read.pdf", "read_pdf"),
     "text": ("ondit.read.text", "read_text"),
@@ -52,6 +53,14 @@ _SUFFIXES = {
     ".text": "text",
 }
 
+# The head of a mail: header lines only, up to the first blank line.
+_MAIL_HEAD = re.compile(
+    rb"(?:From [^\r\n]{1,200}\r?\n)?(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n"
+)
+_MAIL_HEADER = re.compile(
+    rb"^(From|Date|Subject|To|Message-ID|MIME-Version|Received|Return-Path|Content-Type):", re.I | re.M
+)
+
 # A tag that only a page has. Prose about HTML may name one tag; it does not open with it.
 _PAGE_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
@@ -75,6 +84,8 @@ def sniff(data: bytes, source: str | None) -> str:
         return _sniff_zip(data, name)
     if b"%PDF-" in data[:1024]:  # the format allows junk before it
         return "pdf"
+    if _is_mail(data, _suffix(source)):
+        return "mail"
     suffix = _SUFFIXES.get(_suffix(source), "")
     head = _ascii_head(data)
     if _PAGE_START.match(head):
@@ -84,6 +95,17 @@ def sniff(data: bytes, source: str | None) -> str:
     if not suffix and len(_TAG.findall(head)) >= 10:
         return "html"
     return suffix or "text"
+
+
+def _is_mail(data: bytes, suffix: str) -> bool:
+    """Whether a file opens with the header lines of a mail, which may also be pasted into a text file."""
+    if suffix == ".eml":
+        return True
+    head = _MAIL_HEAD.match(data[:65_536].lstrip(b"\xef\xbb\xbf\r\n"))
+    if head is None:
+        return False
+    names = {name.lower() for name in _MAIL_HEADER.findall(head.group())}
+    return b"from" in names and len(names) >= 3
 
 
 def _sniff_zip(data: bytes, name: str) -> str:

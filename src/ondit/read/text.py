@@ -13,7 +13,7 @@ from ondit.read.byline import looks_like_byline, split_names
 from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.lines import split_lines
-from ondit.read.quoting import deepen_forwards, header_length, lead_in_start, quote_depth
+from ondit.read.quoting import deepen_forwards, header_length, lead_in_start, lift_lead_ins, quote_depth
 from ondit.settings import Settings
 
 _BULLET = re.compile(r"[•‣▪◦·*–-][ \t]+(?=\S)")
@@ -71,6 +71,7 @@ def blocks_of(lines: Iterable[Line]) -> list[DraftBlock]:
             found += [_block(paragraph) for paragraph in _paragraphs(group[head:start])]
         if start < len(group):
             found.append(_block(group[start:]))
+    lift_lead_ins(found)
     deepen_forwards(found)
     return found
 

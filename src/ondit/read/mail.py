@@ -1,0 +1,280 @@
+"""A mail (.eml) to Draft: who wrote it, when, and in its body each level of quotation apart.
+
+The old `compat32` policy parses: with `policy.default`, a header that breaks the rules raises from deep inside the
+standard library, and then the whole mail would be lost for the sake of one header.
+
+The plain part is preferred to the HTML part when both are there, since its lines have places in the file; the HTML
+part is taken where the plain one is missing or a stub ("please view this mail in a browser").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+
+from ondit.errors import UnreadableReport
+from ondit.model import Note
+from ondit.read.begging import is_begging
+from ondit.read.decode import decode
+from ondit.read.draft import Draft, DraftBlock
+from ondit.read.fragment import blocks_of as blocks_of_html
+from ondit.read.fragment import parse_fragment
+from ondit.read.lines import split_lines
+from ondit.read.quoting import deepen_forwards, lift_lead_ins, quote_depth
+from ondit.read.text import Line
+from ondit.read.text import blocks_of as blocks_of_lines
+from ondit.settings import Settings
+
+_MAX_HEADER = 2_000  # characters of a header that are looked at
+_MAX_PARTS = 500
+_MAX_MAILS = 20  # mails attached within mails
+_STUB = 0.34  # a plain part this much shorter than the HTML part stands in for it
+_SIGNATURE = re.compile(r"--[ \t]*")
+_MAILER_LINE = re.compile(r"(?:Sent from (?:my|Mail for|Yahoo|Outlook)\b|Get Outlook for\b).{0,80}")
+_SIGNATURE_CLASSES = (
+    "//*[contains(concat(' ', @class, ' '), ' gmail_signature ') or contains(@class, 'moz-signature')"
+    " or @id = 'Signature' or @data-smartmail = 'gmail_signature']"
+)
+_SHOWN_HEADERS = ("From", "Date", "Subject", "To")
+
+
+def read_mail(data: bytes, source: str | None, settings: Settings) -> Draft:
+    """The mail in these bytes: subject as title, sender as byline, its date as the date of publication.
+
+    `places` are lines of the file where the body stands there as it is; where it was encoded (base64,
+    quoted-printable) or is HTML, they are numbers of paragraphs.
+
+    Raises:
+        UnreadableReport: no body that could be read.
+    """
+    name = source or "the input"
+    try:
+        message = message_from_bytes(data)
+        parts = list(_text_parts(message))
+    except (RecursionError, HeaderParseError, ValueError, AssertionError) as exc:
+        raise UnreadableReport(f"{name}: not a readable mail ({type(exc).__name__}); save its text") from exc
+    draft = Draft(title=_header(message, "Subject"), published=_date(message))
+    sender = _sender(message)
+    draft.byline = (sender,) if sender else ()
+    in_file = True
+    at = 0
+    for part in parts:
+        if part.introduction:
+            draft.blocks.append(DraftBlock("paragraph", part.introduction, depth=part.depth - 1))
+        if part.is_html:
+            blocks, found = _html_blocks(part.body, draft), -1
+        else:
+            found = _find(data, part, at)
+            blocks = _text_blocks(part, data.count(b"\n", 0, max(found, 0)), draft, source)
+            at = max(at, found)
+        in_file = in_file and found >= 0
+        for block in blocks:
+            block.depth += part.depth
+            if block.depth and block.kind in ("paragraph", "list_item"):
+                block.kind = "quote"
+        draft.blocks += blocks
+    _drop_endings(draft)
+    if not in_file:
+        draft.unit = "paragraph"
+        for number, block in enumerate(draft.blocks, 1):
+            block.places = [(0, number, 1)]
+    attached = _attachments(message)
+    if attached:
+        draft.notes.append(Note("read", f"attachments that were not read: {', '.join(attached)[:400]}"))
+    if not draft.blocks:
+        raise UnreadableReport(f"{name}: a mail without text; if the report is attached, save and read the attachment")
+    return draft
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the body to be read. `introduction` heads a mail that was forwarded as an attachment."""
+
+    message: Message
+    depth: int
+    is_html: bool
+    introduction: str | None = None
+
+    @property
+    def body(self) -> bytes:
+        """The part's bytes after its transfer encoding is undone."""
+        payload = self.message.get_payload(decode=True)
+        return payload if isinstance(payload, bytes) else b""
+
+
+def _text_parts(message: Message) -> Iterator[_Part]:
+    """The parts that a mail program would show, in order; of alternatives the best one."""
+    stack: list[tuple[Message, int, str | None]] = [(message, 0, None)]
+    seen = mails = 0
+    while stack and seen < _MAX_PARTS:
+        part, depth, introduction = stack.pop()
+        seen += 1
+        kind = part.get_content_type()
+        inner = _children(part)
+        if kind == "multipart/alternative" and inner:
+            chosen = _best(inner)
+            stack += [(chosen, depth, introduction)] if chosen else []
+        elif kind == "message/rfc822" and inner and mails < _MAX_MAILS:
+            mails += 1
+            stack.append((inner[0], depth + 1, _introduction(inner[0])))
+        elif inner:
+            stack += [(child, depth, introduction if child is inner[0] else None) for child in reversed(inner)]
+        elif kind in ("text/plain", "text/html") and part.get_content_disposition() != "attachment":
+            yield _Part(part, depth, kind == "text/html" or _is_unmarked_html(part), introduction)
+
+
+def _children(part: Message) -> list[Message]:
+    payload = part.get_payload()
+    return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
+
+
+def _best(alternatives: list[Message]) -> Message | None:
+    """The plain part unless it is a stub, else the HTML one, else what holds others."""
+    by_kind: dict[str, Message] = {}
+    for part in alternatives:
+        by_kind.setdefault(part.get_content_type(), part)
+    plain, html = by_kind.get("text/plain"), by_kind.get("text/html")
+    nested = next((part for part in alternatives if part.is_multipart()), None)
+    if plain is None or html is None:
+        return html or nested or plain
+    texts = [_length(_Part(plain, 0, False).body), sum(len(b.text) for b in _html_blocks(_Part(html, 0, True).body))]
+    return html if texts[0] < _STUB * texts[1] else plain
+
+
+def _length(body: bytes) -> int:
+    return len(body.split()) and len(b" ".join(body.split()))
+
+
+def _is_unmarked_html(part: Message) -> bool:
+    return isinstance(text := part.get_payload(), str) and text.lstrip()[:15].lower().startswith(
+        ("<html", "<!doctype html")
+    )
+
+
+def _text_blocks(part: _Part, line: int, draft: Draft, source: str | None) -> list[DraftBlock]:
+    """Blocks of a plain part; `line` is how many lines of the file stand before it."""
+    message = part.message
+    decoded = decode(part.body, source, declared=_charset(message))
+    draft.notes += decoded.notes
+    flowed = str(message.get_param("format", "")).lower() == "flowed"
+    lines: list[Line] = []
+    signature_depth: int | None = None
+    dropped = 0
+    for number, (_, raw) in enumerate(split_lines(decoded.text), line + 1):
+        depth, start = quote_depth(raw)
+        body = raw[start:]
+        if signature_depth is not None and depth == signature_depth:
+            dropped += 1
+            continue
+        signature_depth = None
+        if _SIGNATURE.fullmatch(body):
+            signature_depth = depth
+            dropped += 1
+            continue
+        start += len(body) - len(body.lstrip())
+        lines.append(Line(number, start + 1, body.strip(), depth, flows=flowed and body.endswith(" ")))
+    if dropped:
+        draft.notes.append(Note("read", f"left out signatures ({dropped} lines)"))
+    return blocks_of_lines(lines)
+
+
+def _html_blocks(body: bytes, draft: Draft | None = None) -> list[DraftBlock]:
+    charset = re.search(rb"charset\s*=\s*[\"']?([\w-]{2,40})", body[:4000], re.IGNORECASE)
+    notes: list[Note] = []
+    try:
+        decoded = decode(body, None, declared=charset.group(1).decode("ascii") if charset else None)
+    except UnreadableReport:
+        return []
+    root = parse_fragment(decoded.text)
+    if root is None:
+        return []
+    signatures = root.xpath(_SIGNATURE_CLASSES)
+    for element in signatures:
+        element.clear(keep_tail=True)
+    if signatures:
+        notes.append(Note("read", f"left out signatures ({len(signatures)})"))
+    blocks = blocks_of_html(root, notes=notes)
+    lift_lead_ins(blocks)
+    deepen_forwards(blocks)
+    if draft is not None:
+        draft.notes += [*decoded.notes, *notes]
+    return blocks
+
+
+def _find(data: bytes, part: _Part, start: int) -> int:
+    """Offset in the file at which a part's body stands as it is; -1 when it was encoded for the way."""
+    if str(part.message.get("Content-Transfer-Encoding", "")).strip().lower() in ("base64", "quoted-printable"):
+        return -1
+    body = part.body
+    return data.find(body, start) if body.strip() else -1
+
+
+def _drop_endings(draft: Draft) -> None:
+    kept = [block for block in draft.blocks if not _MAILER_LINE.fullmatch(block.text)]
+    while len(kept) > 1 and is_begging(kept[-1].text):
+        draft.notes.append(Note("read", f"left out at the end: {kept.pop().text[:80]}"))
+    if len(kept) < len(draft.blocks):
+        draft.blocks = kept
+
+
+def _header(message: Message, name: str) -> str | None:
+    """A header decoded, on one line; None when it is missing or empty."""
+    raw = message.get(name)
+    if raw is None:
+        return None
+    try:
+        text = str(make_header(decode_header(str(raw)[:_MAX_HEADER])))
+    except (HeaderParseError, LookupError, ValueError, UnicodeError):
+        text = str(raw)[:_MAX_HEADER]
+    text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return " ".join(text.split()) or None
+
+
+def _sender(message: Message) -> str | None:
+    """The writer's name, else the address; "Lopes, Ana" turned round."""
+    value = _header(message, "From")
+    if value is None:
+        return None
+    name, address = parseaddr(value)
+    name = " ".join(name.strip("\"' ").split())
+    family, comma, given = name.partition(", ")
+    if comma and 0 < len(given.split()) <= 2 and len(family.split()) <= 2:
+        name = f"{given} {family}"
+    return name or address or value
+
+
+def _date(message: Message) -> str | None:
+    value = _header(message, "Date")
+    try:
+        return parsedate_to_datetime(value[:100]).isoformat() if value else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _introduction(message: Message) -> str | None:
+    lines = [f"{name}: {value}" for name in _SHOWN_HEADERS if (value := _header(message, name))]
+    return "\n".join(lines) or None
+
+
+def _charset(message: Message) -> str | None:
+    try:
+        return message.get_content_charset()
+    except (LookupError, ValueError, UnicodeError, AttributeError):
+        return None
+
+
+def _attachments(message: Message) -> list[str]:
+    found = []
+    for part in message.walk():
+        if part.is_multipart():
+            continue
+        kind = part.get_content_type()
+        if part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
+            found.append(str(part.get_filename() or kind))
+    return found[:20]
