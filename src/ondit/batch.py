@@ -11,7 +11,7 @@ import signal
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -43,7 +43,7 @@ def run_batch(
     *,
     jobs: int = 1,
     timeout_s: float | None = None,
-) -> Iterator[Result | Failure]:
+) -> Generator[Result | Failure]:
     """The result of each item, in the order of the items.
 
     One job without a time limit runs in this process; anything else in `jobs` new processes, where `start` and the
@@ -134,7 +134,7 @@ class _Pool(Generic[Item, Result]):
         self.done: dict[int, Result | Failure] = {}
         self.workers: list[_Worker[Item, Result]] = [_Worker(start) for _ in range(jobs)]
 
-    def results(self) -> Iterator[Result | Failure]:
+    def results(self) -> Generator[Result | Failure]:
         for index in range(len(self.items)):
             while index not in self.done:
                 self._step(index)
