@@ -218,7 +218,7 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
                     gender=named.gender or own.gender,
                     core=own.core,
                 )
-    return replace(own, span=span)
+    return own if own.span == span else replace(own, span=span)
 
 
 def _role_of(segment: list[Token], own: Phrase) -> Span | None:
