@@ -4,9 +4,9 @@
 
 The voices stage gets PolNeAR's own attributions (of all annotators, each once), so that only resolution is measured.
 A voice is right when one of its mentions overlaps the annotated antecedent, or when its name and the antecedent name
-the same: one has all words of the other, titles and articles aside. Recall is over the pronouns that have an antecedent,
-precision over all that were given a name; a pronoun without an antecedent (the author's "we", a general "you") is best
-left without one, or with the author's voice.
+the same: one has all words of the other, titles and articles aside. Recall is over the pronouns that have an
+antecedent, precision over all that were given a name; a pronoun without an antecedent (the author's "we", a general
+"you") is best left without one, or with the author's voice.
 
 Baselines: the nearest person's name before the pronoun; the nearest source before it that is no pronoun.
 """
