@@ -18,7 +18,7 @@ from ondit.settings import Settings
 
 Reader = Callable[[bytes, str | None, Settings], Draft]
 
-# format: (module, function)
+# Each format with the module and the function that read it.
 READERS: dict[str, tuple[str, str]] = {
     "docx": ("ondit.read.docx", "read_docx"),
     "html": ("ondit.read.html", "read_html"),
