@@ -60,13 +60,13 @@ class Canvas:
             yield whole.append_text(line)
 
     def draw(self, lines: Iterable[Text]) -> str:
-        """The lines as text, each ended by a line feed."""
+        """The lines as text, each ended by a line feed; empty ones at the end are left out."""
         for line in lines:
             line.rstrip()
             self.console.print(line, soft_wrap=True)
         out = self.console.file
         assert isinstance(out, StringIO)
-        return out.getvalue()
+        return out.getvalue().rstrip("\n") + "\n"
 
 
 def palette(analysis: Analysis, look: Look) -> Mapping[str, str]:
@@ -122,7 +122,7 @@ def share(part: int, whole: int) -> str:
     """A whole percentage; "<1 %" for a little, "–" for nothing."""
     if not part or not whole:
         return "–"
-    return f"{round(100 * part / whole)} %" if 200 * part >= whole else "<1 %"
+    return f"{(200 * part + whole) // (2 * whole)} %" if 200 * part >= whole else "<1 %"
 
 
 def in_ascii(text: str) -> str:

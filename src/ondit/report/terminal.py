@@ -49,11 +49,7 @@ class _View:
 
     def head(self) -> Iterator[Text]:
         document = self.analysis.document
-        title = document.title or next(
-            (block.span.of(document.text) for block in document.blocks if block.kind == "heading"), None
-        )
-        title = title or document.source or "A report without a title"
-        yield from self.canvas.wrap(Text(one_line(title), style="bold"))
+        yield from self.canvas.wrap(Text(self._title(), style="bold"))
         known = [document.publisher, ", ".join(document.byline), document.published]
         facts = [*(one_line(x) for x in known if x), count(self.analysis.sourcing.words, "word")]
         yield from self.canvas.wrap(Text(" · ".join(facts), style="dim"))
@@ -83,10 +79,10 @@ class _View:
                 continue
             entry = Text().append(shade, style).append(f" {share(words, total)} {label}")
             if legend and legend.cell_len + 3 + entry.cell_len > self.width:
-                yield legend
+                yield from self.canvas.wrap(legend)
                 legend = Text()
             legend.append("   " if legend else "").append_text(entry)
-        yield legend
+        yield from self.canvas.wrap(legend)
         facts = []
         if sourcing.anonymous_words:
             facts.append(f"{share(sourcing.anonymous_words, total)} of the words are from unnamed voices")
@@ -146,7 +142,7 @@ class _View:
         found = statements(analysis)
         blocks = blocks_of(analysis)
         around = [_excerpts(analysis, block) for block in blocks]
-        title = one_line(analysis.document.title or "")
+        title = self._title()
         pieces = cut(blocks, found)
         begun: dict[int, list[Statement]] = {}
         for i, block_pieces in enumerate(pieces):
@@ -226,6 +222,11 @@ class _View:
         for excerpt in excerpts:
             margin.append("│ ", self._style(self.analysis.voice(excerpt.voice)))
         return margin
+
+    def _title(self) -> str:
+        document = self.analysis.document
+        headings = (block.span.of(document.text) for block in document.blocks if block.kind == "heading")
+        return one_line(document.title or next(headings, None) or document.source or "A report without a title")
 
     def _style(self, voice: Voice) -> str:
         return self.styles.get(voice.id, "")
