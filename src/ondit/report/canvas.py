@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ondit.model import Analysis, Voice
-from ondit.report.names import ARROW, chain_line, one_line, voice_name
+from ondit.report.names import ARROW, chain_line, moment, voice_name
 
 Look = Literal["plain", "mono", "colour"]
 
@@ -22,7 +22,7 @@ _NARROWEST = 20
 _HUES = ("color(31)", "color(166)", "color(64)", "color(133)", "color(136)", "color(62)", "color(168)", "color(30)")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ASCII = str.maketrans(
-    {"←": "<-", "‹": "<", "›": ">", "│": "|", "┌": "+", "━": "=", "●": "*", "•": "*", "·": "-", "…": "...",
+    {"←": "<-", "‹": "<", "›": ">", "│": "|", "┌": "+", "━": "=", "╸": "-", "●": "*", "•": "*", "·": "-", "…": "...",
      "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "░": ".", "▒": "-", "▓": "=", "█": "#"}
     | dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 )  # fmt: skip
@@ -70,14 +70,14 @@ class Canvas:
 
 
 def palette(analysis: Analysis, look: Look) -> Mapping[str, str]:
-    """A style for each voice, by id: a hue for those that say most, underlining for the rest."""
+    """A style for each voice, by id: a hue for those that say most, nothing for the rest."""
     rank = 0
     found = {}
     for voice in by_words(analysis):
         if voice.kind in ("author", "unknown") or look == "plain":
             found[voice.id] = ""
         else:
-            found[voice.id] = _HUES[rank] if rank < len(_HUES) else "underline"
+            found[voice.id] = _HUES[rank] if rank < len(_HUES) else ""
             rank += 1
     return found
 
@@ -95,8 +95,8 @@ def chain_text(chain: Sequence[Voice], styles: Mapping[str, str], time_value: st
     line.append(voice_name(last), styles.get(last.id, ""))
     if last.anonymity == "anonymous":
         line.append(" (unnamed)", "dim")
-    if time_value:
-        line.append(f", {one_line(time_value)}", "dim")
+    if moment(time_value):
+        line.append(f", {moment(time_value)}", "dim")
     return line
 
 

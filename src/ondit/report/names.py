@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ondit.model import Voice
 
 ARROW = " ← "
+_PARTS_OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "midday", "DT": "daytime"}
 
 # Controls (C0, DEL, C1) steer terminals; overrides of writing direction make a line read as what it is not; a lone
 # surrogate cannot be written. Line feed is left to the caller.
@@ -27,6 +28,14 @@ def one_line(text: str) -> str:
 def voice_name(voice: Voice) -> str:
     """The voice's name; "someone" for a voice that could not be told."""
     return one_line(voice.name) if voice.name else "someone"
+
+
+def moment(value: str) -> str:
+    """A TIMEX3 value as it is shown: "2026-03-11", "2026-03-11 afternoon"; "" where it names no date."""
+    if not value[:4].isdecimal():
+        return ""
+    date, _, part = one_line(value).partition("T")
+    return f"{date} {_PARTS_OF_DAY.get(part, part)}".strip()
 
 
 def chain_line(chain: Sequence[Voice], arrow: str = ARROW) -> str:

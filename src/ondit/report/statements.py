@@ -77,7 +77,7 @@ def _by_block(
         at = max(0, bisect_right(starts, span.start) - 1)
         while at < len(blocks) and starts[at] < span.end:
             inside = Span(max(span.start, starts[at]), min(span.end, blocks[at].span.end))
-            if len(inside) > 0:
+            if inside.start < inside.end:
                 clipped[at].append((inside, statement))
             at += 1
     return clipped

@@ -102,7 +102,8 @@ class _View:
         room = self.width - (25 if roomy else 13)
         longest = max(cell_len(voice_name(voice)) for voice in rows[:_VOICES_SHOWN])
         names = min(longest + 4, room * 3 // 5) if roomy else room
-        most = max(words.values()) or 1
+        # The report's own share is in the bar above; here the voices are measured against each other.
+        most = max(words[voice.id] for voice in rows if voice.kind != "author") or 1
         what = self._descriptions() if roomy else {}
         if roomy:
             room = min(room, names + max(map(cell_len, what.values())) + 2)
@@ -114,8 +115,9 @@ class _View:
             if roomy:
                 line.append_text(fit(Text().append(what[voice.id], "dim"), room - names))
             line.append(f"{said:>7,}" if said else f"{'–':>7}").append(f"{share(said, total):>6}", "dim")
-            if roomy:
-                line.append("  ").append("━" * round(10 * said / most), style)
+            if roomy and voice.kind != "author":
+                halves = round(20 * said / most)
+                line.append("  ").append("━" * (halves // 2) + "╸" * (halves % 2), style)
             yield line
         rest = rows[_VOICES_SHOWN:]
         if rest:
@@ -183,12 +185,12 @@ class _View:
             if self.canvas.look != "colour":
                 text.append("‹" * len(piece.opens))
             words = inert(piece.span.of(self.analysis.document.text)).replace("\n", " ")
-            style = self._style(piece.said.voice) if piece.said else ""
+            style = self._style(piece.said.voice) or "underline" if piece.said else ""
             if piece.names:
                 style = f"bold {self._style(self.analysis.voice_of(piece.names.attribution))}"
             text.append(words, style)
-            for statement in piece.closes:
-                mark = "" if self.canvas.look == "colour" else "›"
+            for i, statement in enumerate(piece.closes):
+                mark = "›" if self.canvas.look != "colour" else "," if i else ""
                 text.append(mark + superscript(statement.number), f"bold {self._style(statement.voice)}")
         bullet = Text("• ") if block.kind == "list_item" else None
         yield from self.canvas.wrap(text, bullet, self._margin(excerpts))

@@ -10,7 +10,7 @@ from rich.text import Text
 from ondit.errors import OnditError
 from ondit.model import Analysis, Hand, Span, Voice
 from ondit.report.canvas import Canvas, Look, chain_text, palette
-from ondit.report.names import one_line, voice_name
+from ondit.report.names import moment, one_line, voice_name
 from ondit.report.statements import Statement, statements
 
 _VIA = {
@@ -108,7 +108,7 @@ class _Why:
             _MODE[attribution.mode],
             f"act: {act}",
         ]
-        facts.append(f"said {one_line(time.value)}" if time else "")
+        facts.append(f"said {moment(time.value)}" if time and moment(time.value) else "")
         yield from self.canvas.wrap(Text(" · ".join(x for x in facts if x), "dim"))
         yield Text()
         hands = self.analysis.hands(attribution)
