@@ -130,5 +130,6 @@ def _masthead_words() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _description() -> re.Pattern[str]:
     nouns = "|".join(sorted((re.escape(noun) for noun in entries("outlet_nouns")), key=len, reverse=True))
-    which = r"(?P<which>(?i:the|this|that|an?|our|one|another|their|its|your|my))"
-    return re.compile(rf"\b{which}\s(?:[\w\-’']+\s){{0,3}}?(?:{nouns})\b(?!\s(?:trail|ballot|sources?))")
+    which = r"(?P<which>(?i:the|this|that|an?|our|one|another|their|its))"
+    small = r"(?:from|in|of|by|for|to|on|at|with|and|or|that|the|an?|as|is|was|has|had)\b"
+    return re.compile(rf"\b{which}\s(?:(?!{small})[\w\-’']+\s){{0,3}}?(?:{nouns})\b(?!\s(?:trail|ballot|sources?))")

@@ -1,0 +1,257 @@
+"""The author's words that announce an excerpt: "as we read in a report from the Telegraph:".
+
+A lead-in names or describes an outlet, a published piece or a document that is the one who speaks next. A person who
+speaks ("Lee told the Echo:"), a list ("three things:") and the author's own thought ("the question is:") are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ondit.lexicon import entries
+from ondit.lexicon.outlets import find_outlets
+from ondit.model import Span
+
+LeadInKind = Literal["outlet", "piece", "document", "continued"]
+
+_LONGEST = 600
+"""Of a longer sentence only the last part is searched; the announcement stands at the end."""
+_ANNOUNCEMENT = 20
+"""A sentence of so few words that names an outlet and ends with a colon announces it, whatever its form."""
+_COLON = re.compile(r"\s*(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])?\s*:[\s\"'”’—–-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """Words that announce an excerpt.
+
+    `teller` are the words in it for who speaks next; None where it only carries on ("the article continues:").
+    `firm` is false for a sentence that ends without a colon.
+    """
+
+    span: Span
+    teller: Span | None
+    kind: LeadInKind
+    score: float
+    firm: bool = True
+
+
+def read_lead_in(
+    text: str, sentence: Span, *, before: Span | None = None, outlets: Sequence[Span] = (), has_link: bool = False
+) -> LeadIn | None:
+    """The lead-in that a sentence is, or None.
+
+    Args:
+        sentence: the last sentence before the passage.
+        before: the sentence before it, which may name the outlet that "it" stands for ("This is what it found:").
+        outlets: outlets that more is known of than their form, in text order.
+        has_link: a hyperlink in the sentence names the teller where the words do not.
+    """
+    start = max(sentence.start, sentence.end - _LONGEST)
+    colon = _COLON.search(text, start, sentence.end)
+    masked = _Masked(text, start, colon.start() if colon else sentence.end, outlets)
+    grammar = _grammar()
+    if colon is None:
+        found = grammar.without_colon.match(masked.text)
+        if found is None or len(masked.text.split()) > 24:
+            return None
+        return LeadIn(Span(start, sentence.end), masked.outlet_at(found.start("outlet")), "outlet", 0.6, firm=False)
+    if any(pattern.search(masked.text) for pattern in grammar.against):
+        return None
+    if before is not None and not masked.outlets and grammar.it_says.search(masked.text):
+        named = _Masked(text, max(before.start, before.end - _LONGEST), before.end, outlets).outlets
+        if named:
+            return LeadIn(Span(start, sentence.end), named[max(named)], "outlet", 0.8)
+    for pattern, score in grammar.outlet:
+        found = pattern.search(masked.text)
+        if found and not grammar.told.search(masked.text, 0, found.start("outlet") + 1):
+            return LeadIn(Span(start, sentence.end), masked.outlet_at(found.start("outlet")), "outlet", score)
+    if len(masked.text.split()) <= _ANNOUNCEMENT and not grammar.told.search(masked.text):
+        found = grammar.names_outlet.search(masked.text)
+        if found:
+            return LeadIn(Span(start, sentence.end), masked.outlet_at(found.start("outlet")), "outlet", 0.6)
+    if grammar.continued.search(masked.text):
+        return LeadIn(Span(start, sentence.end), None, "continued", 0.8)
+    for pattern in grammar.document:
+        if found := pattern.search(masked.text):
+            return LeadIn(Span(start, sentence.end), masked.span(*found.span("teller")), "document", 0.7)
+    if (found := grammar.piece.search(masked.text)) and (has_link or found.group("which") != "the"):
+        return LeadIn(Span(start, sentence.end), masked.span(*found.span("teller")), "piece", 0.7)
+    return None
+
+
+class _Masked:
+    """A stretch of text with each outlet's name or description replaced by one mark, and the way back."""
+
+    MARK = "§"
+
+    def __init__(self, text: str, start: int, end: int, known: Sequence[Span]) -> None:
+        parts: list[str] = []
+        self.offsets: list[int] = []
+        self.outlets: dict[int, Span] = {}
+        at = start
+        found = [mention.span for mention in find_outlets(text, start, end) if mention.form != "own"]
+        for pattern in _grammar().in_context:
+            found += [Span(*match.span("name")) for match in pattern.finditer(text, start, end)]
+        found += [span for span in known if start <= span.start and span.end <= end]
+        for span in sorted(found, key=lambda span: (span.start, -span.end)):
+            if span.start < at:
+                continue
+            parts.append(text[at : span.start].replace(self.MARK, "S"))
+            self.offsets += range(at, span.start)
+            self.outlets[len(self.offsets)] = span
+            parts.append(self.MARK)
+            self.offsets.append(span.start)
+            at = span.end
+        parts.append(text[at:end].replace(self.MARK, "S"))
+        self.offsets += range(at, end + 1)
+        self.text = "".join(parts)
+
+    def outlet_at(self, index: int) -> Span:
+        return self.outlets[index]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the text that masked[start:end] stands for."""
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    outlet: tuple[tuple[re.Pattern[str], float], ...]
+    document: tuple[re.Pattern[str], ...]
+    piece: re.Pattern[str]
+    continued: re.Pattern[str]
+    without_colon: re.Pattern[str]
+    it_says: re.Pattern[str]
+    names_outlet: re.Pattern[str]
+    in_context: tuple[re.Pattern[str], ...]
+    told: re.Pattern[str]
+    against: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _grammar() -> _Grammar:
+    """The patterns, over text in which an outlet is one mark, up to the colon; each is bounded in length."""
+    say = _any("report_verbs")
+    piece = _any("report_pieces") + "s?"
+    staff = _any("newsroom_staff")
+    document = _any("document_nouns") + "s?"
+    person_says = _any("speech_verbs")
+    out = r"(?:[Tt]he\s)?(?P<outlet>§)"
+    adverb = (
+        r"(?:\w+ly\s|also\s|then\s|too,?\s|has\s|had\s|have\s|is\s|just\s|now\s|later\s|once\s|again\s|simply\s){0,3}"
+    )
+    name = r"[A-ZÀ-Þ][\w.'’-]*"
+    outlet = (
+        # As the Echo reports / Here is how the Echo tells it / ..., and the Echo broke it down
+        rf"(?:^|[,;:—–-]\s*|\b(?i:as|how|what|which|and|but|so|here|is|now|see|when|where|while|that|yet)\s)"
+        rf"{out}(?:['’]s\s(?:[\w.'’-]+\s){{1,4}})?(?:\s\([^)]{{1,40}}\))?(?:,[^,§]{{1,60}},)?\s{adverb}{say}\b.{{0,150}}$",
+        # an interesting report from Common Dreams discusses this
+        rf"\b{piece}(?:\s[\w'’,\"“”.-]+){{0,8}}?\s(?:from|by|in|on|at|of|for|via|with)\s{out}.{{0,90}}$",
+        # the Echo's report / the Echo's Ann Lee wrote / a correspondent of the Echo wrote
+        rf"{out}['’‘]s?\s(?:[\w.'’-]+\s){{0,5}}?(?:{piece}|{staff})\b.{{0,90}}$",
+        rf"{out}(?:['’‘]s?)?\s(?:{staff}\s)?(?:{name}\s){{1,4}}{adverb}{say}\b.{{0,150}}$",
+        rf"{out}\s{staff}\b.{{0,60}}\s{say}\b.{{0,90}}$",
+        rf"\b(?:{name}|{staff})\s(?:of|at|from|for|with|in)\s{out}(?:\s{name})?,?\s{adverb}{say}\b.{{0,150}}$",
+        rf"\b(?:writing|writes|wrote|reporting|reports|reported|blogging|blogs|posting)\s(?:\w+\s){{0,3}}?"
+        rf"(?:in|for|at|on|over\sat)\s{out}[^;]{{0,80}}$",
+        # from the Echo / in the words of the Echo / according to the Echo on Friday
+        rf"\b(?i:from|via|per|courtesy\sof|according\sto|quoting|quote|words\sof|thanks\sto|way\sof|over\s(?:at|to)|"
+        rf"cite|citing|tip\sto|here['’]s|here\sis|consider|this\sis|turn\sto|listen\sto)\s{out}[^,;]{{0,60}}"
+        rf"(?:,[^,;]{{0,60}},?)?$",
+        # as we read in the Echo / published by the Echo
+        rf"\b(?i:read|reading|see|saw|seen|found|find|look|came|appeared|appears|published|printed|ran|carried|posted|"
+        rf"written|wrote|reported|learn|excerpted|taken|copied|reproduced|reprinted|seen)\b[^:;§]{{0,60}}?"
+        rf"\b(?:in|on|at|by|from|of|what|how)\s{out}[^;§]{{0,60}}$",
+        rf"\b(?i:how|what|here\sis|here['’]s|this\sis)\b[^;§]{{0,40}}\s{out}[^;§]{{0,60}}$",
+        # the Echo, the same day
+        rf"^(?:(?:First|Second|Third|Next|Then|Also|Finally|Now|Later|And|Or|But|More)\b,?\s(?:from\s)?){{0,2}}{out}(?:,[^,;]{{1,50}})?(?:\s(?:again|too|on\s.{{1,40}}|last\s.{{1,20}}|this\s.{{1,20}}|in\s.{{1,30}}))?$",
+    )
+    scores = (0.9, 0.95, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.85, 0.8)
+    which = r"(?P<which>a|an|one|another|this|that|the)"
+    return _Grammar(
+        outlet=tuple(zip(map(re.compile, outlet), scores, strict=True)),
+        document=(
+            re.compile(
+                rf"(?P<teller>\b(?:[Tt]he|[Aa]n?|his|her|His|Her|its|Its|their|Their|[Tt]his|[Tt]hat|{name}['’]s)\s"
+                rf"(?:[\w'’.-]+\s){{0,4}}?{document}(?:\s(?:to|of|from|by|signed)\s[^,;]{{1,50}}?)?)\s"
+                rf"(?:reads?|says|said|states|stated|begins|runs|ran|goes|went)"
+                rf"(?:\sin\s(?:full|part)|\sas\sfollows|\sin\sits\sentirety|\slike\sthis|\sthus)?$"
+            ),
+            re.compile(
+                rf"^From\s(?P<teller>(?:the|his|her|its|their)\s(?:[\w'’.-]+\s){{0,4}}?{document})\b[^,;]{{0,50}}$"
+            ),
+            re.compile(
+                rf"\b(?P<teller>(?:following|full\stext\sof\sthe|the\sfull|the\swhole|the\stext\sof\sthe)\s"
+                rf"(?:[\w'’.-]+\s){{0,2}}?{document})\b[^,;]{{0,40}}$"
+            ),
+        ),
+        piece=re.compile(
+            rf"(?P<teller>\b(?i:{which})\s(?:[\w'’.-]+\s){{0,4}}?{piece})(?:\s[\w'’.-]+){{0,8}}?\s{say}\b[^,;]{{0,60}}$"
+        ),
+        continued=re.compile(
+            rf"(?:^|,\s|\b(?:and|but|then)\s)(?i:it|the\s(?:same\s)?(?:[\w-]+\s)?(?:{piece}|{document})|(?:the\s)?§)\s"
+            rf"(?:then\s|also\s|later\s|further\s)?(?:continues|continued|goes\son|went\son|adds|concludes|ends)\b.{{0,40}}$"
+        ),
+        without_colon=re.compile(
+            r"(?:Here(?:['’]s|\sis|\sare)|Below\sis|What\sfollows|The\sfollowing|This\sis\s(?:how|what|from)|Over\sto)\b"
+            r".{0,80}?(?:[Tt]he\s)?(?P<outlet>§).{0,60}$"
+        ),
+        # an outlet, but not "(AP)", "the Echo Building" or "Also on the Echo"
+        names_outlet=re.compile(r"^(?!\W*(?:Also|More)\son)(?:[^§]*[^(§\w])?(?P<outlet>§)(?!\)|\s[A-Z])[^§]*$"),
+        # This is what it found / It opens / and it reports
+        it_says=re.compile(
+            rf"(?:^|\b(?:what|how|and|but|here|as)\s)(?i:it|they|the\s(?:paper|article|report|story|piece|site|newspaper))\s"
+            rf"{adverb}(?:found|finds|opens|begins|{say})\b.{{0,60}}$"
+        ),
+        # a report from Common Thread: a name that only its place in the sentence makes an outlet's
+        in_context=(
+            re.compile(
+                rf"\b{piece}\s(?:today\s|yesterday\s)?(?:from|in|at|on|via)\s(?:[Tt]he\s)?"
+                rf"(?P<name>{name}(?:\s{name}){{0,3}})"
+            ),
+            re.compile(rf"(?P<name>{name}(?:\s{name}){{0,3}})\s(?:published|printed|broadcasts?|aired)\b"),
+        ),
+        told=re.compile(
+            r"\b(?:told|tell|telling|tells|interview(?:ed)?\s(?:with|by|on|to|for|in)|(?:spoke|speaking|speaks|talk|talked|"
+            r"talking)\s(?:to|with|on)|(?:appear|appeared|appearing|guest)\son|(?:statement|e-?mail|letter|comments?)\sto|"
+            r"told\sto|asked\sby)\s(?:[\w'’-]+\s){0,2}?§$"
+        ),
+        against=(
+            # a person speaks
+            re.compile(rf"(?:\b(?:he|she|they|He|She|They)|{name})\s{adverb}{person_says}\b[^,;§]{{0,60}}$"),
+            re.compile(
+                rf"\b(?:the|a|an|his|her|their|one|another)\s(?!(?:[\w'’-]+\s){{0,4}}(?:{piece}|{staff}|{document}|§)\b)"
+                rf"(?:[\w'’-]+\s){{1,4}}{person_says}\b[^,;§]{{0,40}}$"
+            ),
+            # a list follows
+            re.compile(
+                r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|few|many|these|following|couple\sof)\s"
+                r"(?:[\w'’-]+\s){0,3}(?!reports)\b(?:" + "|".join(entries("list_nouns")) + r")\b[^§]{0,60}$"
+            ),
+            re.compile(r"\b(?:include|includes|including|included|such\sas|namely|are|were)$"),
+            # the author's own thought follows
+            re.compile(
+                r"\b(?:is|are|was|were|be|down\sto|like|mean|means)\s(?:just\s|simply\s|clearly\s|all\s|only\s)?"
+                r"(?:this|these|that|simple|clear|obvious|plain|one|another|a\ssimple\sone)(?:\sone|\sthing)?$"
+            ),
+            re.compile(
+                r"\b(?:questions?|points?|lessons?|problems?|answers?|truth|irony|view|conclusion|difference|catch|upshot|"
+                r"moral|wrong|right|guess|advice|mistakes?|doubts?|reasons?)\b[^§]{0,40}$"
+            ),
+            re.compile(
+                r"\b(?:I|we|We)\s(?:think|believe|say|would|want|wonder|ask|suspect|must|know|hope|fear|doubt)\b[^§]{0,60}$"
+            ),
+            re.compile(r"\b(?:this|it)\s(?:ends|happens|works|matters|looks)$"),
+        ),
+    )
+
+
+def _any(name: str) -> str:
+    """A group that matches any entry of a list, the longest first."""
+    found = sorted(entries(name), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s") for entry in found) + ")"

@@ -1,0 +1,183 @@
+"""Excerpts in plain paragraphs, whose marks were lost or never were: a lead-in, and then somebody else's words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ondit.excerpts.end import end_probabilities
+from ondit.excerpts.lead_in import LeadIn, read_lead_in
+from ondit.excerpts.passages import Passage, link_in
+from ondit.excerpts.sentences import last_sentences, sentence_starts
+from ondit.model import Document, Span
+
+_MOST_AUTHOR = 40
+_MOST_CANDIDATES = 40
+_FEWEST_WORDS = 6
+"""A first paragraph of fewer is a line of a list, a clock time, a name."""
+_DOUBT = 0.25
+"""A second candidate for the end with this probability is told of in a note."""
+
+_OPENS = re.compile(r"[\s\[(…\.]*(?:[“\"‘'«]|'')")
+_CLOSES = re.compile(r"(?:[”\"’'»]|'')[\s.\])]*$")
+_MARKS = re.compile(r"[“”\"«»]|''")
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪]\s|\(?\d{1,2}[.):]\s|\(?[a-z]\)\s|First(?:ly)?,\s|One:\s)")
+_TWEET = re.compile(r"\s*<tweet\b")
+_FURNITURE = re.compile(
+    r"(?:Click\b|Follow\s(?:us|me|@|[A-Z])|Like\s(?:us|the\spage)|Share\s|Subscribe|Sign\sup|Donate|Read\s(?:more|the\s"
+    r"(?:rest|full))|Photo|Image|Watch\s|Advertisement|Comments?\b|Filed\sunder|Tags?:|Support\sour|h/t\b|Hat\stip)",
+)
+_INLINE = re.compile(r"(?:From|Via|As|Here|In|This|According|The)\b[^:\n]{3,160}:\s+(?=[A-Z“\"‘])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A lead-in in block `at`; what it announces begins in block `first`, at offset `start`."""
+
+    lead_in: LeadIn
+    at: int
+    first: int
+    start: int
+
+
+def find_plain(document: Document, skip: frozenset[int], outlets: Sequence[Span]) -> tuple[Passage, ...]:
+    """The passages after lead-ins, in text order.
+
+    Args:
+        skip: indices of blocks that the file itself marks as quoted.
+        outlets: mentions of outlets that more than their form makes plain, in text order.
+    """
+    openings = list(_openings(document, skip, outlets))
+    found: list[Passage] = []
+    author = [-1]  # blocks that are the author's own; -1 is the title
+    settled = 0
+    for number, opening in enumerate(openings):
+        if found and opening.at <= found[-1].blocks[1]:
+            continue
+        if opening.lead_in.kind == "continued" and not found:
+            continue
+        author += [i for i in range(settled, opening.at + 1) if i not in skip]
+        settled = opening.at + 1
+        upcoming = [other.at for other in openings[number + 1 :][:1]]
+        passage = _follow(document, opening, author, upcoming, skip)
+        if passage is not None:
+            found.append(passage)
+            settled = passage.blocks[1] + 1
+    return tuple(found)
+
+
+def _openings(document: Document, skip: frozenset[int], outlets: Sequence[Span]) -> Iterator[_Opening]:
+    text, blocks = document.text, document.blocks
+
+    def read(span: Span, before: Span | None) -> LeadIn | None:
+        around = before or span
+        known = outlets[bisect_left(outlets, Span(around.start, 0)) : bisect_left(outlets, Span(span.end, 0))]
+        return read_lead_in(text, span, before=before, outlets=known, has_link=link_in(document, span) is not None)
+
+    for i, block in enumerate(blocks):
+        if i in skip or block.kind not in ("paragraph", "heading", "list_item"):
+            continue
+        if i + 1 < len(blocks) and i + 1 not in skip and blocks[i + 1].kind in ("paragraph", "caption"):
+            before, sentence = last_sentences(text, block.span)
+            lead_in = read(sentence, before)
+            if lead_in and _may_begin(document, i + 1, lead_in):
+                yield _Opening(lead_in, i, i + 1, blocks[i + 1].span.start)
+                continue
+        inline = _INLINE.match(text, block.span.start, min(block.span.end, block.span.start + 200))
+        if inline and block.kind == "paragraph":
+            words = Span(block.span.start, block.span.start + len(inline.group().rstrip()))
+            lead_in = read(words, None)
+            rest = Span(inline.end(), block.span.end)
+            if (
+                lead_in
+                and lead_in.kind == "outlet"
+                and len(sentence_starts(text, rest)) > 1
+                and not _quoted(text, rest)
+            ):
+                yield _Opening(lead_in, i, i, inline.end())
+
+
+def _may_begin(document: Document, first: int, lead_in: LeadIn) -> bool:
+    """Whether the block after a lead-in can be the beginning of an excerpt: no list, no heading, no speech."""
+    blocks = [block for block in document.blocks[first : first + 3] if block.kind != "caption"]
+    if not blocks or blocks[0].kind != "paragraph":
+        return False
+    words = blocks[0].span.of(document.text)
+    if _ITEM.match(words) or _TWEET.match(words) or words.rstrip().endswith(":"):
+        return False
+    if len(words.split()) < _FEWEST_WORDS:
+        return False
+    if len(words) < 60 and words.rstrip()[-1:] not in '.!?”"’…':
+        return False
+    # A letter whose words stand in quotation marks is a quotation like any other.
+    return not (lead_in.kind == "document" and _quoted(document.text, blocks[0].span))
+
+
+def _quoted(text: str, span: Span) -> bool:
+    """Whether a whole block is one quotation, closed at its end or left open for the next."""
+    words = span.of(text).strip()
+    if not _OPENS.match(words):
+        return False
+    inner = len(_MARKS.findall(words[1:-2]))
+    return (bool(_CLOSES.search(words)) and inner % 2 == 0) or not _MARKS.search(words[2:])
+
+
+def _follow(
+    document: Document, opening: _Opening, author: Sequence[int], upcoming: Sequence[int], skip: frozenset[int]
+) -> Passage | None:
+    text, blocks = document.text, document.blocks
+    stop = upcoming[0] if upcoming else len(blocks)
+    region: list[int] = []
+    for i in range(opening.first, stop):
+        if i in skip or blocks[i].kind == "heading":
+            break
+        if blocks[i].kind == "caption":
+            continue
+        if region and _FURNITURE.match(blocks[i].span.of(text)):
+            break
+        region.append(i)
+    if not region:
+        return None
+    spans = [blocks[i].span for i in region]
+    spans[0] = Span(opening.start, spans[0].end)
+    lead_in = opening.lead_in
+    teller = lead_in.teller
+    address = link_in(document, lead_in.span)
+    quoted = _quoted_run(text, spans)
+    if quoted:
+        last, certainty, other = quoted - 1, 0.95, None
+    else:
+        texts = [document.title or "" if i < 0 else blocks[i].span.of(text) for i in author[-_MOST_AUTHOR:]]
+        if upcoming:
+            # What announces the next excerpt is the author's as well, and tells how the author writes.
+            texts.insert(0, blocks[upcoming[0]].span.of(text))
+        odds = end_probabilities([t for t in texts if t], [s.of(text) for s in spans[:_MOST_CANDIDATES]])
+        last = int(odds.argmax())
+        certainty = float(odds[last])
+        rest = odds.copy()
+        rest[last] = 0.0
+        second = int(rest.argmax())
+        other = spans[second].end if rest[second] >= _DOUBT else None
+    return Passage(
+        span=Span(opening.start, spans[last].end),
+        blocks=(opening.first, region[last]),
+        lead_in=lead_in.span,
+        teller=teller,
+        address=address,
+        score=lead_in.score * certainty,
+        other_end=other,
+        carries_on=lead_in.kind == "continued",
+        is_piece=lead_in.kind in ("piece", "document"),
+    )
+
+
+def _quoted_run(text: str, spans: Sequence[Span]) -> int:
+    """How many paragraphs from the first on are one quotation, whose marks were kept; 0 for none."""
+    if not _quoted(text, spans[0]):
+        return 0
+    count = 1
+    while count < len(spans) and _quoted(text, spans[count]):
+        count += 1
+    return count

@@ -1,0 +1,111 @@
+"""What one paragraph tells about its writer: its words, the names it takes as known, its typography and its stance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_TOKEN = re.compile(r"[^\W\d_][\w’']*|\d[\d,.]*")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'\-]*\w(?:\s(?:[A-Z]\.\s?)?[A-ZÀ-Þ][\w’'\-]*\w)*")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|''[^']*(?:''|$)")
+_POSSESSIVE = re.compile(r"[’']s$")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|St)\.\s")
+
+STYLES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(one), re.compile(other))
+    for one, other in (
+        (r"[“”]", r"\"|''"),
+        (r"’", r"\w'\w"),
+        (r"''", r"[\"“]"),
+        (r"—|\s--\s", r"\s[–-]\s"),
+        (r"—", r"--"),
+        (r"\w—\w", r"\s—\s"),
+        (r"\b(?:Mr|Mrs|Ms)\.?\s[A-Z]", r"$^"),
+        (r"\b(?:Mr|Mrs|Dr)\s[A-Z]", r"\b(?:Mr|Mrs|Dr)\.\s[A-Z]"),
+        (r"\bper\s?cent\b", r"\d%"),
+        (r"\bpercent\b", r"\d%|per cent"),
+        (r"\bU\.S\.", r"\bUS\b"),
+        (r"\b\w+is(?:e|ed|ing|ation)\b", r"\b\w+iz(?:e|ed|ing|ation)\b"),
+        (r"\b\w+our(?:s|ed|ing|ite|able)?\b", r"\b(?:col|fav|hon|lab|neighb|rum|behavi|harb|flav|hum)or\w*"),
+        (r"\bsaid\b", r"\bsays\b"),
+        (r", (?:and|or) ", r"$^"),
+        (r"\s{2,}", r"$^"),
+    )
+)
+"""Pairs of habits; a writer who keeps to one of a pair rarely has the other."""
+
+FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|I['’]d|me|my|mine|we|we['’]re|We|us|our|ours|Our|My)\b")
+SECOND_PERSON = re.compile(r"\b(?:you|your|yours|You|Your)\b")
+PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed)\b")
+PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|says|seems|means|isn['’]t|aren['’]t|doesn['’]t|don['’]t)\b")
+NEWS = re.compile(
+    r"\b(?:said|told|according|reported|announced|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|percent|"
+    r"spokes\w+|Sen|Rep|Gov|Mr|Ms|Mrs|added|asked|January|February|April|June|July|August|September|October|November|"
+    r"December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b|\d+|[“”\"]"
+)
+COMMENT = re.compile(
+    r"\b(?:I|we|We|us|our|you|should|could|would|may|might|must|seems?|perhaps|maybe|surely|really|indeed|clearly|"
+    r"obviously|course|remember|forget|wonder|guess|suspect|nobody|Nobody|none|None|whole|same|ever|never|hard|easy|"
+    r"question|reason|truth|point|honest|naive|scandal|hypocrisy|exactly|what|What|why|Why|how|How|if|If|whether|Whether|"
+    r"is|are|isn['’]t|aren['’]t|don['’]t|this|This|these|These|those|Those|here|Here|there|There|anyone|everyone|people)\b"
+    r"|[?!]"
+)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph with what its words show, each computed once."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case, without a possessive ending."""
+        return frozenset(_POSSESSIVE.sub("", token.lower()) for token in _TOKEN.findall(self.text))
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """Runs of capitalised words, each a tuple; a lone word that opens a sentence is left out."""
+        found: list[tuple[str, ...]] = []
+        text = _TITLE.sub("", self.text)
+        for match in _NAME.finditer(text):
+            name = tuple(_POSSESSIVE.sub("", word) for word in match.group().split())
+            before = text[: match.start()].rstrip(" \"“‘'(")[-1:]
+            if len(name) == 1 and (not before or before in ".!?:"):
+                # "Ryan said" opens a paragraph as often as "Yesterday" does: kept when it is no common word.
+                if name[0].lower() in self._lower_case:
+                    continue
+                found.append(("", *name))
+            else:
+                found.append(name)
+        return tuple(found)
+
+    @cached_property
+    def _lower_case(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\b[a-z][\w’']*", self.text))
+
+    @cached_property
+    def full_names(self) -> frozenset[str]:
+        """The last words of names of two and more words: people and places introduced or named in full."""
+        return frozenset(name[-1] for name in self.names if len(name) > 1 and name[0])
+
+    @cached_property
+    def bare_names(self) -> frozenset[str]:
+        """Names of one word, used as if the reader knew them."""
+        return frozenset(name[-1] for name in self.names if len(name) == 1 or not name[0]) - self.full_names
+
+    @cached_property
+    def own_words(self) -> str:
+        """The text outside quotation marks."""
+        return _QUOTED.sub(" ", self.text)
+
+    @cached_property
+    def style(self) -> tuple[int, ...]:
+        """For each pair of STYLES: 1 for the first habit only, -1 for the second only, else 0."""
+        return tuple(bool(one.search(self.text)) - bool(other.search(self.text)) for one, other in STYLES)
+
+    @cached_property
+    def length(self) -> int:
+        """Number of words."""
+        return max(1, len(self.text.split()))

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from ondit.excerpts import find_excerpts
+from ondit.language import Parse
+from ondit.model import Excerpt, Note, Voice
+from ondit.read.draft import Draft, DraftBlock, build
+
+AUTHOR = Voice("v0", "The Far Window", "author")
+NEWS = (
+    "SKERBY — Two dockers were hurt on Tuesday when a crane fell at the north quay, the port master, Ivo Brandt, said.",
+    "Brandt told officers that the crane had been inspected in March. The firm that owns it, Strand Lifting, said it "
+    "was “deeply sorry”.",
+)
+COMMENT = "I have walked past that crane for years. Nobody should be surprised, least of all us who live here. Ask why."
+
+
+def found(
+    *blocks: str | DraftBlock,
+) -> tuple[list[tuple[str, str | None]], tuple[Note, ...], list[Excerpt], list[Voice]]:
+    """The excerpts' words with their voices' names; notes; the excerpts; all voices."""
+    draft = Draft(title="A crane falls", publisher="The Far Window")
+    draft.blocks = [b if isinstance(b, DraftBlock) else DraftBlock("paragraph", b) for b in blocks]
+    document = build(draft, b"", None).document
+    excerpts, voices, notes = find_excerpts(Parse(document, (), (), ()), (), (AUTHOR,))
+    names = {voice.id: voice.name for voice in voices}
+    return [(x.span.of(document.text), names[x.voice]) for x in excerpts], notes, list(excerpts), list(voices)
+
+
+def quote(text: str, depth: int = 1, **rest: str) -> DraftBlock:
+    return DraftBlock("quote", text, depth=depth, **rest)  # type: ignore[arg-type]
+
+
+def test_an_excerpt_ends_where_the_author_speaks_again() -> None:
+    words, _, _, _ = found("I did not see this coming. Here is how the Skerby Herald tells it:", *NEWS, COMMENT)
+    assert words == [("\n\n".join(NEWS), "Skerby Herald")]
+
+
+def test_the_next_lead_in_is_the_authors() -> None:
+    words, _, _, _ = found("From the Skerby Herald:", NEWS[0], "And the Port Star adds some background:", NEWS[1])
+    assert words == [(NEWS[0], "Skerby Herald"), (NEWS[1], "Port Star")]
+
+
+def test_a_list_after_a_colon_is_no_excerpt() -> None:
+    words, _, _, _ = found("The Skerby Herald has the figures:", "- 12 cranes in the port", "- 2 inspectors for them")
+    assert words == []
+
+
+def test_a_quotation_whose_marks_were_kept_ends_with_them() -> None:
+    words, _, _, _ = found("The Skerby Herald has the best account:", "“It fell slowly, then at once.”", COMMENT)
+    assert words == [("“It fell slowly, then at once.”", "Skerby Herald")]
+
+
+def test_a_block_quote_is_said_by_the_outlet_of_its_lead_in() -> None:
+    words, _, _, _ = found("The Skerby Herald reported:", quote(NEWS[0]), quote(NEWS[1]), COMMENT)
+    assert words == [("\n\n".join(NEWS), "Skerby Herald")]
+
+
+def test_a_block_quote_that_nobody_announces_is_noted() -> None:
+    words, notes, _, _ = found("Something fell.", quote(NEWS[0]))
+    assert words == [(NEWS[0], None)]
+    assert [note.message for note in notes] == ["nothing tells whose words this passage is"]
+
+
+def test_a_block_quote_is_said_by_the_site_it_was_taken_from() -> None:
+    words, _, _, voices = found("Something fell.", quote(NEWS[0], cite="https://www.skerbyherald.example/crane"))
+    assert words == [(NEWS[0], "skerbyherald.example")]
+    assert voices[-1].kind == "outlet"
+
+
+def test_a_pull_quote_is_no_excerpt() -> None:
+    words, notes, _, _ = found(NEWS[1], quote("Brandt told officers that the crane had been inspected in March."))
+    assert words == []
+    assert len(notes) == 1
+
+
+def test_the_quoted_lines_of_a_mail_stand_in_one_another() -> None:
+    words, _, excerpts, _ = found(
+        "Thanks, I shall ask.",
+        "On Monday, Ivo Brandt wrote:",
+        quote("It was inspected."),
+        quote("On Sunday, Ana Lopes wrote:"),
+        quote("Was it inspected?", depth=2),
+    )
+    assert [name for _, name in words] == ["Ivo Brandt", "Ana Lopes"]
+    assert [x.parent for x in excerpts] == [None, "x0"]
+
+
+def test_an_outlet_that_has_a_voice_keeps_it() -> None:
+    draft = Draft(
+        publisher="The Far Window",
+        blocks=[DraftBlock("paragraph", "The Far Window reported in May:"), DraftBlock("paragraph", NEWS[0])],
+    )
+    document = build(draft, b"", None).document
+    excerpts, voices, _ = find_excerpts(Parse(document, (), (), ()), (), (AUTHOR,))
+    assert excerpts[0].voice == "v0"
+    assert len(voices) == 1
+
+
+def test_a_second_lead_in_carries_on_with_the_same_outlet() -> None:
+    words, _, _, _ = found("The Skerby Herald reported:", NEWS[0], COMMENT + " The article continues:", NEWS[1])
+    assert [name for _, name in words] == ["Skerby Herald", "Skerby Herald"]
+
+
+def test_a_report_of_ten_thousand_paragraphs_is_read_in_linear_time() -> None:
+    words, _, _, _ = found(
+        "The Skerby Herald reported:", *[f"Paragraph {i} has its own few words." for i in range(10_000)]
+    )
+    assert len(words) == 1
