@@ -1,0 +1,121 @@
+"""What a time expression dates: the saying of a statement, or the report that an excerpt is taken from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ondit.language import Parse
+from ondit.model import Attribution, Dating, Excerpt, Span, Time
+from ondit.times.calendar import grain
+from ondit.times.grammar import Match
+from ondit.times.lexicon import word_list
+
+_MAX_GAP_WORDS = 6
+_BLOCKERS = word_list("blocker")
+_BROKEN = re.compile(r"[;:.!?()\[\]\"“”„«»—–]|--|,")
+_PUBLISHED = re.compile(
+    r"\b(?:report(?:ed|s|ing)?|wr(?:ote|ites|iting|itten)|publish(?:ed|es|ing)?|post(?:ed|s)?|print(?:ed|s)|ran|runs|"
+    r"carried|stor(?:y|ies)|article|piece|dispatch|column|editorial|broadcast|aired|edition|issue|dated)\b"
+    r"(?:\W+\w+){0,4}\W*$",
+    re.IGNORECASE,
+)
+_PUBLICATION_FOLLOWS = re.compile(
+    r"^(?:['’]s)?\s+(?:\w+\s+){0,3}?(?:report(?:ed|s)?|wrote|writes|published|posted|story|article|piece|dispatch|column|"
+    r"editorial|edition|issue|broadcast)\b",
+    re.IGNORECASE,
+)
+_OTHER_CLAUSE = re.compile(r",|;|\b(?:that|which|who|when|after|before|as|where)\b", re.IGNORECASE)
+# "CARACAS, Venezuela (Reuters) - ", with nothing but a place and an agency before the date
+_PLACE = re.compile(
+    r"^[\s\"“(]*(?:(?:[A-Z][\w.’'-]*|of|the|de|la)[,\s]*(?:\([A-Z][\w .]*\)[,\s]*)?(?:[-–—_]+\s*)?){0,6}$"
+)
+
+
+def date_attributions(parse: Parse, attributions: tuple[Attribution, ...], times: tuple[Time, ...]) -> list[Dating]:
+    """The time of saying of each attribution whose clause of source and cue gives one."""
+    starts = [time.span.start for time in times]
+    found = []
+    for attribution in attributions:
+        sentence = parse.sentence_at((attribution.cue or attribution.source or attribution.content)[0].start)
+        if sentence is None:
+            continue
+        nearby = times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        fitting = [
+            (distance, -time.span.start, time.id)
+            for time in nearby
+            if (distance := _distance(parse.document.text, sentence, attribution, time)) is not None
+        ]
+        if fitting:
+            found.append(Dating(attribution.id, min(fitting)[2]))
+    return found
+
+
+def _distance(text: str, sentence: Span, attribution: Attribution, time: Time) -> int | None:
+    """Words between a time and the source and cue; None where the time cannot be the time of saying."""
+    if time.type not in ("DATE", "TIME") or not _can_date(time.value):
+        return None
+    if any(span.overlaps(time.span) for span in attribution.content):
+        return None
+    told = (*attribution.source, *attribution.cue)
+    if not told:
+        return None
+    if any(span.contains(time.span) for span in told):
+        return 0
+    if re.match(r"['’]s\b", text[time.span.end : time.span.end + 2]):
+        return None
+    before = [span for span in told if span.end <= time.span.start]
+    after = [span for span in told if span.start >= time.span.end]
+    gaps = []
+    if before:
+        gaps.append((max(span.end for span in before), time.span.start))
+    if after:
+        gaps.append((time.span.end, min(span.start for span in after)))
+    distances = []
+    for start, end in gaps:
+        # "On Monday, the council said": a comma may stand after a time that opens the sentence
+        opening = start == time.span.end and len(text[sentence.start : time.span.start].split()) <= 2
+        words = _gap_words(text, attribution, start, end, opening=opening)
+        if words is not None:
+            distances.append(words)
+    return min(distances, default=None)
+
+
+def _gap_words(text: str, attribution: Attribution, start: int, end: int, *, opening: bool) -> int | None:
+    if end - start > 120 or any(span.overlaps(Span(start, end)) for span in attribution.content):
+        return None
+    gap = text[start:end]
+    if opening:
+        gap = gap.replace(",", " ", 1)
+    if _BROKEN.search(gap):
+        return None
+    words = gap.lower().split()
+    if len(words) > _MAX_GAP_WORDS or not _BLOCKERS.isdisjoint(words):
+        return None
+    return len(words)
+
+
+def _can_date(value: str) -> bool:
+    return (
+        grain(value) in ("day", "week", "month")
+        or value.startswith(("XXXX-WXX-", "XXXX-XX-XX"))
+        or (re.match(r"XXXX-\d\d-\d\d", value) is not None)
+    )
+
+
+def tells_of_publication(text: str, span: Span) -> bool:
+    """Whether the words around a time say that it is when something was published ("wrote on Friday")."""
+    before = text[max(0, span.start - 80) : span.start]
+    published = _PUBLISHED.search(before)
+    if published and not _OTHER_CLAUSE.search(published.group()):
+        return True
+    return _PUBLICATION_FOLLOWS.match(text[span.end : span.end + 80]) is not None
+
+
+def is_dateline(text: str, excerpt: Excerpt, match: Match) -> bool:
+    """Whether a date opens an excerpt as a dateline does: nothing but a place and an agency stands before it."""
+    if match.rule.make not in ("date", "numeric_date") or match.start - excerpt.span.start > 80:
+        return False
+    return _PLACE.match(text[excerpt.span.start : match.start]) is not None and (
+        re.match(r"\W*(?:\([A-Z]|[-–—_]|\n|$)", text[match.end : match.end + 6]) is not None
+    )

@@ -1,0 +1,199 @@
+"""Values of expressions reckoned from another date: "last year", "two weeks ago", "the quarter", "a year earlier"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ondit.times.calendar import (
+    Moment,
+    grain,
+    iso_week,
+    moment,
+    month_value,
+    quarter_value,
+    shift,
+)
+from ondit.times.grammar import Match
+from ondit.times.reading import Context, Maker, Reading, number, register
+from ondit.times.values_duration import period
+
+MAKERS: dict[str, Maker] = {}
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+_FINER: dict[str, tuple[str, ...]] = {"D": ("day",), "W": ("day", "week"), "M": ("day", "month")}
+_FROM_TEXT = frozenset(("previous", "preceding", "prior", "following", "ensuing", "that", "same"))
+
+
+@register(MAKERS, "placed")
+def _placed(match: Match, context: Context) -> Reading | None:
+    unit = match.value("unit", "UNIT")
+    if unit in ("S", "TM", "TH"):
+        return Reading("DURATION", period(1, unit))
+    offset, word = _offset(match)
+    if unit in ("E", "C", "L"):
+        return _age(context, unit, offset)
+    if unit == "2W":
+        unit, offset = "W", offset * 2
+    here, anchor = context.reference, None
+    if word in _FROM_TEXT:
+        grains = {"D": ("day",), "W": ("day", "week"), "M": ("day", "month")}.get(
+            unit, ("day", "month", "quarter", "year")
+        )
+        found = context.last(*grains)
+        if found:
+            here, anchor = moment(found[1]), found[0]
+    return _unit_at(here, unit, offset, anchor)
+
+
+@register(MAKERS, "bare_unit")
+def _bare_unit(match: Match, context: Context) -> Reading | None:
+    """ "the quarter", "the year", "the week", "the weekend", "the day": the one in question."""
+    unit = match.value("unit", "UNIT")
+    if unit == "Q":
+        return _quarter_told_of(context)
+    if unit == "WE":
+        return _unit_at(context.reference, "WE", 1 if context.direction > 0 else -1, None)
+    if match.has("ord"):
+        return _unit_at(context.reference, unit, 0, None) if unit == "D" else Reading("DURATION", period(1, unit))
+    if unit == "Y" and match.tokens.words[match.first] == "the":
+        # "for the year ended March 31" is a length, "for the year" the year.
+        after = match.tokens.words[match.last] if match.last < len(match.tokens.words) else ""
+        if after not in ("ended", "ending", "to"):
+            return _unit_at(context.reference, "Y", 0, None)
+    if unit in ("D", "W", "M") and match.tokens.words[match.first] == "the":
+        return _unit_at(context.reference, unit, 0, None)
+    return Reading("DURATION", period(1, unit))
+
+
+@register(MAKERS, "latest")
+def _latest(match: Match, context: Context) -> Reading | None:
+    if match.word("unit") == "year":
+        return _unit_at(context.reference, "Y", -1, None)
+    return _quarter_told_of(context)
+
+
+@register(MAKERS, "year_ago")
+def _year_ago(match: Match, context: Context) -> Reading | None:
+    """ "the year-ago quarter", "a year earlier": the same period, one year before the one that is told of."""
+    return _year_before(context)
+
+
+@register(MAKERS, "shifted")
+def _shifted(match: Match, context: Context) -> Reading | None:
+    unit = match.value("unit", "UNIT" if "UNIT" in match.tokens.values[match.parts["unit"][0]] else "UNITS")
+    count = number(match, "count") if match.has("count") else None
+    way = match.rule.params.get("way") or match.word("way")
+    sign = 1 if way in ("later", "hence") else -1
+    if count is None:
+        return Reading("DURATION", period(None, unit)) if sign > 0 else Reading("DATE", "PAST_REF")
+    if unit == "Y" and count == 1 and way in ("ago", "earlier"):
+        return _year_before(context)
+    here, anchor = context.reference, None
+    if way != "ago" and match.rule.name != "count-from":
+        found = context.last("day", "month", "year", within=3)
+        if found:
+            here, anchor = moment(found[1]), found[0]
+    if unit in ("S", "TM", "TH"):
+        return Reading("DURATION", period(count, unit))
+    if unit == "2W":
+        unit, count = "W", count * 2
+    if unit in ("E", "C", "L"):
+        count *= {"E": 10, "C": 100, "L": 1000}[unit]
+        unit = "Y"
+    return _unit_at(here, unit, round(sign * count), anchor)
+
+
+def _quarter_told_of(context: Context) -> Reading | None:
+    """The quarter that a report of results is about: the last one named that is not a year-ago one."""
+    found = _last_quarter(context, within=40)
+    return Reading("DATE", found[1], found[0]) if found else _unit_at(context.reference, "Q", -1, None)
+
+
+def _last_quarter(context: Context, within: int) -> tuple[int, str] | None:
+    """The quarter last named that lies in this year and is over; else the last one of this year."""
+    year, over = None, ""
+    if context.reference:  # in January the quarter that is told of is one of last year's
+        year = context.reference.year - (context.reference.month == 1)
+        over = quarter_value(context.reference.year, (context.reference.quarter or 4) - 1)
+    best = None
+    for index in range(len(context.earlier) - 1, max(0, len(context.earlier) - within) - 1, -1):
+        value = context.earlier[index].value
+        if grain(value) != "quarter" or not value[:4].isdigit() or (year is not None and int(value[:4]) < year):
+            continue
+        if not over or value <= over:
+            return index, value
+        best = best or (index, value)
+    return best
+
+
+def _year_before(context: Context) -> Reading | None:
+    """A year before the quarter that is told of; before this year where a longer period was the last one named."""
+    for index in range(len(context.earlier) - 1, max(0, len(context.earlier) - 4) - 1, -1):
+        reading = context.earlier[index]
+        if grain(reading.value) == "quarter":
+            break
+        if reading.type == "DURATION" and reading.value in ("P9M", "P6M", "P1Y"):
+            return _unit_at(context.reference, "Y", -1, None)
+    found = _last_quarter(context, within=8)
+    if found is None:
+        return _unit_at(context.reference, "Y", -1, None)
+    return Reading("DATE", f"{int(found[1][:4]) - 1:04}{found[1][4:]}", found[0])
+
+
+def _offset(match: Match) -> tuple[int, str]:
+    word = match.word("place")
+    if not word:
+        return 0, word
+    values = match.tokens.values[match.parts["place"][0]]
+    for cls in ("LAST", "PAST", "THIS", "CURRENT", "THAT", "SAME", "NEXT"):
+        if cls in values:
+            return int(values[cls]), word
+    return 0, word
+
+
+def _age(context: Context, unit: str, offset: int) -> Reading:
+    if context.reference is None:
+        return Reading("DATE", {"E": "XXX", "C": "XX", "L": "X"}[unit], undated=True)
+    year = context.reference.year
+    if unit == "L":
+        return Reading("DATE", str(year // 1000 + offset))
+    size = 10 if unit == "E" else 100
+    return Reading("DATE", str(year // size + offset))
+
+
+def _unit_at(here: Moment | None, unit: str, offset: int, anchor: int | None) -> Reading | None:
+    """The unit so many units after the one that `here` lies in, as precise as `here` allows."""
+    unknown = Reading("DATE", _UNKNOWN[unit], undated=True)
+    if here is None:
+        return unknown
+    if unit == "Y":
+        year = here.year + offset
+        return (
+            Reading("DATE", f"{year:04}", anchor) if 0 < year < 10000 else Reading("DURATION", period(abs(offset), "Y"))
+        )
+    if here.month is None:
+        return Reading("DATE", f"{here.year:04}{_UNKNOWN[unit][4:]}", anchor, undated=True) if offset == 0 else unknown
+    if unit in ("M", "Q") and not 100 < here.year + offset // 4 < 9900:
+        return Reading("DURATION", period(abs(offset), unit))
+    if unit == "M":
+        return Reading("DATE", month_value(here.year, here.month + offset), anchor)
+    if unit == "Q":
+        return Reading("DATE", quarter_value(here.year, (here.quarter or 1) + offset), anchor)
+    day = here.exact
+    if day is None:
+        return unknown
+    if unit == "D":
+        return Reading("DATE", shift(day, offset).isoformat(), anchor)
+    if unit == "WE":
+        return Reading("DATE", iso_week(_weekend(day, offset)) + "-WE", anchor)
+    return Reading("DATE", iso_week(shift(day, 7 * offset)), anchor)
+
+
+def _weekend(day: date, offset: int) -> date:
+    """The Saturday of the weekend before (-1), of (0) or after (1) a day."""
+    saturday = shift(day, 6 - day.isoweekday())  # of the same ISO week
+    if offset < 0:
+        return saturday if day.isoweekday() >= 6 else shift(saturday, -7)
+    if offset > 0 and day.isoweekday() >= 6:
+        return shift(saturday, 7)
+    return saturday

@@ -1,0 +1,56 @@
+"""Floors under the times stage, on data that is not part of this repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.quality.measure_times import cross_validate
+from tests.quality.timeml import GoldTime, TimexScore, read_folder
+
+from ondit.model import Span, Time
+
+DATA = Path(__file__).parents[2].parent / "shared" / "data" / "timebank"
+FLOOR_STRICT, FLOOR_RELAXED, FLOOR_VALUE = 87.0, 92.0, 78.0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not DATA.is_dir(), reason="TimeBank and AQUAINT are not beside this checkout (../shared/data)")
+def test_times_reach_their_floors_in_cross_validation() -> None:
+    documents = read_folder(DATA)
+    assert len(documents) == 256
+    total = cross_validate(documents)[-1]
+    assert total.f1(total.strict) >= FLOOR_STRICT, total
+    assert total.f1(total.relaxed) >= FLOOR_RELAXED, total
+    assert total.f1(total.value) >= FLOOR_VALUE, total
+
+
+def _score(gold: list[tuple[int, int, str]], found: list[tuple[int, int, str]]) -> TimexScore:
+    text = "It met on early Friday , Oct. 3. and again"
+    score = TimexScore()
+    score.add(
+        text,
+        [GoldTime(Span(start, end), "DATE", value) for start, end, value in gold],
+        [Time(f"t{i}", Span(start, end), "DATE", value) for i, (start, end, value) in enumerate(found)],
+    )
+    return score
+
+
+def test_an_overlap_is_a_relaxed_match_and_no_strict_one() -> None:
+    score = _score([(10, 22, "2026-01-02")], [(16, 22, "2026-01-02")])
+    assert (score.relaxed, score.strict, score.value) == (1, 0, 1)
+
+
+def test_a_full_stop_at_the_end_does_not_spoil_a_strict_match() -> None:
+    assert _score([(25, 32, "2026-10-03")], [(25, 31, "2026-10-03")]).strict == 1
+
+
+def test_an_expression_found_twice_counts_once() -> None:
+    score = _score([(10, 31, "2026-10-03")], [(16, 22, "2026-10-03"), (25, 31, "2026-10-03")])
+    assert (score.relaxed, score.found) == (1, 2)
+    assert round(score.f1(score.relaxed), 1) == 66.7
+
+
+def test_a_wrong_value_counts_for_the_extent_only() -> None:
+    score = _score([(16, 22, "2026-01-02")], [(16, 22, "2026-01-09")])
+    assert (score.f1(score.relaxed), score.f1(score.value)) == (100.0, 0.0)
