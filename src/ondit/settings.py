@@ -24,6 +24,10 @@ class Settings:
     max_bytes: int = _setting(40_000_000, "A larger file is refused.", "bytes")
     max_chars: int = _setting(2_000_000, "A report with a longer text is refused.", "code points")
     min_chars: int = _setting(20, "A page or file with less text than this holds no report.", "code points")
+    max_elements: int = _setting(150_000, "A page with more elements than this is refused.", "elements")
+    max_caption_share: float = _setting(
+        0.1, "Picture captions longer than this share of the running text are left out.", "share of words"
+    )
     max_xml_bytes: int = _setting(30_000_000, "A Word file or news item with more XML than this is refused.", "bytes")
     max_pages: int = _setting(1_000, "A PDF with more pages than this is refused.", "pages")
     url_timeout_s: float = _setting(20.0, "A page that has not arrived by then is given up.", "seconds")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ondit.errors import TooLarge, UnreadableReport
@@ -10,7 +10,7 @@ from ondit.read.draft import Draft, DraftBlock, Reading, build
 from ondit.read.sniff import reader_for, sniff
 from ondit.settings import Settings
 
-__all__ = ["Draft", "DraftBlock", "Metadata", "Reading", "read_bytes", "read_path"]
+__all__ = ["Draft", "DraftBlock", "Metadata", "Reading", "read_bytes", "read_path", "read_url"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,14 @@ class Metadata:
 
 
 def read_path(path: str | Path, *, settings: Settings, metadata: Metadata = Metadata()) -> Reading:
-    """The report in a file.
+    """The report in a file, or at an http(s) address (see `read_url`).
 
     Raises:
         UnreadableReport: no such file, or not a report (see `read_bytes`).
         TooLarge: over `settings.max_bytes` or another limit.
     """
+    if isinstance(path, str) and path[:8].lower().startswith(("http://", "https://")):
+        return read_url(path, settings=settings, metadata=metadata)
     try:
         size = Path(path).stat().st_size
         if size > settings.max_bytes:
@@ -39,6 +41,22 @@ def read_path(path: str | Path, *, settings: Settings, metadata: Metadata = Meta
     except ValueError as exc:  # a NUL in the path
         raise UnreadableReport(f"{str(path)!r}: not a path ({exc})") from exc
     return read_bytes(data, str(path), settings=settings, metadata=metadata)
+
+
+def read_url(url: str, *, settings: Settings, metadata: Metadata = Metadata()) -> Reading:
+    """The report at an http(s) address: the one thing for which Ondit uses the network.
+
+    Raises:
+        UnreadableReport: cannot be fetched, a private address without `settings.allow_local`, or not a report.
+        TooLarge: over `settings.max_bytes` or another limit.
+    """
+    from ondit.read.url import fetch  # httpcore takes 60 ms to import
+
+    page = fetch(url, settings)
+    reading = read_bytes(page.data, url, settings=settings, metadata=metadata)
+    if reading.document.url:
+        return reading
+    return replace(reading, document=replace(reading.document, url=page.url))
 
 
 def read_bytes(data: bytes, source: str | None, *, settings: Settings, metadata: Metadata = Metadata()) -> Reading:

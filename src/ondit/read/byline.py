@@ -1,25 +1,232 @@
-"""Names out of bylines: "By JANE DOE and JOHN ROE, Staff Writers" to ("Jane Doe", "John Roe")."""
+"""Names out of bylines: "By JANE DOE and John Roe, Staff Writers" to ("Jane Doe", "John Roe")."""
 
 from __future__ import annotations
 
+import html
 import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 
-_BY = re.compile(r"^\s*(?:(?:written|reported|posted|words|story|report)\s+)?by:?\s+", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:,|;|&|\||\band\b|\bwith\b)\s*")
+_MAX_CHARS = 600
+_TAG = re.compile(r"<[^<>]{0,500}>")
+_LINK_OR_MAIL = re.compile(r"\(?\b(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+)\)?|(?<!\w)@\w+", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
+_WHEN = re.compile(
+    r"\b(?:published|updated|posted|last (?:modified|updated)|first published|created|modified|added)\b.*"
+    r"|\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+\d.*"
+    r"|\b(?:on\s+)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+\d{1,2}\b.*"
+    r"|\d{1,4}[-/.:]\d.*|\b\d{1,2}\s+(?:hours?|minutes?|mins?|days?|weeks?|months?)\b.*|\b\d+\s*min\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_PLACE = re.compile(r"\s+(?:in|at|from|for|of|reports?|covers?|is|was)\s+(?:the\s+)?[A-Z].*|\s+[Ff]or\s+.*", re.DOTALL)
+_SPLIT = re.compile(r"\s*(?:[;,&|/·•\n]|\s[–—-]\s|\band\b|\bwith\b|\bund\b|\s\+\s|\bas told to\b)\s*", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.ʻ`-]*(?:['’.ʻ`-][^\W\d_]*)*", re.UNICODE)
 
 
 def looks_like_byline(text: str) -> bool:
     """Whether a short line is a byline and nothing else."""
-    return len(text) <= 120 and text.startswith(("By ", "BY ")) and bool(split_names(text)) and not text.endswith(".")
+    opened = re.match(r"by\b:?\s+\S", text, re.IGNORECASE)
+    return bool(opened) and len(text) <= 160 and not re.search(r"[.!?]$", text) and bool(split_names(text))
+
+
+def names_in_line(text: str, *, outlet: str | None = None) -> tuple[str, ...]:
+    """The names in a line above or below a report ("Posted by Ana Lee on Friday", "8 March 2026, by Una Kerr").
+
+    Empty for any line that does not show that it is a byline: by "by", or by a role or a date beside the name.
+    """
+    if len(text) > 160 or text.count(" ") > 22 or re.search(r"[.!?]$", text):
+        return ()
+    by = re.search(r"(?:^|[\s,|·•–—-])by:?\s+(?=\S)", text, re.IGNORECASE)
+    if by:
+        is_opening = by.start() == 0 or _opening().match(text) is not None
+        if not is_opening and not any(char.isdigit() for char in text):
+            return ()
+    elif not _WHEN.search(text) and not any(
+        part.lower().split()[-1] in _words("roles") for part in re.split(r"[,|·]\s*", text) if part.strip()
+    ):
+        return ()
+    return names_in((text,), outlet=outlet)
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """The names in a byline, in order, without "By", roles and outlets."""
-    names = []
-    for part in _SPLIT.split(_BY.sub("", text)):
-        words = part.split()
-        if 2 <= len(words) <= 5 and all(
-            word[:1].isupper() or word in ("de", "van", "von", "bin", "al") for word in words
+    """The names of people in a byline, in order, without "By", roles, places, outlets and dates."""
+    return names_in((text,))
+
+
+def names_in(bylines: Iterable[str], *, outlet: str | None = None, trusted: bool = False) -> tuple[str, ...]:
+    """The names in one or more bylines, each once, in order.
+
+    Where no person is named but an agency or a team, its name stands alone, unless it is the outlet's own.
+
+    Args:
+        outlet: the publisher's name, which is nobody's byline.
+        trusted: each byline is known to be a name, so that one word ("Madonna") is enough.
+    """
+    people: list[str] = []
+    bodies: list[str] = []
+    for byline in bylines:
+        for part in _parts(byline):
+            if _is_nobody(part) or _same(part, outlet):
+                continue
+            if _is_body(part):
+                bodies.append(part)
+            elif _is_name(part, trusted):
+                people.append(_cased(part))
+    found = people or [body for body in bodies if not _same(body, outlet)]
+    return tuple(_without_shorter(found))
+
+
+def _parts(byline: str) -> list[str]:
+    text = " ".join(html.unescape(_TAG.sub(" ", html.unescape(byline[:_MAX_CHARS]))).split())
+    text = _LINK_OR_MAIL.sub(" ", text)
+    text = _BRACKETED.sub("", text)
+    opened = _opening().match(text)
+    while opened and opened.end():
+        text = text[opened.end() :]
+        opened = _opening().match(text)
+    by = re.search(r"(?:^|[\s,|·•–—-])by:?\s+(?=\S)", text, re.IGNORECASE)
+    if by and any(char.isdigit() for char in text[: by.start()]):
+        text = text[by.end() :]
+    text = _WHEN.sub("", text)
+    parts: list[str] = []
+    for part in _SPLIT.split(text):
+        # A second "by" opens another name: "Words by Ana Lee Photographs by Bo Day".
+        for piece in re.split(
+            r"\b(?:photographs?|photos|pictures|additional reporting)\s+by\s+|\bby:?\s+", part, flags=re.I
         ):
-            names.append(part.title() if part.isupper() else part)
-    return tuple(names)
+            piece = piece.strip(" \t:–—-'\"“”*").lstrip(".")
+            piece = (
+                piece
+                if piece.lower() in _words("generational") or re.search(r"\b[A-Z]\.$", piece)
+                else piece.rstrip(".")
+            )
+            lowered = piece.lower()
+            if lowered in _words("generational") and parts:
+                parts[-1] += f" {piece}"
+            elif lowered and lowered not in _words("degrees"):
+                parts.append(_without_role(piece))
+    return [part for part in parts if part]
+
+
+def _without_role(part: str) -> str:
+    if _is_nobody(part):
+        return part
+    part = _PLACE.sub("", part) if not _is_body(part) else part
+    words = part.split()
+    for cut in range(2, len(words)):
+        if " ".join(words[cut:]).lower().removeprefix("the ") in _words("agencies"):
+            return " ".join(words[:cut])
+    while words and words[0].lower() in _words("titles") and len(words) > 2:
+        words = words[1:]
+    while len(words) > 2 and words[-1].lower() in _words("degrees"):
+        words = words[:-1]
+    for cut in range(2, len(words)):
+        tail = [word.lower().strip(".,") for word in words[cut:]]
+        if tail[-1] in _words("roles") and all(word in _words("roles") | _words("role_words") for word in tail):
+            return " ".join(words[:cut])
+    return " ".join(words)
+
+
+def _is_nobody(part: str) -> bool:
+    lowered = part.lower().strip(".")
+    if lowered.startswith(("special to ", "view all ", "see all ")):
+        return True
+    if lowered in _words("nobody") or lowered.removeprefix("the ") in _words("nobody"):
+        return True
+    words = [word.strip(".,'’") for word in lowered.split()]
+    known = _words("roles") | _words("role_words")
+    if words[-1] in _words("roles") and words[0] in known | _words("beats"):
+        return True
+    return all(word in known or word.removesuffix("’s") in known for word in words)
+
+
+def _is_body(part: str) -> bool:
+    """Whether a part names an agency, a team or an outlet."""
+    lowered = part.lower()
+    if lowered in _words("agencies") or lowered.removeprefix("the ") in _words("agencies"):
+        return True
+    words = lowered.split()
+    if words[-1] in _words("outlet_nouns") and (
+        len(words) > 2 or words[0] == "the" or words[-1] in ("news", "tv", "media")
+    ):
+        return True
+    return len(words) > 1 and (words[-1] in _words("roles") or words[-1] == "board" or "." in words[-1][1:-1])
+
+
+def _is_name(part: str, trusted: bool) -> bool:
+    words = part.split()
+    if not 1 <= len(words) <= 6 or len(part) > 60 or (len(words) == 1 and not trusted) or len(part) < 3:
+        return False
+    if any(char.isdigit() for char in part):
+        return False
+    for word in words:
+        if not _NAME_WORD.fullmatch(word.strip("“”\"'‘’(),")):
+            return False
+    upper = sum(word[0].isupper() or not word[0].isascii() for word in words)
+    small = sum(word.lower() in _words("particles") for word in words)
+    return (upper + small >= len(words) and upper >= 1) or (trusted and part.islower() and len(words) > 1)
+
+
+def _cased(name: str) -> str:
+    """A name in capitals or in small letters as it would be written."""
+    if not (name.isupper() and len(name.replace(".", "").replace(" ", "")) > 3) and not name.islower():
+        return name
+    words = []
+    for i, word in enumerate(name.split()):
+        lowered = word.lower()
+        if i and lowered in _words("particles") and lowered not in ("al", "el", "abu", "st", "st.", "mac"):
+            words.append(lowered)
+        elif (
+            lowered in ("ii", "iii", "iv")
+            or (len(word) <= 3 and "." in word)
+            or (len(word) == 2 and not re.search("[aeiouy]", lowered))
+        ):
+            words.append(word.upper())
+        else:
+            word = re.sub(r"(?:^|(?<=[-'’.]))[^\W\d_]", lambda match: match.group().upper(), lowered)
+            word = re.sub(r"^Mc([a-z])", lambda match: "Mc" + match.group(1).upper(), word)
+            words.append(re.sub(r"['’]S$", lambda match: match.group().lower(), word))
+    return " ".join(words)
+
+
+def _without_shorter(names: list[str]) -> list[str]:
+    """Names each once; a name whose words all stand in a longer one is that one."""
+    kept: list[str] = []
+    for name in dict.fromkeys(names):
+        words = set(name.lower().replace(".", "").split())
+        if any(other != name and words < set(other.lower().replace(".", "").split()) for other in names):
+            continue
+        if not any(_same(name, other) for other in kept):
+            kept.append(name)
+    return kept
+
+
+def _same(one: str, other: str | None) -> bool:
+    if not other:
+        return False
+
+    def bare(text: str) -> str:
+        return re.sub(r"[\W_]+", "", re.sub(r"^the\s+|\.(?:com|co\.uk|org|net)$", "", text.strip().lower()))
+
+    return bare(one) == bare(other)
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    return tomllib.loads(files("ondit").joinpath("data/read/byline.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(_data()[table])
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    openings = "|".join(_data()["openings"])
+    return re.compile(
+        rf"\s*(?:(?:{openings})\s+)?by\b\s*:?\s*|\s*(?:{openings}|authors?)\s*:\s*|\s*from\s+", re.IGNORECASE
+    )

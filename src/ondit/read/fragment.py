@@ -18,12 +18,12 @@ from ondit.read.quoting import is_forward_header
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2"), "heading"),
     **dict.fromkeys(("li", "dt", "dd"), "list_item"),
-    **dict.fromkeys(("figcaption", "caption", "media.caption", "media.producer"), "caption"),
+    **dict.fromkeys(("figcaption", "caption", "media-caption", "media-producer"), "caption"),
 }
 _BREAKS = frozenset(
     """
     p div article section main aside header footer address center pre ul ol dl table tr td th hr figure block
-    body html tbody thead media blockquote bq fn hedline nitf-table body.content body.head body.end
+    body html tbody thead media blockquote bq credit fn hedline nitf-table body.content body.head body.end
     """.split()
 ) | frozenset(_KINDS)
 _QUOTES = frozenset({"blockquote", "bq"})

@@ -1,46 +1,169 @@
-"""A saved page to Draft."""
+"""A saved page to Draft: its report without what surrounds it, and what the page says about it."""
 
 from __future__ import annotations
 
 import logging
+import re
+from collections.abc import Callable, Sequence
+from itertools import islice
 
+from lxml import etree
 from trafilatura import bare_extraction
 
-from ondit.errors import UnreadableReport
-from ondit.read.decode import decode
+from ondit.model import Note
+from ondit.read.blocks import Candidate, find_blocks
+from ondit.read.body import Body, choose_body
+from ondit.read.byline import looks_like_byline
 from ondit.read.draft import Draft, DraftBlock
+from ondit.read.furniture import is_furniture, is_standfirst, names_of, region_of
+from ondit.read.jsonld import Linked, read_jsonld
+from ondit.read.lazy import hidden_text
+from ondit.read.metadata import read_about
+from ondit.read.page import Page, parse_page
+from ondit.read.placing import place_blocks
+from ondit.read.stubs import refuse_without_report, stub_notes
+from ondit.read.titles import same_title
 from ondit.settings import Settings
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+# Above this trafilatura takes longer than its second opinion is worth; the reader's own weighing goes on alone.
+_MAX_ELEMENTS_FOR_TRAFILATURA = 15_000
+_MAX_DEPTH_FOR_TRAFILATURA = 200
+_REASONS = {
+    "line": "lines that ask or point",
+    "link": "links to other pages",
+    "related": "other reports",
+    "heading": "headings over links",
+    "table": "tables of data",
+    "meta": "byline and date lines",
+    "tools": "players and forms",
+    "ad": "advertisements",
+    "author": "about the author",
+    "share": "share buttons",
+    "donate": "pleas for money",
+    "newsletter": "newsletter forms",
+    "credit": "picture credits",
+    "promotion": "boxes beside the text",
+}
 
 
 def read_html(data: bytes, source: str | None, settings: Settings) -> Draft:
     """The report in a saved page.
 
     Raises:
-        UnreadableReport: binary data, or a page without an article.
+        UnreadableReport: binary data, or a page without an article (a login form, a list of links …).
+        TooLarge: more elements than `settings.max_elements`, or nested too deep.
     """
-    decoded = decode(data, source)
-    found = bare_extraction(
-        decoded.text, include_comments=False, include_formatting=True, include_links=True, with_metadata=True
+    page = parse_page(data, source, settings)
+    linked = read_jsonld(page.root, page.url)
+    candidates = find_blocks(page)
+    about = read_about(page, linked, candidates)
+
+    def is_title(text: str) -> bool:
+        return about.title is not None and same_title(text, about.title)
+
+    body = choose_body(page, candidates, linked.text, _trafilatura_text(page), is_title)
+    blocks = [_block(block) for block in (*_standfirst(candidates, body, linked, is_title), *body.blocks)]
+    notes = list(page.notes)
+    blocks = _without_heavy_captions(blocks, settings, notes)
+    lazy = hidden_text(page, linked, sum(_words(block) for block in blocks))
+    if lazy is not None:
+        blocks = lazy.blocks
+        notes.append(Note("read", lazy.message))
+    refuse_without_report(page, linked, candidates, sum(_words(block) for block in blocks), source)
+    if lazy is None:
+        place_blocks(blocks, page.markup)
+        notes += _left_out(body)
+        notes += stub_notes(page, linked, sum(_words(block) for block in blocks))
+    return Draft(
+        blocks=blocks,
+        title=about.title,
+        byline=about.byline,
+        publisher=about.publisher,
+        url=page.url,
+        published=about.published,
+        language=about.language,
+        notes=notes,
     )
-    if found is None:
-        raise UnreadableReport(f"{source or 'the input'}: no article in this page; save the article's own page")
-    draft = Draft(notes=list(decoded.notes), title=found.title, publisher=found.sitename, url=found.url)
-    draft.published = found.date
-    draft.byline = tuple((found.author or "").split("; ")) if found.author else ()
-    kinds = {"p": "paragraph", "quote": "quote", "head": "heading", "item": "list_item"}
-    for element in found.body.iter("p", "quote", "head", "item"):
-        if any(parent.tag in kinds for parent in element.iterancestors()):
+
+
+def _trafilatura_text(page: Page) -> str:
+    if page.elements > _MAX_ELEMENTS_FOR_TRAFILATURA or page.depth > _MAX_DEPTH_FOR_TRAFILATURA:
+        return ""
+    try:
+        found = bare_extraction(page.markup, include_comments=False)
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, IndexError, RecursionError):
+        return ""  # a second opinion is missing, the first stands
+    return getattr(found, "text", None) or ""
+
+
+def _standfirst(
+    candidates: Sequence[Candidate], body: Body, linked: Linked, is_title: Callable[[str], bool]
+) -> list[Candidate]:
+    """The standfirst between the headline and the text, where the text does not begin with it already."""
+    titles = [i for i, block in enumerate(candidates) if block.kind == "heading" and is_title(block.text)]
+    start = next((i for i in reversed(titles) if i < body.first), None)
+    if start is None or not body.blocks:
+        return []
+    told = _bare(linked.description or "")
+    found: list[Candidate] = []
+    for block in candidates[start + 1 : min(body.first, start + 16)]:
+        around = [block.element, *islice(block.element.iterancestors(), 2)]
+        if (
+            block.link_share > 0.5
+            or block.kind == "caption"
+            or is_furniture(block.text)
+            or looks_like_byline(block.text)
+        ):
             continue
-        block = DraftBlock(kinds[element.tag], "", depth=int(element.tag == "quote"))  # type: ignore[arg-type]
-        for part in element.iter():
-            start = len(block.text)
-            block.text += part.text or ""
-            if part.tag == "ref" and part.get("target"):
-                block.anchors.append((start, len(block.text), part.get("target")))
-            if part is not element:
-                block.text += part.tail or ""
-        block.text = block.text.rstrip()
-        draft.blocks.append(block)
-    return draft
+        if region_of(names_of(block.element)) or not 4 <= block.words <= 80:
+            continue
+        is_marked = any(is_standfirst(names_of(one)) for one in around)
+        is_told = bool(told) and _bare(block.text) == told
+        is_bullet = block.kind == "list_item"
+        if is_marked or is_told or is_bullet or (block.element.tag == "h2" and block.words >= 8):
+            found.append(block)
+    start_of_text = "".join(_bare(block.text) for block in body.blocks[:3])
+    found = [block for block in found if _bare(block.text) not in start_of_text]
+    for block in found:
+        block.kind = "paragraph" if block.kind == "heading" else block.kind
+    return found
+
+
+def _without_heavy_captions(blocks: list[DraftBlock], settings: Settings, notes: list[Note]) -> list[DraftBlock]:
+    """Blocks without captions where these are more than a small part of a report that has running text."""
+    captions = sum(_words(block) for block in blocks if block.kind == "caption")
+    running = sum(_words(block) for block in blocks) - captions
+    if not captions or captions <= settings.max_caption_share * running or running < captions:
+        return blocks
+    kept = [block for block in blocks if block.kind != "caption"]
+    notes.append(
+        Note("read", f"{len(blocks) - len(kept)} picture captions left out ({captions} words beside {running} of text)")
+    )
+    return kept
+
+
+def _block(block: Candidate) -> DraftBlock:
+    return DraftBlock(block.kind, block.text, anchors=list(block.anchors), depth=block.depth, cite=block.cite)
+
+
+def _words(block: DraftBlock) -> int:
+    return len(block.text.split())
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.lower())
+
+
+def _left_out(body: Body) -> list[Note]:
+    """One note for each kind of thing that stood between the report's paragraphs and was left out."""
+    by_reason: dict[str, list[Candidate]] = {}
+    for block, reason in body.left_out:
+        by_reason.setdefault(reason, []).append(block)
+    notes = []
+    for reason, blocks in by_reason.items():
+        shown = "; ".join(block.text[:60] for block in blocks[:3]) + ("; …" if len(blocks) > 3 else "")
+        notes.append(Note("read", f"left out within the report ({_REASONS.get(reason, reason)}): {shown}"))
+    return notes

@@ -18,12 +18,14 @@ from ondit.settings import Settings
 
 Reader = Callable[[bytes, str | None, Settings], Draft]
 
-# format: (module, function)
+# Each format with the module and the function that read it.
 READERS: dict[str, tuple[str, str]] = {
     "docx": ("ondit.read.docx", "read_docx"),
     "html": ("ondit.read.html", "read_html"),
     "mail": ("ondit.read.mail", "read_mail"),
     "markdown": ("ondit.read.markdown", "read_markdown"),
+    "newsml": ("ondit.read.newsml", "read_newsml"),
+    "ninjs": ("ondit.read.ninjs", "read_ninjs"),
     "pdf": ("ondit.read.pdf", "read_pdf"),
     "text": ("ondit.read.text", "read_text"),
 }
@@ -61,6 +63,15 @@ _MAIL_HEADER = re.compile(
     rb"^(From|Date|Subject|To|Message-ID|MIME-Version|Received|Return-Path|Content-Type):", re.I | re.M
 )
 
+# The first element of an XML file. A page in XHTML has been told before.
+_XML_ROOT = re.compile(
+    rb"(<\?xml[^>]{0,400}\?>)?(?:\s|<\?[^>]{0,2000}\?>|<!--.{0,4000}?-->|<!DOCTYPE[^>\[]{0,400}>)*"
+    rb"<(?:[\w-]{1,40}:)?([A-Za-z_][\w.-]{0,60})[\s/>]",
+    re.DOTALL,
+)
+_NEWS_ROOTS = (b"newsItem", b"newsMessage", b"nitf")
+_NEWS_KEY = re.compile(rb'"(headlines?|body_text|body_x?html5?|bodies|versioncreated|firstcreated)"\s*:')
+
 # A tag that only a page has. Prose about HTML may name one tag; it does not open with it.
 _PAGE_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
@@ -90,6 +101,10 @@ def sniff(data: bytes, source: str | None) -> str:
     head = _ascii_head(data)
     if _PAGE_START.match(head):
         return "html"
+    if _is_xml(head, name):
+        return "newsml"
+    if _is_news_json(head, name):
+        return "ninjs"
     if suffix == "html":
         return "html" if len(_TAG.findall(head)) >= 1 else "text"
     if not suffix and len(_TAG.findall(head)) >= 10:
@@ -106,6 +121,38 @@ def _is_mail(data: bytes, suffix: str) -> bool:
         return False
     names = {name.lower() for name in _MAIL_HEADER.findall(head.group())}
     return b"from" in names and len(names) >= 3
+
+
+def _is_xml(head: bytes, name: str) -> bool:
+    """Whether a file is XML of a kind that agencies send.
+
+    Raises:
+        UnreadableReport: XML of another kind.
+    """
+    root = _XML_ROOT.match(head.lstrip(b"\xef\xbb\xbf \t\r\n"))
+    if root is None or not (root.group(1) or root.group(2) in _NEWS_ROOTS):
+        return False
+    if root.group(2) in _NEWS_ROOTS:
+        return True
+    kind = root.group(2).decode("ascii", "replace")
+    what = (
+        "a feed; save the article's own page" if kind in ("rss", "feed", "RDF") else "save the report as HTML or text"
+    )
+    raise UnreadableReport(f"{name}: XML of a kind that is not read ({kind}): {what}")
+
+
+def _is_news_json(head: bytes, name: str) -> bool:
+    """Whether a file is a news item in JSON.
+
+    Raises:
+        UnreadableReport: JSON of another kind.
+    """
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not re.match(rb'\{\s*"|\[\s*\{\s*"', start):
+        return False
+    if len(set(_NEWS_KEY.findall(head))) >= 2:
+        return True
+    raise UnreadableReport(f"{name}: JSON, but no news item (ninjs); save the report as HTML or text")
 
 
 def _sniff_zip(data: bytes, name: str) -> str:

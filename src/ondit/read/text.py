@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from ondit.model import Note
-from ondit.read.begging import is_begging
 from ondit.read.byline import looks_like_byline, split_names
 from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
+from ondit.read.furniture import is_begging
 from ondit.read.lines import split_lines
 from ondit.read.quoting import deepen_forwards, header_length, lead_in_start, lift_lead_ins, quote_depth
 from ondit.settings import Settings
@@ -103,7 +103,7 @@ def _paragraphs(group: list[Line]) -> list[list[Line]]:
     bullets = sum(1 for line in group if _BULLET.match(line.text))
     width = max(len(line.text) for line in group)
     found = [[group[0]]]
-    for line, following in zip(group, group[1:], strict=False):
+    for line, following in pairwise(group):
         is_item = bullets > 1 and _BULLET.match(following.text) is not None
         first_word = following.text.split(None, 1)[0]
         is_full = width <= _MAX_WRAP_WIDTH and len(line.text) + 1 + len(first_word) > width * 0.92 and width > 40

@@ -25,6 +25,10 @@ _HIDING = re.compile(
     r"|whose\s+names?\s+(?:(?:is|are|was|were|has|have)\s+(?:being\s+|been\s+)?withheld|the\s+\w+\s+agreed\s+to\s+withhold)",
     re.IGNORECASE,
 )
+_HINT = re.compile(  # one of these stands in all of the above; searching for them first is ten times as fast
+    r"(?:anonym|identif|named|unnamed|background|the\s+record|uthori[sz]ed|allowed|permitted|withh[eo]ld|condition)",
+    re.IGNORECASE,
+)
 _REASON = re.compile(
     r"\s*,?\s*\b(?:because|since|as|for fear of|for fear that|out of fear|fearing|citing|due to|owing to|given"
     r"|so as not to"
@@ -41,9 +45,16 @@ class Hidings:
     def __init__(self, parse: Parse) -> None:
         text = parse.document.text
         self._found: list[tuple[Span, Span, str | None]] = []
-        for match in _HIDING.finditer(text):
-            sentence = parse.sentence_at(match.start()) or Span(match.start(), match.end())
-            self._found.append((Span(*match.span()), sentence, _reason(text, match, sentence)))
+        searched = -1
+        for hint in _HINT.finditer(text):
+            if hint.start() < searched:
+                continue
+            sentence = parse.sentence_at(hint.start()) or Span(hint.start(), hint.end())
+            searched = sentence.end
+            self._found += [
+                (Span(*match.span()), sentence, _reason(text, match, sentence))
+                for match in _HIDING.finditer(text, sentence.start, sentence.end)
+            ]
         self.spans = tuple(span for span, _, _ in self._found)
 
     def __bool__(self) -> bool:

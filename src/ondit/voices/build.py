@@ -40,7 +40,7 @@ def build_voices(
         for voice in (referent, *referent.members):
             order.setdefault(id(voice), voice)
             spoken.setdefault(id(voice), [])
-            spans.setdefault(id(voice), set())
+            spans.setdefault(id(voice), set(voice.mentions))
         spoken[id(referent)].append(attribution.id)
         if referent.ground is not None or referent.phrase is not None:
             spans[id(referent)].update(attribution.source)

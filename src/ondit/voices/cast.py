@@ -22,6 +22,7 @@ class Referent:
     name: str | None = None
     kind: NameKind | None = None
     gender: Gender | None = None
+    sure: bool = False
     plural: bool = False
     hidden: bool = False
     tokens: tuple[str, ...] = ()
@@ -34,6 +35,11 @@ class Referent:
     mentions: set[Span] = field(default_factory=set)
     attributions: list[str] = field(default_factory=list)
     seen: int = 0
+
+    def tell(self, gender: Gender | None) -> None:
+        """Learn the sex from a title, a role or a pronoun; a given name alone is a weaker sign."""
+        if gender is not None and not self.sure:
+            self.gender, self.sure = gender, True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,20 @@ class Cast:
                 inside = inside[1:]
             if not inside or not inside[0].capital:
                 continue
-            kind = self._labels.kind(inside, False)
+            before = self._index.first_at(inside[0].start) - 1
+            definite = before >= 0 and self._index.tokens[before].lower == "the"
+            if len(inside) == 2 and inside[0].lower not in lexicon.given_names() and self._labels.opens(inside[0]):
+                known = self._labels.kind(inside[1:], False)
+                inside = inside[1:] if known == "person" else inside  # "Absent Trump": a sentence's first word
+            kind = self._labels.kind(inside, definite)
+            office = lexicon.noun(inside[-1].lower) if len(inside) > 1 else None
+            if (
+                kind == "person"
+                and office
+                and office.ground == "person"
+                and not self._labels.is_surname(inside[-1].lower)
+            ):
+                continue  # "Medal of Honor Winner", in a headline
             if kind is None or (kind == "person" and (len(inside) > 4 or any(x.text.isdigit() for x in inside))):
                 continue
             found.setdefault(inside[0].start, (inside, kind))
@@ -246,9 +265,14 @@ class Cast:
             if body is None and kind is not None and before.lower in lexicon.given_names():
                 return None
         person = self._person(words, gender, run[0].start)
+        if person is not None and before is not None and not before.capital:
+            office = lexicon.noun(before.lower)
+            if office is not None and office.ground == "person" and not lexicon.is_plural(before.lower):
+                person.roles.add(before.lower)
+                person.tell(office.gender)
         if person is not None and before is not None and before.lower in lexicon.titles():
             title = lexicon.titles()[before.lower]
-            person.gender = person.gender or title.gender
+            person.tell(title.gender)
             if title.role:
                 person.roles.add(title.role)
             if before.capital and person.title is None:

@@ -6,7 +6,7 @@ import re
 
 from ondit.voices import lexicon
 from ondit.voices.cast import Cast, Referent
-from ondit.voices.discourse import Discourse
+from ondit.voices.discourse import Discourse, agrees
 from ondit.voices.phrases import Phrase
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -47,6 +47,10 @@ class Descriptions:
         self._by_head.setdefault(phrase.head, []).append(referent)
         return referent
 
+    def named(self, phrase: Phrase) -> Referent:
+        """The referent that a name means."""
+        return self._cast.of_name(phrase, phrase.span.start)
+
     def group(self, phrase: Phrase, members: tuple[Referent, ...]) -> Referent:
         """The one voice of coordinated sources."""
         key = tuple(sorted(id(member) for member in members))
@@ -59,11 +63,9 @@ class Descriptions:
     def _definite(self, phrase: Phrase, earlier: list[Referent]) -> Referent | None:
         at = phrase.span.start
         if phrase.ground == "person" and not phrase.plural:
-            wanted = _synonyms(phrase.head)
-            for event in self._discourse.recent(at):
-                referent = event.referent
-                if referent.ground == "person" and referent.roles & wanted and _one_sex(referent, phrase):
-                    return referent
+            found = self._holder(phrase)
+            if found is not None:
+                return found
         if phrase.ground in ("organisation", "outlet"):
             for event in self._discourse.recent(at):
                 referent = event.referent
@@ -73,9 +75,40 @@ class Descriptions:
             same = known.phrase is not None and known.plural == phrase.plural
             if same and known.phrase is not None and (set(phrase.core) <= {*known.phrase.core, *_NEUTRAL}):
                 return known
+        if phrase.ground == "person" and not (phrase.plural or phrase.office or phrase.hidden or earlier):
+            return self._variation(phrase)
         return None
 
+    def _holder(self, phrase: Phrase) -> Referent | None:
+        """The person whom the report gave the office or trade that the description names."""
+        wanted = _synonyms(phrase.head)
+        holders: list[Referent] = []
+        for event in self._discourse.recent(phrase.span.start):
+            referent = event.referent
+            if referent.ground != "person" or not (referent.roles & wanted) or not _one_sex(referent, phrase):
+                continue
+            if not phrase.proper or phrase.proper & referent.roles:
+                return referent
+            if referent not in holders:
+                holders.append(referent)
+        # "the Vermont senator" is the one senator spoken of, but "the Mexican president" is not the one president.
+        foreign = any(word.endswith(_NATIONAL) for word in phrase.proper)
+        return holders[0] if len(holders) == 1 and not foreign else None
 
+    def _variation(self, phrase: Phrase) -> Referent | None:
+        """The person just spoken of, called something else for a change: "the businessman"."""
+        agreement = agrees(phrase.gender)
+
+        def fits(referent: Referent) -> float | None:
+            return agreement(referent) if referent.phrase is None and referent.name else None
+
+        choice = self._discourse.choose(phrase.span.start, fits)
+        sure = choice is not None and choice.acts and choice.rival is None and choice.score >= MIN_VARIATION
+        return choice.referent if choice is not None and sure else None
+
+
+MIN_VARIATION = 4.0
+_NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})
 
 

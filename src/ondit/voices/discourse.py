@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
 from ondit.language import Parse
+from ondit.model import Span
 from ondit.voices.cast import Referent
 from ondit.voices.lexicon import Gender
 from ondit.voices.quotes import quoted_spans
@@ -27,9 +28,10 @@ class Event:
     block: int
     referent: Referent
     quoted: bool
-    subject: bool
+    subject: float
     speaks: bool
-    attribution: str | None = None
+    fresh: bool = False
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Choice:
     referent: Referent
     score: float
     rival: Referent | None
+    acts: bool = True
 
 
 class Discourse:
@@ -46,13 +49,29 @@ class Discourse:
 
     def __init__(self, parse: Parse) -> None:
         self._sentences = [sentence.start for sentence in parse.sentences]
+        self._told: list[int] = []
         self._blocks = [block.span.start for block in parse.document.blocks]
         self._quotes = quoted_spans(parse.document)
         self._quote_starts = [span.start for span in self._quotes]
         self.events: list[Event] = []
+        count = 0
+        for sentence in parse.sentences:
+            # A long quotation does not move the report on: its inner sentences do not count as distance.
+            count += not (self.quoted(sentence.start) and self.quoted(sentence.end - 1))
+            self._told.append(count)
+
+    def told(self, at: int) -> int:
+        """How many sentences of the report's own, not of quotations, have been told by an offset."""
+        i = self.sentence(at)
+        return self._told[i] if i >= 0 else 0
 
     def sentence(self, at: int) -> int:
         return bisect_right(self._sentences, at) - 1
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence of an offset begins."""
+        i = self.sentence(at)
+        return self._sentences[i] if i >= 0 else 0
 
     def block(self, at: int) -> int:
         return bisect_right(self._blocks, at) - 1
@@ -68,24 +87,14 @@ class Discourse:
         end: int,
         referent: Referent,
         *,
-        subject: bool,
+        subject: float,
         speaks: bool = False,
-        attribution: str | None = None,
+        fresh: bool = False,
+        noun: bool = False,
     ) -> None:
         """Note that a referent comes up; calls come in text order."""
-        self.events.append(
-            Event(
-                at,
-                end,
-                self.sentence(at),
-                self.block(at),
-                referent,
-                self.quoted(at),
-                subject,
-                speaks,
-                attribution,
-            )
-        )
+        sentence, block, quoted = self.sentence(at), self.block(at), self.quoted(at)
+        self.events.append(Event(at, end, sentence, block, referent, quoted, subject, speaks, fresh, noun))
 
     def opens_sentence(self, at: int) -> bool:
         """Whether no referent has come up yet in the sentence of `at`."""
@@ -107,35 +116,43 @@ class Discourse:
         self,
         at: int,
         fits: Callable[[Referent], float | None],
-        barred: Callable[[Event], bool] = lambda event: False,
+        content: Sequence[Span] = (),
     ) -> Choice | None:
         """The likeliest referent of a reference at `at`.
 
         Args:
             fits: how well a referent agrees, 0 or below; None when it cannot be meant.
-            barred: events that cannot be the antecedent where they stand.
+            content: what is said there; whoever speaks is hardly named in it.
         """
-        sentence, block, quoted = self.sentence(at), self.block(at), self.quoted(at)
+        sentence, block, quoted, told = self.sentence(at), self.block(at), self.quoted(at), self.told(at)
         scores: dict[int, float] = {}
         who: dict[int, Referent] = {}
+        acting: set[int] = set()
         spoke = False
         for event in self.recent(at):
-            if barred(event):
-                continue
             agreement = fits(event.referent)
             last_speaker = event.speaks and not event.quoted and not spoke
             spoke = spoke or last_speaker
             if agreement is None:
                 continue
-            distance = sentence - event.sentence
+            inside = any(span.start <= event.at < span.end for span in content)
+            # Who was brought in, or acted, since the last speech takes the word from its speaker.
+            acts = event.subject >= (0.5 if event.fresh else 0.8) and not event.quoted and not inside
+            spoke = spoke or (acts and agreement > -1)
+            if inside and event.quoted and not quoted:
+                continue
+            distance = told - self.told(event.at)
             score = 3.0 / (1 + 0.5 * distance) + agreement
-            score += 1.2 * event.subject + 0.6 * event.speaks + 0.8 * last_speaker
-            score += 0.4 * (event.block == block) - 1.6 * (event.quoted and not quoted)
-            score += 0.15 * log2(1 + event.referent.seen)
+            score += 1.3 * event.subject + 0.6 * event.speaks + 1.0 * last_speaker
+            score += 0.3 * (event.block == block) + 0.3 * (event.sentence == sentence)
+            score -= 1.8 * (event.quoted and not quoted) + 1.3 * inside + event.noun
+            score += 0.1 * log2(1 + event.referent.seen)
             seen = id(event.referent)
             who[seen] = event.referent
+            if (event.subject >= 0.7 or event.speaks) and distance <= 2:
+                acting.add(seen)
             if seen in scores:
-                scores[seen] = max(scores[seen], score) + 0.15
+                scores[seen] = max(scores[seen], score)
             else:
                 scores[seen] = score
         if not scores:
@@ -145,18 +162,20 @@ class Discourse:
         if scores[best] < MIN_SCORE:
             return None
         rival = who[ranked[1]] if len(ranked) > 1 and scores[best] - scores[ranked[1]] < 0.3 else None
-        return Choice(who[best], scores[best], rival)
+        return Choice(who[best], scores[best], rival, best in acting)
 
 
-def agrees(gender: Gender) -> Callable[[Referent], float | None]:
-    """Agreement with "he" or "she"."""
+def agrees(gender: Gender | None) -> Callable[[Referent], float | None]:
+    """Agreement with "he" or "she"; with any person when the gender is not known."""
 
     def fits(referent: Referent) -> float | None:
         if referent.plural or referent.ground != "person":
             return None
-        if referent.gender is None:
-            return -0.7
-        return 0.0 if referent.gender == gender else None
+        if referent.gender is None and gender is not None:
+            return -0.4 if referent.attributions or len(referent.tokens) == 1 else -0.6
+        if gender in (None, referent.gender):
+            return 0.0
+        return None if referent.sure else -2.5
 
     return fits
 
@@ -170,10 +189,21 @@ def is_body(referent: Referent) -> float | None:
 
 def is_group(referent: Referent) -> float | None:
     """Agreement with "they"."""
-    if referent.plural or referent.members:
-        return 0.0
-    if referent.ground == "collective":
+    if referent.members:
+        return 0.2
+    if referent.ground == "collective" or (referent.plural and referent.ground in (None, "person")):
+        return 0.0 if referent.plural else -0.6
+    if referent.plural and referent.ground == "organisation":
         return -0.3
     if referent.ground in ("organisation", "outlet") and referent.kind != "place":
-        return -1.0
+        plural_name = (referent.name or "").endswith("s") and " " not in (referent.name or " ")
+        return -0.8 if referent.attributions or plural_name else -1.6
     return None
+
+
+def is_pair(referent: Referent) -> float | None:
+    """Agreement with "both"."""
+    if len(referent.members) == 2:
+        return 0.0
+    two = referent.plural and (referent.name or "").lower().startswith(("two ", "both ", "the two "))
+    return 0.0 if two else None

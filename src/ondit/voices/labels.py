@@ -26,7 +26,7 @@ class Labels:
     """The names that the parse saw, corrected by word lists, for a whole document."""
 
     def __init__(self, parse: Parse, index: TokenIndex) -> None:
-        self._index = index
+        self._openings = frozenset(sentence.start for sentence in parse.sentences)
         self._votes: dict[str, Counter[NameKind]] = {}
         self._covered: dict[int, NameKind] = {}
         self._surnames: Counter[str] = Counter()
@@ -39,7 +39,7 @@ class Labels:
             if len(tokens) > 1:
                 for token in tokens:
                     self._covered[token.start] = kind
-            if kind == "person" and len(tokens) > 1 and tokens[0].lower in lexicon.given_names():
+            if len(tokens) > 1 and (kind == "person" or _as_person(tokens, kind)) and not _ends_as_organisation(tokens):
                 self._surnames[tokens[-1].lower] += 1
         for at, token in enumerate(index.tokens[:-1]):
             following = index.tokens[at + 1]
@@ -50,6 +50,10 @@ class Labels:
     def inside_name(self, token: Token) -> bool:
         """Whether the token lies in a name of several words other than a person's."""
         return self._covered.get(token.start, "person") in ("organisation", "place")
+
+    def opens(self, token: Token) -> bool:
+        """Whether a token begins a sentence, so that its capital says nothing."""
+        return token.start in self._openings
 
     def is_surname(self, word: str) -> bool:
         return word in self._surnames
@@ -80,6 +84,10 @@ class Labels:
             if kind in (None, "person", "place", "organisation") and not _ends_as_organisation(name):
                 return last_title + 1, "person"
         run = body[start:]
+        if len(run) > 1 and self.opens(run[0]) and run[0].lower not in lexicon.given_names():
+            known = self._votes.get(key(run))
+            if (not known or "person" in known) and self.is_surname(run[1].lower):
+                run, start = run[1:], start + 1  # "Absent Trump": a sentence's first word
         if last_title is None or whole == "person":
             first = self._first_given(run)
             while start + first < end - 1 and body[start + first].lower in titles:
@@ -125,12 +133,16 @@ class Labels:
         likely = _most(votes) if votes else None
         if self._is_outlet(plain, names, definite, likely):
             return "outlet"
-        if len(names) > 1 and names[0].lower in lexicon.given_names() and self.is_surname(names[-1].lower):
+        if len(names) > 1 and likely in (None, "organisation", "place") and _as_person(names, likely):
+            if likely is None and not self.is_surname(names[-1].lower):
+                return None
             return "person"
         if plain.replace(" ", "-") in lexicon.words("metonym"):
             return "place" if likely == "place" else "organisation"
         if len(names) == 1 and self.is_surname(names[0].lower) and not definite and likely != "nation":
             return "person"
+        if likely == "person" and len(names) == 1 and _is_acronym(names[0]) and not self.is_surname(names[0].lower):
+            return "organisation"
         if likely == "person" and (_ends_as_organisation(names) or (definite and len(names) == 1)):
             return "organisation"
         if likely == "nation" and not lexicon.is_plural(names[-1].lower) and len(names) > 1:
@@ -191,6 +203,21 @@ def key(tokens: Sequence[Token]) -> str:
 
 def span_of(tokens: Sequence[Token]) -> Span:
     return Span(tokens[0].start, tokens[-1].end)
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and 2 <= len(token.text.replace(".", "")) <= 5
+
+
+def _as_person(names: Sequence[Token], likely: NameKind | None) -> bool:
+    """Whether a name of several words begins as a person's and does not end as another's."""
+    first, last = names[0].lower, names[-1].lower
+    if first not in lexicon.given_names() or len(names) > 4:
+        return False
+    if likely == "place" and (first in lexicon.words("place-given") or last in lexicon.words("place-ending")):
+        return False
+    ends = lexicon.words("organisation-ending") | lexicon.words("place-ending") | lexicon.words("masthead")
+    return last not in ends and not lexicon.is_plural(last) and lexicon.noun(last) is None and names[-1].capital
 
 
 def _ends_as_organisation(names: Sequence[Token]) -> bool:

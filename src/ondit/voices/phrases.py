@@ -40,6 +40,8 @@ class Phrase:
     role: Span | None = None
     affiliation: Span | None = None
     counted: bool = False
+    told: bool = False
+    proper: frozenset[str] = frozenset()
     parts: tuple[Phrase, ...] = field(default=())
 
 
@@ -216,7 +218,7 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
                     gender=named.gender or own.gender,
                     core=own.core,
                 )
-    return replace(own, span=span)
+    return own if own.span == span else replace(own, span=span)
 
 
 def _role_of(segment: list[Token], own: Phrase) -> Span | None:
@@ -324,7 +326,8 @@ def _of_core(
         start, kind = named
         title, name = _title_of(body, start)
         role = _before_name(body[: start - len(title)], title)
-        gender = _gender_of(title, name, body[:start]) if kind == "person" else None
+        told = _gender_of(title, body[:start]) if kind == "person" else None
+        given = lexicon.given_names().get(name[0].lower) if kind == "person" and len(name) > 1 else None
         return Phrase(
             span,
             "name",
@@ -335,7 +338,8 @@ def _of_core(
             kind=kind,
             title=tuple(title),
             ground="person" if kind == "person" else "outlet" if kind == "outlet" else "organisation",
-            gender=gender,
+            gender=told or given,
+            told=told is not None,
             owner=owner,
             role=role,
             affiliation=affiliation,
@@ -364,6 +368,7 @@ def _of_core(
         plural=plural,
         hidden=bool(meaning and meaning.hidden),
         office=bool(meaning and meaning.office),
+        proper=frozenset(token.lower for token in words[:-1] if token.capital and not labels.opens(token)),
         owner=owner,
         affiliation=affiliation,
         counted=counted,
@@ -399,7 +404,7 @@ def _before_name(before: list[Token], title: list[Token]) -> Span | None:
     return _span(told) if told else None
 
 
-def _gender_of(title: list[Token], name: list[Token], before: list[Token]) -> Gender | None:
+def _gender_of(title: list[Token], before: list[Token]) -> Gender | None:
     for token in title:
         if gender := lexicon.titles()[token.lower].gender:
             return gender
@@ -407,7 +412,7 @@ def _gender_of(title: list[Token], name: list[Token], before: list[Token]) -> Ge
         meaning = lexicon.noun(token.lower)
         if meaning and meaning.gender:
             return meaning.gender
-    return lexicon.given_names().get(name[0].lower) if len(name) > 1 else None
+    return None
 
 
 def _affiliation(tail: list[Token], labels: Labels) -> Span | None:

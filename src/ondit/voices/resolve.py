@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ondit.language import Parse
 from ondit.model import Attribution, Note, Span, Voice
 from ondit.voices import lexicon
 from ondit.voices.build import build_voices
+from ondit.voices.bystanders import NounMention, noun_mentions
 from ondit.voices.cast import Cast, Referent
 from ondit.voices.describe import Descriptions
-from ondit.voices.discourse import Choice, Discourse, Event, agrees, is_body, is_group
+from ondit.voices.discourse import Choice, Discourse, Event, agrees, is_body, is_group, is_pair
 from ondit.voices.enclosing import enclosing
 from ondit.voices.labels import Labels
 from ondit.voices.lexicon import Gender
 from ondit.voices.phrases import Phrase, read_phrase
+from ondit.voices.relatives import Relatives
 from ondit.voices.tokens import TokenIndex
 
 _GENDER: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "these", "those", "both"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
+MIN_BODY = 3.2  # a wrong "it" is commoner than a right one below this
+MIN_GROUP = 2.6
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
 
@@ -35,6 +39,7 @@ class _Step:
     end: int
     referent: Referent | None = None
     pronoun: str | None = None
+    noun: NounMention | None = None
     attribution: int | None = None
 
 
@@ -50,9 +55,11 @@ class Resolver:
         self._cast = Cast(parse, self._index, self._labels, [phrase for phrase in self._phrases if phrase])
         self._discourse = Discourse(parse)
         self._descriptions = Descriptions(self._cast, self._discourse, parse.document.text)
+        self._relatives = Relatives(parse, self._index, self._labels, self._discourse, self._descriptions)
         self._around = enclosing(attributions)
         self._author = Referent("person", None)
         self._who: list[Referent | None] = [None] * len(attributions)
+        self._met: set[int] = set()
         self._notes: list[Note] = []
 
     def run(self) -> tuple[tuple[Voice, ...], tuple[Note, ...]]:
@@ -61,6 +68,8 @@ class Resolver:
                 self._source(step.attribution)
             elif step.referent is not None:
                 self._mention(step.at, step.end, step.referent)
+            elif step.noun is not None:
+                self._noun(step.noun)
             elif step.pronoun is not None:
                 self._bare_pronoun(step.at, step.end, step.pronoun)
         for i, attribution in enumerate(self._attributions):
@@ -86,11 +95,17 @@ class Resolver:
             for s in attribution.source
             for token in self._index.within(s)
         }
+        ends = {m.span.end for m in self._cast.mentions}
         steps += [_Step(m.span.start, m.span.end, referent=m.referent) for m in self._cast.mentions]
         steps += [
             _Step(token.start, token.end, pronoun=token.lower)
             for token in self._index.tokens
             if token.lower in _GENDER and token.start not in covered
+        ]
+        steps += [
+            _Step(noun.phrase.span.start, noun.phrase.span.end, noun=noun)
+            for noun in noun_mentions(self._index, self._labels)
+            if noun.phrase.span.end not in ends and noun.phrase.span.start not in covered
         ]
         return sorted(steps, key=lambda step: (step.at, step.attribution is None, -step.end))
 
@@ -100,12 +115,68 @@ class Resolver:
         last = self._discourse.events[-1] if self._discourse.events else None
         if last is not None and last.at <= at < last.end and last.speaks:
             return
-        self._discourse.add(at, end, referent, subject=self._is_subject(at))
+        fresh = id(referent) not in self._met and referent.ground == "person"
+        self._met.add(id(referent))
+        subject = self._subject(at, end)
+        if fresh and _AGED.match(self._parse.document.text, end):
+            subject = max(subject, 0.5)
+        self._discourse.add(at, end, referent, subject=subject, fresh=fresh)
+        self._pair(at, end, referent, last)
 
-    def _is_subject(self, at: int) -> bool:
-        first = self._index.first_at(at)
-        before = self._index.tokens[first - 1].lower if first else ""
-        return self._discourse.opens_sentence(at) and before not in _PREPOSITIONS
+    def _pair(self, at: int, end: int, referent: Referent, last: Event | None) -> None:
+        """Two names joined by "and" are a pair that "they" and "both" can mean."""
+        if last is None or last.referent is referent or last.end >= at or at - last.end > 12:
+            return
+        grounds = {last.referent.ground, referent.ground}
+        joint = self._parse.document.text[last.end : at].split()
+        joined = joint[:1] == ["and"] and all(word.lower() in lexicon.titles() for word in joint[1:])
+        if joined and grounds in ({"person"}, {"organisation"}) and not (last.referent.plural or referent.plural):
+            phrase = Phrase(Span(last.at, end), "several", ground="collective", plural=True)
+            pair = self._descriptions.group(phrase, (last.referent, referent))
+            self._discourse.add(at, end, pair, subject=last.subject)
+
+    def _subject(self, at: int, end: int) -> float:
+        """How much a name looks like the subject of its clause, 0 to 1."""
+        tokens = self._index.tokens
+        first, after = self._index.first_at(at), self._index.first_at(end)
+        while first and tokens[first - 1].lower in lexicon.titles() and tokens[first - 1].capital:
+            first -= 1
+        before = tokens[first - 1] if first else None
+        opens = self._discourse.opens_sentence(at)
+        if before is not None and before.lower in _PREPOSITIONS:
+            # "For Ana Major, a retiree, it is a chance. …": who opens a sentence so is its topic.
+            topic = before.lower in ("for", "to") and before.capital
+            return 0.8 if topic and after < len(tokens) and tokens[after].text == "," else 0.0
+        following = tokens[after] if after < len(tokens) else None
+        if following is None:
+            return 0.0
+        if following.lower == "'s":
+            return 0.7 if opens else 0.0
+        if _is_verb(following.lower):
+            return 1.0
+        if following.text in (",", "(", "–", "—") and opens:
+            return 0.8
+        return 0.5 if opens else 0.0
+
+    def _noun(self, noun: NounMention) -> None:
+        phrase = noun.phrase
+        at, end = phrase.span.start, phrase.span.end
+        last = self._discourse.events[-1] if self._discourse.events else None
+        if last is not None and last.at <= at < last.end:
+            return
+        if last is not None and last.referent.ground == "person" and not last.referent.plural and not phrase.plural:
+            gap = self._parse.document.text[last.end : at]
+            if phrase.ground == "person" and (gap in _BESIDE or _AGED.fullmatch(gap)):
+                last.referent.roles.add(phrase.head)
+                last.referent.tell(phrase.gender)
+                return
+        if noun.loose:
+            return
+        referent = self._descriptions.resolve(phrase)
+        referent.mentions.add(phrase.span)
+        described = referent.phrase is not None
+        subject = self._subject(at, end)
+        self._discourse.add(at, end, referent, subject=0.7 * subject if described else subject, noun=described)
 
     def _bare_pronoun(self, at: int, end: int, pronoun: str) -> None:
         choice = self._discourse.choose(at, agrees(_GENDER[pronoun]))
@@ -113,8 +184,7 @@ class Resolver:
             return
         if choice.rival is None and choice.referent.gender is None and pronoun in ("he", "she"):
             choice.referent.gender = _GENDER[pronoun]
-        subject = pronoun in ("he", "she") and self._is_subject(at)
-        self._discourse.add(at, end, choice.referent, subject=subject)
+        self._discourse.add(at, end, choice.referent, subject=1.0 * (pronoun in ("he", "she")))
 
     def _source(self, i: int) -> None:
         attribution, phrase = self._attributions[i], self._phrases[i]
@@ -125,9 +195,8 @@ class Resolver:
         if referent is None:
             return
         self._who[i] = referent
-        self._discourse.add(
-            at, attribution.source[-1].end, referent, subject=True, speaks=True, attribution=attribution.id
-        )
+        self._met.add(id(referent))
+        self._discourse.add(at, attribution.source[-1].end, referent, subject=1.0, speaks=True)
 
     def _of_phrase(self, phrase: Phrase, i: int) -> Referent | None:
         at = phrase.span.start
@@ -147,58 +216,33 @@ class Resolver:
         head, at = phrase.head, phrase.span.start
         content = self._attributions[i].content
 
-        def barred(event: Event) -> bool:
-            return any(span.start <= event.at < span.end for span in content)
-
         choice: Choice | None = None
         if head in _GENDER:
-            choice = self._discourse.choose(at, agrees(_GENDER[head]), barred)
+            choice = self._discourse.choose(at, agrees(_GENDER[head]), content)
             if choice and choice.referent.gender is None and choice.rival is None:
                 choice.referent.gender = _GENDER[head]
         elif head in ("it", "its", "itself"):
-            choice = self._discourse.choose(at, is_body, barred)
+            choice = self._discourse.choose(at, is_body, content)
+            choice = choice if choice and choice.score >= MIN_BODY and choice.acts else None
+        elif head == "both":
+            choice = self._discourse.choose(at, is_pair, content)
         elif head in _PLURAL:
-            choice = self._discourse.choose(at, is_group, barred)
+            choice = self._discourse.choose(at, is_group, content) if not self._is_saying(at) else None
+            choice = choice if choice and choice.score >= MIN_GROUP else None
         elif head in _RELATIVE:
-            return self._antecedent(at)
+            return self._relatives.antecedent(at, head)
         elif head in lexicon.words("plural") or head in ("one", "none", "nobody", "everyone", "everybody", "each"):
-            return self._descriptions.resolve(phrase)
+            return self._descriptions.resolve(replace(phrase, form="description", ground="collective", plural=True))
         if choice is None:
             return None
         if choice.rival is not None:
             self._doubt(phrase.span, choice)
         return choice.referent
 
-    def _antecedent(self, at: int) -> Referent | None:
-        """Whom a relative pronoun means: what stands just before it."""
-        text = self._parse.document.text
+    def _is_saying(self, at: int) -> bool:
+        """Whether "they" is everybody and nobody: "as they say"."""
         first = self._index.first_at(at)
-        tokens = self._index.tokens
-        end = first
-        while end and not tokens[end - 1].word:
-            end -= 1
-        if not end:
-            return None
-        for event in self._discourse.recent(at):
-            if event.end >= tokens[end - 1].end - 2 or not re.search(r"\w", text[event.end : tokens[end - 1].end]):
-                return event.referent
-            break
-        begin = end - 1
-        while begin > max(0, end - 8) and tokens[begin - 1].word:
-            begin -= 1
-            if tokens[begin].lower in lexicon.words("determiner"):
-                break
-        else:
-            begin = end - 1
-        phrase = read_phrase(tokens[begin:end], self._labels)
-        if phrase is None or phrase.form not in ("name", "description"):
-            return None
-        for event in self._discourse.recent(at):
-            gap = text[event.end : phrase.span.start]
-            if gap.strip() == "," and event.referent.ground == phrase.ground:
-                return event.referent
-            break
-        return self._of_phrase(phrase, 0) if phrase.form == "name" else self._descriptions.resolve(phrase)
+        return first > 0 and self._index.tokens[first - 1].lower == "as"
 
     def _late(self, i: int, attribution: Attribution) -> Referent | None:
         """Sources that need the whole pass: the first person, and quotations that go on without a source."""
@@ -227,6 +271,18 @@ class Resolver:
             )
 
 
+def _is_verb(word: str) -> bool:
+    if word in lexicon.words("verb"):
+        return True
+    if word.endswith("ed") and len(word) > 3:
+        return True
+    return word.endswith("s") and not word.endswith("ss") and len(word) > 3 and lexicon.noun(word) is None
+
+
+_BESIDE = frozenset(
+    {", ", " (", " is ", " was ", ", now ", ", then ", " became ", ", who is ", ", who was ", " — ", " – "}
+)
+_AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
 _PREPOSITIONS = frozenset(
     {"of", "to", "with", "by", "for", "from", "against", "about", "at", "on", "in", "into", "over", "than", "under"}
     | {"between", "behind", "like", "near", "toward", "towards"}
@@ -234,7 +290,10 @@ _PREPOSITIONS = frozenset(
 
 
 def _learn(referent: Referent, phrase: Phrase, text: str) -> None:
-    referent.gender = referent.gender or phrase.gender
+    if phrase.told:
+        referent.tell(phrase.gender)
+    else:
+        referent.gender = referent.gender or phrase.gender
     referent.role = referent.role or phrase.role
     referent.affiliation = referent.affiliation or phrase.affiliation
     for span in (phrase.role,):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ondit.model import Span
 
 _TOKEN = re.compile(
-    r"(?:Mrs?|Ms|Mx|Dr|Prof|Rev|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Cpl|Maj|Adm|Det|Insp|Supt|Jr|Sr|St|Inc|Corp|Co"
+    r"(?=[A-Z])(?:Mrs?|Ms|Mx|Dr|Prof|Rev|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Cpl|Maj|Adm|Det|Insp|Supt|Jr|Sr|St|Inc|Corp|Co"
     r"|Ltd|Hon|Pvt|Cmdr|Amb|Fr|Mme|Messrs)\.(?!\w)"
     r"|(?:[^\W\d_]\.)+(?!\w)"
     r"|['’]s\b"
@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: a report has tens of thousands, and freezing doubles their cost
 class Token:
     """One word or mark. `lower` is its lower-case form with straight apostrophes."""
 

@@ -30,7 +30,5 @@ def test_a_headline_surname_takes_the_full_name_that_follows(voices_in: VoicesIn
 
 
 def test_she_is_the_nearest_woman_not_the_nearest_person(voices_in: VoicesIn) -> None:
-    found = voices_in(
-        "<PERSON:Maria Ferrand> met <PERSON:Peter Oduya> on Monday. {The mill would close}, [she] said. "
-    )
+    found = voices_in("<PERSON:Maria Ferrand> met <PERSON:Peter Oduya> on Monday. {The mill would close}, [she] said. ")
     assert found.names == ["Maria Ferrand"]

@@ -1,0 +1,225 @@
+"""One function over many items in worker processes: results in order, a time limit, and no item that stops the rest.
+
+Knows nothing of reports. A worker loads what it needs once (`start`), then takes one item at a time. A worker that
+is too slow or dies costs its item only: it is replaced.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, Literal, TypeVar
+
+from ondit.errors import BadSetting, ModelMismatch, ModelMissing, OnditError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# What no other item can escape either: the batch ends.
+FATAL = (ModelMissing, ModelMismatch, BadSetting)
+# Finished results that wait for a slower item before them; more than this and the fast workers pause.
+WINDOW = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why an item gave no result: it was refused, took too long, killed its worker, or met a bug of ours."""
+
+    kind: Literal["refused", "too-slow", "died", "bug"]
+    message: str
+    traceback: str = ""
+
+
+def run_batch(
+    items: Sequence[Item],
+    start: Callable[[], Callable[[Item], Result]],
+    *,
+    jobs: int = 1,
+    timeout_s: float | None = None,
+) -> Generator[Result | Failure]:
+    """The result of each item, in the order of the items.
+
+    One job without a time limit runs in this process; anything else in `jobs` new processes, where `start` and the
+    items must be picklable. Closing the iterator, or an exception such as KeyboardInterrupt, ends all workers.
+
+    Args:
+        start: called once in each process; loads models and gives the function that takes an item.
+        timeout_s: seconds an item may take once its worker is ready; None for no limit.
+
+    Raises:
+        OnditError: `start` failed, or a model is missing: no item could succeed.
+    """
+    if not items:
+        return
+    if jobs <= 1 and timeout_s is None:
+        work = start()
+        for item in items:
+            yield _attempt(work, item)
+        return
+    pool: _Pool[Item, Result] = _Pool(items, start, min(jobs, len(items)), timeout_s)
+    try:
+        yield from pool.results()
+    finally:
+        pool.close()
+
+
+def _attempt(work: Callable[[Item], Result], item: Item) -> Result | Failure:
+    try:
+        return work(item)
+    except FATAL:
+        raise
+    except OnditError as exc:
+        return Failure("refused", str(exc))
+    except RecursionError as exc:
+        return Failure("refused", "nested too deeply to be read; save the report as plain text", _trace(exc))
+    except MemoryError:
+        return Failure("refused", "too large for this machine's memory")
+    except Exception as exc:
+        return Failure("bug", f"internal error ({type(exc).__name__}: {exc}); please report it", _trace(exc))
+
+
+def _trace(exc: BaseException) -> str:
+    return "".join(traceback.format_exception(exc))
+
+
+class _Worker(Generic[Item, Result]):
+    """One process, and what it is busy with: `index` of the item, `deadline` on the monotonic clock."""
+
+    def __init__(self, start: Callable[[], Callable[[Item], Result]]) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, start), daemon=True)
+        with _no_interrupts():
+            self.process.start()
+        theirs.close()
+        self.ready = False
+        self.index: int | None = None
+        self.deadline: float | None = None
+
+    def give(self, index: int, item: Item, timeout_s: float | None) -> bool:
+        """False when the worker died while it was idle: the item is still to do."""
+        try:
+            self.connection.send(item)
+        except (BrokenPipeError, ConnectionResetError):
+            return False
+        self.index = index
+        self.deadline = None if timeout_s is None else time.monotonic() + timeout_s
+        return True
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+class _Pool(Generic[Item, Result]):
+    def __init__(
+        self,
+        items: Sequence[Item],
+        start: Callable[[], Callable[[Item], Result]],
+        jobs: int,
+        timeout_s: float | None,
+    ) -> None:
+        self.items = items
+        self.start = start
+        self.timeout_s = timeout_s
+        self.todo = deque(range(len(items)))
+        self.done: dict[int, Result | Failure] = {}
+        self.workers: list[_Worker[Item, Result]] = [_Worker(start) for _ in range(jobs)]
+
+    def results(self) -> Generator[Result | Failure]:
+        for index in range(len(self.items)):
+            while index not in self.done:
+                self._step(index)
+            yield self.done.pop(index)
+
+    def close(self) -> None:
+        for worker in self.workers:
+            worker.end()
+        self.workers = []
+
+    def _step(self, wanted: int) -> None:
+        """Hand out work, then wait until a worker speaks, dies or runs out of time."""
+        for worker in self.workers:
+            if worker.ready and worker.index is None and self.todo and self.todo[0] < wanted + WINDOW:
+                index = self.todo[0]
+                if worker.give(index, self.items[index], self.timeout_s):
+                    self.todo.popleft()
+        deadlines = [worker.deadline for worker in self.workers if worker.deadline is not None]
+        limit = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+        wait([x for worker in self.workers for x in (worker.connection, worker.process.sentinel)], limit)
+        for worker in list(self.workers):
+            if worker.connection.poll():
+                self._hear(worker)
+            elif not worker.process.is_alive():
+                self._bury(worker)
+            elif worker.deadline is not None and time.monotonic() >= worker.deadline:
+                message = f"took longer than {self.timeout_s:g} s and was skipped; --timeout-s sets the limit"
+                self._replace(worker, Failure("too-slow", message))
+
+    def _hear(self, worker: _Worker[Item, Result]) -> None:
+        try:
+            kind, value = worker.connection.recv()
+        except (EOFError, ConnectionResetError):
+            self._bury(worker)
+            return
+        if kind == "fatal":
+            raise value
+        if kind == "ready":
+            worker.ready = True
+        else:
+            assert worker.index is not None
+            self.done[worker.index] = value
+            worker.index = worker.deadline = None
+
+    def _bury(self, worker: _Worker[Item, Result]) -> None:
+        worker.process.join()
+        code = worker.process.exitcode or 0
+        how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit status {code}"
+        if not worker.ready:
+            raise OnditError(f"a worker process ended before it was ready ({how}); try --jobs 1")
+        self._replace(
+            worker, Failure("died", f"the process that read it ended ({how}); is it too large for the memory?")
+        )
+
+    def _replace(self, worker: _Worker[Item, Result], failure: Failure) -> None:
+        self.workers.remove(worker)
+        worker.end()
+        if worker.index is not None:
+            self.done[worker.index] = failure
+        if len(self.workers) < len(self.todo):
+            self.workers.append(_Worker(self.start))
+
+
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """What starts here never sees Ctrl-C, which goes to the whole process group: the parent ends its workers."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(connection: Connection, start: Callable[[], Callable[[Any], Any]]) -> None:
+    """A worker's life: ready, then an item in and its result out until the pipe closes."""
+    try:
+        try:
+            work = start()
+            connection.send(("ready", None))
+            while True:
+                connection.send(("result", _attempt(work, connection.recv())))
+        except OnditError as exc:
+            connection.send(("fatal", exc))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        pass  # the parent is gone

@@ -1,0 +1,219 @@
+"""What the user asks to read: files, folders, globs, lists, addresses, standard input, stored analyses."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+# What is read when a folder is given; a file that is named itself is read whatever its suffix.
+SUFFIXES = frozenset(
+    ".html .htm .xhtml .shtml .md .markdown .mdown .txt .text .docx .pdf .eml .xml .nitf .newsml .json .jsonl".split()
+)
+_URL = re.compile(r"https?://", re.IGNORECASE)
+_STORED = re.compile(rb'\s*\{\s*"schema"\s*:\s*"ondit\.(?:analysis|error)/')
+_UNSAFE_IN_NAMES = re.compile(r"[^\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One report to be read.
+
+    `path` as given: a file, an address, or "-". `name` is what its output is called in a folder. `data` is the
+    bytes of the standard input, `part` (offset, length) the line of a file of stored analyses. `problem` says why
+    there is nothing to read.
+    """
+
+    path: str
+    name: str
+    data: bytes | None = None
+    part: tuple[int, int] | None = None
+    problem: str | None = None
+
+    @property
+    def is_url(self) -> bool:
+        return is_url(self.path)
+
+    @property
+    def label(self) -> str:
+        """What messages call it."""
+        return f"{self.path}@{self.part[0]}" if self.part else self.path
+
+    def load(self) -> bytes:
+        """The bytes of a file or of the standard input.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        if self.data is not None:
+            return self.data
+        with Path(self.path).open("rb") as file:
+            if self.part is None:
+                return file.read()
+            file.seek(self.part[0])
+            return file.read(self.part[1])
+
+    def holds_analysis(self) -> bool:
+        """True for a stored analysis, which needs no model."""
+        if self.data is not None:
+            return bool(_STORED.match(self.data))
+        if self.part is not None:
+            return True
+        return not self.is_url and self.problem is None and _is_stored(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that is to be read, in order.
+
+    `many`: given as a batch (several, a folder, a glob, a list), even if it holds one report. `passed_over` counts
+    files of folders with a suffix that no reader takes.
+    """
+
+    items: tuple[Input, ...]
+    many: bool
+    passed_over: int = 0
+
+
+def gather(
+    paths: Sequence[str],
+    files_from: str | None = None,
+    *,
+    null: bool = False,
+    max_bytes: int,
+    leave: Path | None = None,
+) -> Inputs:
+    """The inputs that these arguments name.
+
+    Args:
+        files_from: a file with a path or address a line ("-": standard input), NUL-separated if `null`.
+        max_bytes: of the standard input; one more is read, so that the reader can refuse it.
+        leave: an output folder; nothing in it is an input.
+
+    Raises:
+        click.UsageError: a list that cannot be read, or the standard input is asked for twice.
+    """
+    given = [*paths, *(_listed(files_from, null) if files_from else [])]
+    if given.count("-") + (files_from == "-") > 1:
+        raise click.UsageError("standard input can be read only once")
+    gathering = _Gathering(max_bytes, leave.resolve() if leave else None)
+    for path in given:
+        gathering.add(path)
+    many = files_from is not None or len(given) > 1 or gathering.many
+    return Inputs(tuple(_with_own_names(gathering.items)), many, gathering.passed_over)
+
+
+def is_url(path: str) -> bool:
+    """True for an http(s) address."""
+    return bool(_URL.match(path))
+
+
+class _Gathering:
+    def __init__(self, max_bytes: int, leave: Path | None) -> None:
+        self.max_bytes = max_bytes
+        self.leave = leave
+        self.items: list[Input] = []
+        self.many = False
+        self.passed_over = 0
+
+    def add(self, path: str) -> None:
+        if path == "-":
+            self.items.append(Input("-", "standard-input", data=sys.stdin.buffer.read(self.max_bytes + 1)))
+        elif is_url(path):
+            self.items.append(Input(path, _UNSAFE_IN_NAMES.sub("-", _URL.sub("", path)).strip("-.")[:120] or "page"))
+        elif "\0" in path or os.path.lexists(path):
+            self._add_place(path)
+        elif glob.has_magic(path):
+            self.many = True
+            matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+            for match in matches:
+                self._add_place(match)
+            if not matches:
+                self.items.append(Input(path, "", problem="no file matches"))
+        else:
+            self.items.append(Input(path, Path(path).name, problem="no such file"))
+
+    def _add_place(self, path: str) -> None:
+        if "\0" not in path and Path(path).is_dir():
+            self._add_folder(path)
+        else:
+            self._add_file(path, Path(path).name)
+
+    def _add_folder(self, folder: str) -> None:
+        self.many = True
+        before = len(self.items)
+        for place, folders, files in os.walk(folder):
+            # A fixed order, whatever the file system's own.
+            folders[:] = sorted(x for x in folders if not x.startswith(".") and not self._is_left(Path(place, x)))
+            for file in sorted(files):
+                path = Path(place, file)
+                if file.startswith("."):
+                    continue
+                if path.suffix.lower() in SUFFIXES:
+                    self._add_file(str(path), path.relative_to(folder).as_posix())
+                else:
+                    self.passed_over += 1
+        if len(self.items) == before:
+            self.items.append(Input(folder, "", problem="no report in this folder; name a file to read it anyway"))
+
+    def _is_left(self, folder: Path) -> bool:
+        return self.leave is not None and folder.resolve() == self.leave
+
+    def _add_file(self, path: str, name: str) -> None:
+        suffix = Path(path).suffix.lower()
+        if suffix not in (".json", ".jsonl") or not _is_stored(path):
+            self.items.append(Input(path, name))
+        elif suffix == ".json":
+            self.items.append(Input(path, name[: -len(suffix)]))
+        else:
+            self.many = True
+            stem = name[: -len(suffix)]
+            self.items += [Input(path, f"{stem}-{number}", part=part) for number, part in enumerate(_lines(path), 1)]
+
+
+def _is_stored(path: str) -> bool:
+    try:
+        with Path(path).open("rb") as file:
+            return bool(_STORED.match(file.read(200)))
+    except (OSError, ValueError):
+        return False
+
+
+def _lines(path: str) -> Iterator[tuple[int, int]]:
+    """Offset and length of each line that is not blank."""
+    at = 0
+    with Path(path).open("rb") as file:
+        for line in file:
+            if line.strip():
+                yield at, len(line)
+            at += len(line)
+
+
+def _listed(path: str, null: bool) -> list[str]:
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except (OSError, ValueError) as exc:
+        reason = getattr(exc, "strerror", None) or exc
+        raise click.UsageError(f"cannot read the list {path} ({reason})") from exc
+    found = data.split(b"\0") if null else data.splitlines()
+    return [os.fsdecode(line) for line in found if line.strip()]
+
+
+def _with_own_names(items: Sequence[Input]) -> Iterator[Input]:
+    """The inputs with different names: where several share one, a hash of the path is added to each."""
+    shared = Counter(item.name.casefold() for item in items)
+    for item in items:
+        if shared[item.name.casefold()] < 2:
+            yield item
+        else:
+            mark = hashlib.sha256(os.fsencode(item.label)).hexdigest()[:6]
+            path = Path(item.name or "input")
+            yield replace(item, name=path.with_name(f"{path.stem}~{mark}{path.suffix}").as_posix())

@@ -1,0 +1,86 @@
+"""The `ondit` command: its subcommands, loaded when they are called, and how errors become lines and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from ondit import __version__
+from ondit.cli.say import complain
+from ondit.errors import OnditError
+
+# name: where its click command is. Nothing heavy may be imported at the top of these modules: `ondit --help` loads all.
+COMMANDS = {
+    "read": "ondit.cli.read:read",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`ondit COMMAND --help` tells all about a command, with examples.",
+)
+@click.version_option(__version__, message="ondit %(version)s")
+def cli() -> None:
+    """On whose word? Ondit reads English news and gives back the chain of tellers.
+
+    Every attributed statement, who makes it, through whose hands it came, and when. Everything runs on this machine;
+    nothing is sent anywhere.
+
+    \b
+    Try:
+      ondit read report.html
+      ondit read report.html --why "words from the report"
+      ondit read reports/ -o analyses/ --jobs 4
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit: 0 done, 1 findings, 2 an input or an option was wrong, 130 stopped by Ctrl-C."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    try:
+        status = cli.main(args=arguments, prog_name="ondit", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as exc:
+        where = exc.ctx.command_path if isinstance(exc, click.UsageError) and exc.ctx else "ondit"
+        complain(f"{exc.format_message()} (`{where} --help` tells more)")
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        complain("stopped")
+        return 130
+    except BrokenPipeError:
+        # Who reads our output has seen enough. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OnditError as exc:
+        complain(str(exc))
+        return 2
+    except click.exceptions.Exit as exc:
+        return exc.exit_code
+    return status if isinstance(status, int) else 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""Where output goes: standard output, one file, or a folder with a ledger of what is done in it. Whole files only."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from ondit import __version__
+from ondit.cli.inputs import Input
+from ondit.cli.work import Plan
+from ondit.errors import OnditError
+
+LEDGER = ".ondit-batch.jsonl"
+_LEDGER_SCHEMA = "ondit.batch/1"
+
+
+class CannotWrite(OnditError):
+    """The output cannot be written: no such folder, no right, a full disk."""
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file that appears under its name only when all of it is written; an exception leaves what was there.
+
+    Raises:
+        CannotWrite: no such folder, no right, a full disk.
+    """
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        with draft.open("wb") as file:
+            yield file
+        draft.replace(path)
+    except OSError as exc:
+        raise CannotWrite(f"{path}: cannot be written ({exc.strerror or exc})") from exc
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def write_text(file: IO[bytes], text: str) -> None:
+    """The text in UTF-8 with its line ends as they are; what UTF-8 cannot hold becomes "?"."""
+    file.write(text.encode("utf-8", "replace"))
+
+
+@contextmanager
+def standard_output() -> Iterator[IO[bytes]]:
+    """The standard output for bytes."""
+    sys.stdout.flush()
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finished report in the ledger: its path, what it was made from (`key`), its files with their sizes, figures."""
+
+    path: str
+    key: str
+    files: dict[str, int]
+    figures: dict[str, Any]
+
+
+class Folder:
+    """An output folder: `done` tells what is there already, `put` writes a report's files and a line in the ledger."""
+
+    def __init__(self, root: Path, plan: Plan) -> None:
+        self.root = root
+        self.plan = plan
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            self._entries = _read_ledger(root / LEDGER)
+            self._ledger = (root / LEDGER).open("ab")
+        except OSError as exc:
+            raise CannotWrite(f"{root}: cannot be written ({exc.strerror or exc})") from exc
+
+    def close(self) -> None:
+        self._ledger.close()
+
+    def done(self, item: Input) -> Entry | None:
+        """The ledger's entry of an input, if bytes, version, model, settings and files are still the same."""
+        entry = self._entries.get(item.label)
+        if entry is None or item.is_url or item.problem:
+            return None
+        if any(_size(self.root / name) != size for name, size in entry.files.items()):
+            return None
+        try:
+            data = item.load()
+        except (OSError, ValueError):
+            return None
+        return entry if entry.key == self._key(hashlib.sha256(data).hexdigest()) else None
+
+    def put(self, item: Input, texts: Mapping[str, str], bytes_id: str, figures: dict[str, Any]) -> Entry:
+        """Write a report's files, then its line in the ledger.
+
+        Raises:
+            CannotWrite: no right, a full disk.
+        """
+        files = {}
+        for suffix, text in texts.items():
+            name = f"{item.name}.{suffix}"
+            path = self.root / name
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as exc:
+                raise CannotWrite(f"{path.parent}: cannot be made ({exc.strerror or exc})") from exc
+            with whole_file(path) as file:
+                write_text(file, text)
+            files[name] = path.stat().st_size
+        entry = Entry(item.label, self._key(bytes_id), files, figures)
+        self._entries[item.label] = entry
+        self._ledger.write(_ledger_line(entry))
+        self._ledger.flush()
+        return entry
+
+    def _key(self, bytes_id: str) -> str:
+        plan = self.plan
+        made_from = [
+            bytes_id,
+            __version__,
+            plan.model,
+            plan.settings.digest(),
+            plan.format,
+            plan.width if plan.format == "terminal" else 0,
+            plan.title,
+            plan.publisher,
+            plan.published,
+            plan.why,
+        ]
+        return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
+
+
+def _read_ledger(path: Path) -> dict[str, Entry]:
+    """The entries by path; a later line wins. A line that was cut off counts as not there."""
+    found: dict[str, Entry] = {}
+    if not path.exists():
+        return found
+    for line in path.read_bytes().splitlines():
+        try:
+            data = json.loads(line)
+            if data["schema"] == _LEDGER_SCHEMA:
+                found[data["path"]] = Entry(data["path"], data["key"], data["files"], data["figures"])
+        except (ValueError, KeyError, TypeError):
+            continue
+    return found
+
+
+def _ledger_line(entry: Entry) -> bytes:
+    # A line that was cut off before this one is ended by the line feed in front.
+    return b"\n" + json.dumps({"schema": _LEDGER_SCHEMA, **asdict(entry)}).encode()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1

@@ -1,0 +1,185 @@
+"""`ondit read`: reports in, their chains of tellers out."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ondit.cli.inputs import Inputs, gather, is_url
+from ondit.settings import Settings
+
+if TYPE_CHECKING:
+    from ondit.report.canvas import Look
+
+FORMATS = ("terminal", "json", "jsonl", "csv", "brat", "html", "timeline")
+# Several reports in one stream or file make sense in these; the others are one file a report.
+_STREAMS = ("terminal", "jsonl", "csv")
+_BY_SUFFIX = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".ann": "brat",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "terminal",
+}
+_BATCH_TIMEOUT_S = 300.0
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _DATE.fullmatch(value):
+        raise click.BadParameter("give an ISO date, for example 2026-03-02 or 2026-03-02T14:30")
+    return value
+
+
+@click.command(
+    short_help="Read reports: who says what, through whose hands.",
+    epilog="Exit status: 0 done; 2 when an input could not be read (all others are written) or an option is wrong.",
+)
+@click.argument("paths", nargs=-1, metavar="PATH…")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="How to print it. Default: terminal; with -o, what the file's suffix says; with -o DIR, json.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|DIR",
+    help="Write to a file; or, for many reports, one file each into a folder. Run it again to go on where it stopped.",
+)
+@click.option("--why", metavar="WORDS", help="Explain the statement that these words of the report belong to.")
+@click.option("--open", "open_", is_flag=True, help="Write the HTML page and open it in the browser.")
+@click.option(
+    "--published", metavar="DATE", callback=_date, help="When the report appeared (2026-03-02), if it does not say so."
+)
+@click.option("--publisher", metavar="NAME", help="Who published it, if it does not say so.")
+@click.option("--title", metavar="TITLE", help="Its title, if it does not say so.")
+@click.option("--model", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True)
+@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings; default: ondit.toml here.")
+@click.option("--files-from", metavar="LIST", help="Read the paths in this file, one a line; “-”: standard input.")
+@click.option("-0", "--null", is_flag=True, help="Paths in LIST end in NUL, as find -print0 writes them.")
+@click.option("--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
+              help="Processes that read at the same time; 0: one for each core.")  # fmt: skip
+@click.option("--timeout-s", type=click.FloatRange(min=0), metavar="SECONDS",
+              help="Give up a report after this long; 0: never. Default: 300 for many, 0 for one.")  # fmt: skip
+@click.option("--allow-local", is_flag=True, help="Read addresses of this machine and of private networks too.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing summary; errors are still told.")
+@click.option("--debug", is_flag=True, help="Show where an internal error happened.")
+def read(
+    paths: tuple[str, ...],
+    format_: str | None,
+    output: str | None,
+    why: str | None,
+    open_: bool,
+    published: str | None,
+    publisher: str | None,
+    title: str | None,
+    model: str,
+    config: Path | None,
+    files_from: str | None,
+    null: bool,
+    jobs: int,
+    timeout_s: float | None,
+    allow_local: bool,
+    quiet: bool,
+    debug: bool,
+) -> int:
+    """Read reports and show every attributed statement, who makes it, and through whose hands it came.
+
+    A PATH is a file (HTML, text, Markdown, Word, PDF, mail, a news item), a folder, a pattern ("news/**/*.html"), a
+    web address, "-" for standard input, or an analysis stored before (JSON), which is shown or converted without
+    loading a model.
+
+    \b
+    Examples:
+      ondit read report.html
+      ondit read report.html --why "the piers are rotten"
+      ondit read report.html --format json -o report.json
+      ondit read report.html --open
+      ondit read draft.docx --published 2026-03-02 --publisher "The Harbour Post"
+      ondit read news/ -o analyses/ --jobs 4
+      ondit read news/ --format csv -o statements.csv
+      find . -name "*.html" -print0 | ondit read --files-from - -0 --format jsonl
+    """
+    if not paths and not files_from:
+        raise click.UsageError('name a report, for example: ondit read report.html   ("-" reads standard input)')
+    settings = Settings.load(config, allow_local=allow_local or None)
+    into = Path(output) if output else None
+    inputs = gather(paths, files_from, null=null, max_bytes=settings.max_bytes, leave=into)
+    folder = into is not None and _is_folder(into, output or "", inputs)
+    chosen = _format(format_, into, folder=folder, why=why, open_=open_)
+    if inputs.many and not folder and chosen not in _STREAMS:
+        raise click.UsageError(
+            f"--format {chosen} is for one report; for many use -o DIR/ (one file each), or --format jsonl or csv"
+        )
+    if into is not None:
+        _refuse_own_inputs(into, paths if folder else [item.path for item in inputs.items], chosen)
+    width, look = _terminal(to_file=into is not None)
+    from ondit.cli.run import Run
+    from ondit.cli.work import Plan
+
+    plan = Plan(chosen, settings, model, title, publisher, published, why, width, look)
+    if timeout_s is None:
+        timeout_s = _BATCH_TIMEOUT_S if inputs.many else 0
+    run = Run(inputs, plan, jobs or os.cpu_count() or 1, timeout_s or None, quiet=quiet, debug=debug)
+    if folder and into is not None:
+        return run.into_folder(into, open_page=open_)
+    if open_ and into is None:
+        into = Path(tempfile.mkdtemp(prefix="ondit-"), "report.html")
+    return run.into_stream(into, open_page=open_)
+
+
+def _is_folder(into: Path, given: str, inputs: Inputs) -> bool:
+    """A folder that exists, a name that ends in a slash, or, for many reports, a name without a suffix."""
+    return into.is_dir() or given.endswith(("/", os.sep)) or (inputs.many and not into.suffix and not into.exists())
+
+
+def _refuse_own_inputs(into: Path, paths: Sequence[str], format_: str) -> None:
+    """Output never takes the place of what it is made from.
+
+    Raises:
+        click.UsageError: the file or folder to be written is one of those to be read.
+    """
+    written = {into.resolve(), into.with_suffix(".txt").resolve() if format_ == "brat" else into.resolve()}
+    for path in paths:
+        if not is_url(path) and path != "-" and "\0" not in path and Path(path).resolve() in written:
+            raise click.UsageError(f"{path} is an input; write to another place than {into}")
+
+
+def _format(given: str | None, into: Path | None, *, folder: bool, why: str | None, open_: bool) -> str:
+    wanted = "html" if open_ else "terminal" if why is not None else None
+    if wanted:
+        if given not in (None, wanted) or (open_ and why is not None):
+            raise click.UsageError("--open is for the HTML page and --why for the terminal; leave the other option out")
+        return wanted
+    if given:
+        return given
+    if folder:
+        return "json"
+    if into is None:
+        return "terminal"
+    if into.suffix.lower() not in _BY_SUFFIX:
+        raise click.UsageError(f"cannot tell the format from the name {into}; give --format, or a folder: {into}/")
+    return _BY_SUFFIX[into.suffix.lower()]
+
+
+def _terminal(*, to_file: bool) -> tuple[int, Look]:
+    """Columns and look of the terminal view: NO_COLOR, FORCE_COLOR and COLUMNS are heeded."""
+    width = shutil.get_terminal_size((80, 24)).columns
+    if to_file:
+        return 80, "plain"
+    if not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")) or os.environ.get("TERM") == "dumb":
+        return width, "plain"
+    return width, "mono" if os.environ.get("NO_COLOR") else "colour"

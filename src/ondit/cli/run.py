@@ -1,0 +1,175 @@
+"""A run of `ondit read`: inputs through the workers, their output to its place, errors told, the exit code."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import webbrowser
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import IO, NoReturn
+
+import click
+
+from ondit.batch import Failure, run_batch
+from ondit.cli.inputs import Input, Inputs
+from ondit.cli.output import Entry, Folder, standard_output, whole_file, write_text
+from ondit.cli.progress import Progress, Summary, progress
+from ondit.cli.say import complain, complaint, without_path
+from ondit.cli.work import Plan, Rendered, start
+
+
+@dataclass(slots=True)
+class Run:
+    """The inputs and what to do with them; each method gives the exit code."""
+
+    inputs: Inputs
+    plan: Plan
+    jobs: int
+    timeout_s: float | None
+    quiet: bool = False
+    debug: bool = False
+
+    def into_stream(self, into: Path | None, *, open_page: bool = False) -> int:
+        """All output, in the order of the inputs, on the standard output or in one file."""
+        summary = Summary(passed_over=self.inputs.passed_over)
+        # A bar would run through a view that is printed on the same terminal.
+        shown = self.inputs.many and not self.quiet and (into is not None or not sys.stdout.isatty())
+        with _ended_by_sigterm(), progress(len(self.inputs.items), shown=shown) as bar:
+            results = self._results(self.inputs.items)
+            with closing(results), ExitStack() as stack:
+                out: IO[bytes] | None = None
+                for item, result in results:
+                    text = self._text(item, result, summary, bar)
+                    bar.step()
+                    if text is None and not self.inputs.many:
+                        break
+                    if out is None:
+                        out = stack.enter_context(whole_file(into) if into else standard_output())
+                        text = self._opening() + (text or "")
+                    elif text and self.plan.format == "terminal":
+                        text = f"\n{'─' * min(self.plan.width, 92)}\n\n{text}"
+                    self._write(out, text or "", to_file=into is not None)
+                    if into and isinstance(result, Rendered) and self.plan.format == "brat":
+                        with whole_file(into.with_suffix(".txt")) as beside:
+                            write_text(beside, result.texts["txt"])
+        if open_page and into and not summary.failed:
+            _open(into)
+        return self._close(summary)
+
+    def into_folder(self, root: Path, *, open_page: bool = False) -> int:
+        """A file for each report, under its name; reports that are done already are kept."""
+        items = list({item.label: item for item in self.inputs.items}.values())
+        summary = Summary(passed_over=self.inputs.passed_over)
+        folder = Folder(root, self.plan)
+        entries: dict[str, Entry] = {}
+        try:
+            with _ended_by_sigterm(), closing(folder), progress(len(items), shown=not self.quiet) as bar:
+                todo = []
+                for item in items:
+                    entry = folder.done(item)
+                    if entry:
+                        entries[item.label] = entry
+                        bar.step()
+                    else:
+                        todo.append(item)
+                summary.kept = len(entries)
+                with closing(self._results(todo)) as results:
+                    for item, result in results:
+                        if isinstance(result, Failure):
+                            self._tell(item, result, bar)
+                            summary.failed += 1
+                        else:
+                            entries[item.label] = folder.put(item, result.texts, result.bytes_id, result.figures)
+                        bar.step()
+        except KeyboardInterrupt:
+            complain(
+                f"stopped; {len(entries)} of {len(items)} reports are in {root}; the same command goes on from here"
+            )
+            return 130
+        done = [entries[item.label] for item in items if item.label in entries]
+        for entry in done:
+            summary.add(entry.figures)
+        if self.plan.format == "html":
+            _write_index(root, done)
+            if open_page:
+                _open(root / "index.html")
+        return self._close(summary)
+
+    def _results(self, items: Sequence[Input]) -> Generator[tuple[Input, Rendered | Failure]]:
+        with closing(run_batch(items, partial(start, self.plan), jobs=self.jobs, timeout_s=self.timeout_s)) as results:
+            yield from zip(items, results, strict=True)
+
+    def _text(self, item: Input, result: Rendered | Failure, summary: Summary, bar: Progress) -> str | None:
+        """The output of one input; None when there is none."""
+        if isinstance(result, Rendered):
+            summary.add(result.figures)
+            return next(iter(result.texts.values()))
+        summary.failed += 1
+        self._tell(item, result, bar)
+        if self.plan.format != "jsonl":
+            return None
+        from ondit.report.exports import error_line
+
+        return error_line(item.label, without_path(result.message, item.path))
+
+    def _opening(self) -> str:
+        if self.plan.format != "csv":
+            return ""
+        from ondit.report.exports import csv_header
+
+        return csv_header()
+
+    def _write(self, out: IO[bytes], text: str, *, to_file: bool) -> None:
+        encoding = (sys.stdout.encoding or "utf-8").lower()
+        if self.plan.format != "terminal" or to_file or encoding.replace("-", "") == "utf8":
+            write_text(out, text)
+            return
+        from ondit.report.canvas import in_ascii
+
+        out.write(in_ascii(text).encode(encoding, "replace"))
+
+    def _tell(self, item: Input, failure: Failure, bar: Progress) -> None:
+        bar.say(complaint(failure.message, item.label))
+        if self.debug and failure.traceback:
+            click.echo(failure.traceback, err=True)
+
+    def _close(self, summary: Summary) -> int:
+        if self.inputs.many and not self.quiet:
+            for line in summary.lines():
+                click.echo(line, err=True)
+        return 2 if summary.failed else 0
+
+
+def _write_index(root: Path, entries: Sequence[Entry]) -> None:
+    rows = [(next(iter(entry.files)), entry.figures) for entry in entries]
+    with whole_file(root / "index.html") as file:
+        write_text(file, import_module("ondit.report.index").render(rows))
+
+
+def _open(page: Path) -> None:
+    click.echo(f"ondit: the page is {page}", err=True)
+    if not webbrowser.open(page.resolve().as_uri()):
+        complain("no browser could be started; open the page by hand")
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """A request to end is an exception, so that drafts of files are removed and workers ended."""
+
+    def end(number: int, frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not the main thread, where signals are none of our business
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

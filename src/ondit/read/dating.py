@@ -1,0 +1,130 @@
+"""When a page's report was published: every date that the page gives for it, weighed against the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from ondit.read.blocks import Candidate
+from ondit.read.dates import iso_date, same_day, url_date
+from ondit.read.elements import is_beside, shown
+from ondit.read.furniture import names_of
+from ondit.read.jsonld import Linked
+from ondit.read.metas import Metas, names_for
+from ondit.read.page import Page
+
+_DATE_CLASS = re.compile(r"date|time(?!line)|publish|posted", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated?|modified|revised|last)\b|dateModified", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publish|posted|pubdate|created|issued", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:first |originally )?(?:published|posted|issued|created)\b\s*:?\s*(?:on|at)?\s*(.{6,60})",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAGS = ("time", "span", "div", "p", "li", "small", "abbr", "em", "td", "i")
+_MAX_PRINTED = 8
+_LINES = 200
+_MAX_ELEMENTS_TO_GUESS = 20_000
+_DAY_FIRST_HOSTS = (".uk", ".au", ".nz", ".ie", ".za", ".in", ".ng", ".ke")
+
+
+def find_published(page: Page, metas: Metas, linked: Linked, candidates: Sequence[Candidate]) -> str | None:
+    """The date of first publication as ISO 8601, as precise as the page gives it; None when it gives none."""
+    day_first = _day_first(page, metas)
+    said: list[tuple[str, float]] = []
+
+    def add(text: str | None, weight: float) -> None:
+        found = iso_date(text, day_first=day_first) if text else None
+        if found:
+            said.append((found, weight))
+
+    add(linked.published, 3.0)
+    for i, name in enumerate(names_for("published")):
+        add(metas.first(name), 2.5 if i < 4 else 1.5 if name != "date" else 1.0)
+    for element in page.root.iterfind(".//*[@itemprop='datePublished']"):
+        if not is_beside(element):
+            add(element.get("content") or element.get("datetime") or element.get("title") or shown(element), 2.0)
+            break
+    said += _printed(page, day_first)
+    if page.url and (found := url_date(page.url)):
+        said.append((found, 1.6))
+    if said:
+        return _agreed(said)
+    for block in candidates[:_LINES]:
+        if block.words <= 16 and not _UPDATED.search(block.text):
+            label = _LABEL.search(block.text)
+            if found := iso_date(label.group(1) if label else block.text, day_first=day_first):
+                return found
+    return _guess(page)
+
+
+def _agreed(said: list[tuple[str, float]]) -> str:
+    """The date that most weight stands behind, in its most precise form."""
+    best = max(said, key=lambda one: (sum(weight for text, weight in said if same_day(text, one[0])), one[1]))
+    group = [one for one in said if one[0][:10] == best[0][:10]]
+    return max(group, key=lambda one: (len(one[0]) > len("2026-03-02"), one[1]))[0]
+
+
+def _printed(page: Page, day_first: bool | None) -> Iterator[tuple[str, float]]:
+    """Dates as a reader sees them, with their weights: little for those that are of an update."""
+    count = 0
+    for element in page.root.iter(*_TAGS):
+        is_time = element.tag == "time"
+        if not is_time and not _DATE_CLASS.search(names_of(element)):
+            continue
+        text = shown(element, 200)
+        if (not is_time and len(text) > 90) or is_beside(element):
+            continue
+        machine = element.get("datetime") or element.get("title") if is_time or element.tag == "abbr" else None
+        label = _LABEL.search(text)
+        found = iso_date(machine or (label.group(1) if label else text), day_first=day_first)
+        if found is None:
+            continue
+        around = f"{names_of(element)} {_before(element)} {text}"
+        weight = 0.9 if count < 3 else 0.2
+        if _PUBLISHED.search(around) or "pubdate" in element.attrib:
+            weight = 1.4
+        elif _UPDATED.search(around):
+            weight = 0.1
+        yield found, weight
+        count += 1
+        if count >= _MAX_PRINTED:
+            return
+
+
+def _before(element: HtmlElement) -> str:
+    """The few words just before an element ("Updated: ")."""
+    previous = element.getprevious()
+    parent = element.getparent()
+    if previous is not None:
+        return (
+            f"{shown(previous, 60)} {previous.tail or ''}" if isinstance(previous.tag, str) else previous.tail or ""
+        )[-40:]
+    return ((parent.text or "") if parent is not None else "")[-40:]
+
+
+def _guess(page: Page) -> str | None:
+    if page.elements > _MAX_ELEMENTS_TO_GUESS:
+        return None
+    try:
+        # Fixed bounds, so that the same page has the same date on any day.
+        found = find_date(
+            page.root, original_date=True, extensive_search=True, min_date="1990-01-01", max_date="2090-12-31"
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        return None  # its last resorts trip over odd mark-up; then the page has no date
+    return found or None
+
+
+def _day_first(page: Page, metas: Metas) -> bool | None:
+    """Whether 03/04/2026 is in April here; None where nothing tells."""
+    language = (page.root.get("lang") or metas.first("og:locale") or "").replace("_", "-").lower()
+    if language.startswith("en-us"):
+        return False
+    host = urlsplit(page.url).netloc if page.url else ""
+    if re.match(r"en-(?:gb|au|nz|ie|za|in|ng|ke|my|sg|hk)", language) or host.endswith(_DAY_FIRST_HOSTS):
+        return True
+    return None

@@ -1,0 +1,107 @@
+"""Pages that hold no report, or only its beginning: login forms, cookie walls, lists of links, paywalls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ondit.errors import UnreadableReport
+from ondit.model import Note
+from ondit.read.blocks import Candidate
+from ondit.read.jsonld import Linked
+from ondit.read.page import Page
+
+_WALLS = tuple(
+    (re.compile(pattern, re.IGNORECASE), what)
+    for pattern, what in (
+        (r"verify (?:that )?you are (?:a )?human|checking your browser|are you a robot|captcha", "a check for robots"),
+        (r"\b(?:40[34]|page not found|not found|access denied|forbidden|no longer available)\b", "an error page"),
+        (
+            r"enable java ?script|java ?script (?:is|must be|has been) (?:required|enabled|disabled)|requires java ?script",
+            "a page that needs JavaScript to show its text",
+        ),
+    )
+)
+_COOKIES = re.compile(r"\bcookies?\b|\bconsent\b|\bprivacy (?:policy|choices|settings)\b|\bpartners\b", re.IGNORECASE)
+_PAYWALL = re.compile(
+    r"subscribe (?:now |today )?(?:to|for|and) (?:continue|read|keep|get|unlock)|to (?:continue|keep) reading|"
+    r"subscribers? only|(?:sign|log) in to (?:continue|read)|this (?:article|story|content) is (?:for|reserved|available)|"
+    r"already a subscriber|free articles? (?:left|remaining)|register to (?:continue|read)|unlock this (?:article|story)",
+    re.IGNORECASE,
+)
+_SHORT_WORDS = 150
+_NO_REPORT_WORDS = 25
+
+
+def refuse_without_report(
+    page: Page, linked: Linked, candidates: Sequence[Candidate], words: int, source: str | None
+) -> None:
+    """Raises UnreadableReport, with what the page seems to be, when there is no report of any length in it.
+
+    Args:
+        words: number of words that were found as the report's text.
+    """
+    name = source or "the input"
+    has_password = page.root.find(".//input[@type='password']") is not None
+    is_article = bool(linked.kind) or _says_article(page)
+    if not is_article and _is_list_of_links(page, candidates):
+        raise UnreadableReport(f"{name}: a list of links to reports, none of them in full; save one report's own page")
+    visible = _visible(page)
+    if words >= _SHORT_WORDS or (words >= _NO_REPORT_WORDS and is_article):
+        return
+    advice = "save the article's own page while you can see its text"
+    if has_password:
+        raise UnreadableReport(f"{name}: a login page, no report in it; log in, then {advice}")
+    for pattern, what in _WALLS:
+        if pattern.search(visible[:3000]) and (words < _NO_REPORT_WORDS or len(visible.split()) < 120):
+            raise UnreadableReport(f"{name}: {what}, no report in it; {advice}")
+    if len(_COOKIES.findall(visible)) >= 3 and (
+        words < _NO_REPORT_WORDS or len(_COOKIES.findall(visible)) * 25 > len(visible.split())
+    ):
+        raise UnreadableReport(f"{name}: a cookie notice, no report in it; accept or refuse it, then {advice}")
+    if words < _NO_REPORT_WORDS:
+        raise UnreadableReport(f"{name}: no report in this page; {advice}")
+
+
+def stub_notes(page: Page, linked: Linked, words: int) -> list[Note]:
+    """A note where the page shows only the beginning of its report."""
+    if words >= 400 or (linked.text and words < 0.9 * len(linked.text.split())):
+        return []
+    if not linked.is_free or _PAYWALL.search(_visible(page)):
+        return [Note("read", f"the page may show only the beginning of its report: {words} words and a paywall")]
+    return []
+
+
+def _is_list_of_links(page: Page, candidates: Sequence[Candidate]) -> bool:
+    """Whether a page that does not say it is an article looks like a front page: linked headings, short texts."""
+    headings = sum(block.kind == "heading" and block.link_share > 0.8 for block in candidates)
+    running = [block.words for block in candidates if block.kind in ("paragraph", "quote") and block.link_share < 0.3]
+    long = sum(words for words in running if words >= 40)
+    return headings >= 5 and long < 40 * headings and long < 0.5 * sum(running)
+
+
+def _says_article(page: Page) -> bool:
+    for meta in page.root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").lower()
+        if name == "og:type" and "article" in (meta.get("content") or "").lower():
+            return True
+        if name.startswith("article:published"):
+            return True
+    return page.root.find(".//*[@itemprop='articleBody']") is not None
+
+
+def _visible(page: Page) -> str:
+    body = page.root.find("body")
+    parts: list[str] = []
+    size = 0
+    for element in (body if body is not None else page.root).iter():
+        if element.tag in ("script", "style", "template", "noscript") or not isinstance(element.tag, str):
+            text = element.tail
+        else:
+            text = f"{element.text or ''} {element.tail or ''}"
+        if text and text.strip():
+            parts.append(text)
+            size += len(text)
+        if size > 200_000:
+            break
+    return " ".join(" ".join(parts).split())

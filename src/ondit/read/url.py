@@ -1,0 +1,308 @@
+"""One page over http(s): the only place of Ondit that uses the network, and only for an address the user gave.
+
+httpcore, not httpx, since the deadline and the check of addresses belong below it: every wait on the socket ends at
+one deadline for the whole page, and the address that is connected to is the very one that was checked, so that a
+name cannot resolve to a public address first and to a private one a moment later.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+import httpcore
+
+from ondit.errors import TooLarge, UnreadableReport
+from ondit.settings import Settings
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_BLOCKED = (401, 402, 403, 407, 429, 451)
+_SAFE = "/%:@!$&'()*+,;=~-._?[]"
+_CHUNK = 65_536
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset", re.IGNORECASE)
+
+_IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a server sent: the bytes after content encodings are undone, and the address they came from in the end."""
+
+    data: bytes
+    url: str
+
+
+def is_url(path: str) -> bool:
+    """Whether what was given as a path is an address on the web."""
+    return path[:8].lower().startswith(("http://", "https://"))
+
+
+def fetch(url: str, settings: Settings) -> Page:
+    """The page at an address.
+
+    Raises:
+        UnreadableReport: not an address, a private or local one (unless `settings.allow_local`), no answer by
+            `settings.url_timeout_s`, too many redirects, an answer that is no page or broke off.
+        TooLarge: over `settings.max_bytes`, as sent or after a content encoding is undone.
+    """
+    deadline = time.monotonic() + settings.url_timeout_s
+    backend = _CheckedBackend(deadline, settings.allow_local)
+    seen = [url]
+    with httpcore.ConnectionPool(network_backend=backend, ssl_context=ssl.create_default_context()) as pool:
+        while True:
+            here = seen[-1]
+            try:
+                answer = _get(pool, here, settings)
+            except (httpcore.TimeoutException, TimeoutError) as exc:
+                raise UnreadableReport(
+                    f"{here}: no whole page within {settings.url_timeout_s:g} seconds; "
+                    "try later, or save the page in a browser and read the file"
+                ) from exc
+            except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, OSError, ValueError) as exc:
+                raise UnreadableReport(f"{here}: cannot be fetched ({exc or type(exc).__name__})") from exc
+            if isinstance(answer, bytes):
+                return Page(answer, here)
+            if answer in seen:
+                raise UnreadableReport(f"{url}: the server sends the reader in a circle; save the page in a browser")
+            if len(seen) > settings.max_redirects:
+                raise UnreadableReport(
+                    f"{url}: sent on more than {settings.max_redirects} times; give the last address, {answer}"
+                )
+            seen.append(answer)
+
+
+def _get(pool: httpcore.ConnectionPool, url: str, settings: Settings) -> bytes | str:
+    """The body at an address, or the address that it sends to."""
+    parts = _parsed(url)
+    headers = [
+        (b"User-Agent", _user_agent()),
+        (b"Accept", b"text/html,application/xhtml+xml,*/*;q=0.5"),
+        (b"Accept-Language", b"en"),
+        (b"Accept-Encoding", b"gzip, deflate"),
+        (b"Connection", b"close"),
+    ]
+    with pool.stream("GET", _target(parts), headers=headers) as response:
+        found = {name.lower(): value for name, value in response.headers}
+        if response.status in _REDIRECTS and b"location" in found:
+            return urljoin(url, found[b"location"].decode("latin-1").strip()).partition("#")[0]
+        if response.status != 200:
+            raise UnreadableReport(f"{url}: {_refusal(response.status)}")
+        length = found.get(b"content-length", b"0")
+        if length.isdigit() and int(length) > settings.max_bytes:
+            raise TooLarge(_too_large(url, settings))
+        encoding = found.get(b"content-encoding", b"").decode("latin-1").strip().lower()
+        data = _decoded(response.iter_stream(), encoding, url, settings)
+    return _in_utf8(data, found.get(b"content-type", b"").decode("latin-1"))
+
+
+def _parsed(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as exc:
+        raise UnreadableReport(f"{url}: not an address ({exc})") from exc
+    if parts.scheme not in ("http", "https"):
+        raise UnreadableReport(f"{url}: only http and https addresses are read")
+    if not parts.hostname or port == 0:
+        raise UnreadableReport(f"{url}: not an address (no host in it)")
+    if parts.username is not None:
+        raise UnreadableReport(f"{url}: an address with a user name in it is not read; save the page in a browser")
+    return parts
+
+
+def _target(parts: SplitResult) -> httpcore.URL:
+    host = parts.hostname or ""
+    try:
+        ascii_host = host.encode("ascii") if host.isascii() else host.encode("idna")
+    except UnicodeError as exc:
+        raise UnreadableReport(f"{host}: not a host name ({exc})") from exc
+    path = quote(parts.path or "/", safe=_SAFE)
+    if parts.query:
+        path += "?" + quote(parts.query, safe=_SAFE)
+    return httpcore.URL(scheme=parts.scheme.encode(), host=ascii_host, port=parts.port, target=path.encode("ascii"))
+
+
+def _decoded(chunks: Iterable[bytes], encoding: str, url: str, settings: Settings) -> bytes:
+    """The body with its content encoding undone, never more than one chunk over the limit in memory."""
+    if encoding in ("", "identity"):
+        unzip = None
+    elif encoding in ("gzip", "x-gzip", "deflate"):
+        unzip = zlib.decompressobj(zlib.MAX_WBITS | 32)  # takes gzip and zlib, whatever the header says
+    else:
+        raise UnreadableReport(f"{url}: sent in an encoding that was not asked for ({encoding}); save it in a browser")
+    found: list[bytes] = []
+    size = sent = 0
+    for chunk in chunks:
+        sent += len(chunk)
+        pending = chunk
+        while pending:
+            if unzip is None:
+                piece, pending = pending, b""
+            else:
+                try:
+                    piece = unzip.decompress(pending, _CHUNK * 16)
+                except zlib.error as exc:
+                    raise UnreadableReport(f"{url}: damaged on the way ({exc}); try again") from exc
+                pending = b"" if unzip.eof else unzip.unconsumed_tail
+            found.append(piece)
+            size += len(piece)
+            if max(size, sent) > settings.max_bytes:
+                raise TooLarge(_too_large(url, settings))
+    if unzip is not None and sent and not unzip.eof:
+        raise UnreadableReport(f"{url}: the page broke off after {size:,} bytes; try again")
+    return b"".join(found)
+
+
+def _in_utf8(data: bytes, content_type: str) -> bytes:
+    """Text whose charset only the server's header gives, as UTF-8; all else as it came.
+
+    What the page says itself, and bytes that are valid UTF-8, go before the header, which is often a default.
+    """
+    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", content_type, re.IGNORECASE)
+    if match is None or not content_type.lstrip().lower().startswith("text/"):
+        return data
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _META_CHARSET.search(data[:8_192]):
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return data.decode(match.group(1)).encode("utf-8")
+        except (LookupError, UnicodeError, ValueError, TypeError):
+            return data
+    return data
+
+
+class _CheckedBackend(httpcore.NetworkBackend):
+    """Connects to public addresses only, and to those it has just looked up; no wait goes past the deadline."""
+
+    def __init__(self, deadline: float, allow_local: bool) -> None:
+        self.deadline = deadline
+        self.allow_local = allow_local
+        self.inner = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        addresses = _resolve(host, port, self.deadline)
+        allowed = [address for address in addresses if self.allow_local or is_public(address)]
+        if not allowed:
+            raise UnreadableReport(
+                f"{host}: an address of this machine or a private network ({addresses[0]}); "
+                "it is read only with --allow-local"
+            )
+        failure: Exception | None = None
+        for address in allowed[:4]:
+            try:
+                stream = self.inner.connect_tcp(address, port, _left(self.deadline), local_address, socket_options)
+                return _DeadlineStream(stream, self.deadline)
+            except (httpcore.ConnectError, OSError) as exc:
+                failure = exc
+        raise httpcore.ConnectError(str(failure)) from failure
+
+
+class _DeadlineStream(httpcore.NetworkStream):
+    """A connection whose every wait ends at one deadline: a server that drips a byte a second gets no more time."""
+
+    def __init__(self, inner: httpcore.NetworkStream, deadline: float) -> None:
+        self.inner = inner
+        self.deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self.inner.read(max_bytes, _left(self.deadline))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self.inner.write(buffer, _left(self.deadline))
+
+    def close(self) -> None:
+        self.inner.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        return _DeadlineStream(self.inner.start_tls(ssl_context, server_hostname, _left(self.deadline)), self.deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self.inner.get_extra_info(info)
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address, and each IPv4 address that it stands for, is on the public internet."""
+    try:
+        ip: _IPAddress = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return all(one.is_global and not one.is_multicast for one in (ip, *_inside(ip)))
+
+
+def _inside(ip: _IPAddress) -> list[_IPAddress]:
+    """The IPv4 addresses that an IPv6 address leads to: mapped, compatible, 6to4, Teredo, NAT64."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return []
+    found: list[_IPAddress | None] = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+    if ip in _NAT64 or int(ip) >> 32 == 0:
+        found.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+    return [one for one in found if one is not None]
+
+
+def _resolve(host: str, port: int, deadline: float) -> list[str]:
+    """Addresses of a host. The look-up has no time-out of its own, so it is waited for from outside."""
+    found: list[str] = []
+    failure: list[OSError | UnicodeError] = []
+
+    def look_up() -> None:
+        try:
+            found.extend(str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as exc:
+            failure.append(exc)
+
+    thread = threading.Thread(target=look_up, daemon=True)
+    thread.start()
+    thread.join(_left(deadline))
+    if found:
+        return list(dict.fromkeys(found))
+    if failure:
+        raise httpcore.ConnectError(f"no such host: {host}") from failure[0]
+    raise httpcore.ConnectTimeout(host)
+
+
+def _left(deadline: float) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise httpcore.ReadTimeout("deadline")
+    return left
+
+
+def _refusal(status: int) -> str:
+    try:
+        phrase = HTTPStatus(status).phrase
+    except ValueError:
+        phrase = ""
+    advice = "; open it in a browser, save the page and read the file" if status in _BLOCKED else ""
+    return f"the server answered {status} {phrase}".rstrip() + advice
+
+
+def _too_large(url: str, settings: Settings) -> str:
+    return f"{url}: more than {settings.max_bytes:,} bytes; save the page and raise max_bytes in ondit.toml"
+
+
+def _user_agent() -> bytes:
+    from ondit import __version__
+
+    return f"ondit/{__version__}".encode()

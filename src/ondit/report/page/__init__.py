@@ -1,0 +1,60 @@
+"""The page: one self-contained HTML file that shows a report with the chain of tellers behind every statement.
+
+It opens from disk, needs no network, reads without its script, and holds nothing from the report unescaped.
+"""
+
+from __future__ import annotations
+
+from ondit.model import Analysis
+from ondit.report.page.bar import shares
+from ondit.report.page.clean import clean, shortened
+from ondit.report.page.dates import spoken_date, timeline
+from ondit.report.page.diagram import draw
+from ondit.report.page.index import IndexEntry, render_index
+from ondit.report.page.marks import marked_text
+from ondit.report.page.notes import note_views
+from ondit.report.page.shell import fill
+from ondit.report.page.views import statement_views, voice_views
+from ondit.report.prose import sourcing_sentences
+
+__all__ = ["IndexEntry", "render", "render_index"]
+
+_LONG = 80
+"""From this many blocks on, the browser lays out only what is near the window."""
+
+
+def render(analysis: Analysis) -> str:
+    """The page of an analysis, as HTML text to be written in UTF-8. The same analysis gives the same page."""
+    document = analysis.document
+    statements = statement_views(analysis)
+    parts = marked_text(analysis, statements)
+    title = document.title or shortened(document.text, max_chars=80) or "A report without text"
+    first = document.blocks[0] if document.blocks else None
+    shows_title = first is not None and first.kind == "heading" and _same(first.span.of(document.text), title)
+    return fill(
+        "page.html.j2",
+        styles=("base.css", "page.css"),
+        script="page.js",
+        title=clean(title),
+        # A headline that is also the first line of the text is set once, above it.
+        parts=parts[1:] if shows_title and len(parts) > 1 else parts,
+        byline=[clean(name) for name in document.byline],
+        publisher=clean(document.publisher) if document.publisher else None,
+        published=spoken_date(document.published) if document.published else None,
+        source=clean(document.source) if document.source else None,
+        sentences=[clean(sentence) for sentence in sourcing_sentences(analysis)],
+        shares=shares(analysis.sourcing),
+        figures=analysis.sourcing,
+        statements=statements,
+        voices=voice_views(analysis, statements),
+        diagram=draw(analysis),
+        moments=timeline(analysis, statements),
+        notes=note_views(analysis),
+        provenance=analysis.provenance,
+        digest=document.id,
+        long=len(document.blocks) > _LONG or len(statements) > _LONG,
+    )
+
+
+def _same(left: str, right: str) -> bool:
+    return "".join(left.split()).casefold() == "".join(right.split()).casefold()

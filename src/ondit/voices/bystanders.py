@@ -1,0 +1,100 @@
+"""People, bodies and papers that the text speaks of by a common noun: "the bishop", "two women", "a report"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ondit.voices import lexicon
+from ondit.voices.labels import Labels
+from ondit.voices.phrases import Phrase, read_phrase
+from ondit.voices.tokens import Token, TokenIndex
+
+_PEOPLE = lexicon.Noun("collective")
+_REACH = 6
+_GROUNDS = frozenset({"person", "collective", "organisation", "outlet", "document"})
+
+
+@dataclass(frozen=True, slots=True)
+class NounMention:
+    """A noun phrase up to its head. `loose`: it has no determiner, so it counts only beside a name."""
+
+    phrase: Phrase
+    loose: bool
+
+
+def noun_mentions(index: TokenIndex, labels: Labels) -> Iterator[NounMention]:
+    """The noun phrases of a text whose heads the word lists know, in text order."""
+    tokens = index.tokens
+    determiners = lexicon.words("determiner")
+    for at, token in enumerate(tokens):
+        if not token.word or len(token.text) < 3 or (token.capital and at and tokens[at - 1].capital):
+            continue
+        meaning = lexicon.noun(token.lower)
+        if meaning is None and token.capital and token.lower.endswith("s") and labels.kind([token], False) == "nation":
+            meaning = _PEOPLE  # "Hispanics", "Iranians"
+        if token.capital and not (lexicon.is_plural(token.lower) or labels.opens(token)):
+            continue
+        if meaning is None or meaning.ground not in _GROUNDS or labels.inside_name(token):
+            continue
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is not None and (following.lower == "'s" or (following.word and _goes_on(following.lower))):
+            continue
+        if following is not None and following.capital and following.word and following.start == token.end + 1:
+            continue  # "spokesman Tim Miller": the name is the mention
+        start = _start(index, at)
+        loose = tokens[start].lower not in determiners and not lexicon.is_plural(token.lower)
+        if loose and (start == 0 or tokens[start - 1].text not in (",", "(", "–", "—")):
+            continue
+        phrase = read_phrase(tokens[start : _tail(index, at)], labels)
+        if phrase is not None and phrase.form == "description":
+            yield NounMention(phrase, loose)
+
+
+def belongs(token: Token) -> bool:
+    """Whether a word before a plural noun without determiner belongs to it, and is no verb or adverb."""
+    return token.capital or "-" in token.text or _describes(token.lower)
+
+
+def _start(index: TokenIndex, at: int) -> int:
+    """Index of the first token of the noun phrase whose head is at `at`."""
+    tokens = index.tokens
+    stops, determiners = lexicon.words("stop"), lexicon.words("determiner")
+    start = at
+    while start and at - start < _REACH:
+        before = tokens[start - 1]
+        if before.lower in determiners and (before.lower != "that" or start == at):
+            return start - 1
+        if not (before.word or before.lower == "'s") or before.lower in stops:
+            break
+        start -= 1
+    # Without a determiner a verb may stand before: only what surely belongs to the noun is kept.
+    while start < at and not belongs(tokens[start]):
+        start += 1
+    return start
+
+
+def _describes(word: str) -> bool:
+    return word in lexicon.words("adjective") or (lexicon.noun(word) is not None and not lexicon.is_plural(word))
+
+
+def _tail(index: TokenIndex, at: int) -> int:
+    """Index after the "of NATO", "for the county" that belongs to the noun at `at`."""
+    tokens = index.tokens
+    end = at + 1
+    if end + 1 >= len(tokens) or tokens[end].lower not in ("of", "for"):
+        return end
+    reach = end + 1
+    while reach < len(tokens) and reach - end <= _REACH and tokens[reach].word:
+        lower = tokens[reach].lower
+        if lower in lexicon.words("stop") and lower != "of":
+            break
+        reach += 1
+        if tokens[reach - 1].capital or lexicon.noun(lower) is not None:
+            end = reach
+    return end
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word after a noun makes the two a compound: "police officer"."""
+    return lexicon.noun(word) is not None and word not in lexicon.words("stop")

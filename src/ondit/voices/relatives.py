@@ -1,0 +1,153 @@
+"""Whom "who", "which" or "that" means: what stands just before it."""
+
+from __future__ import annotations
+
+import re
+
+from ondit.language import Parse
+from ondit.voices import lexicon
+from ondit.voices.bystanders import belongs
+from ondit.voices.cast import Referent
+from ondit.voices.describe import Descriptions
+from ondit.voices.discourse import Discourse, Event
+from ondit.voices.labels import Labels
+from ondit.voices.phrases import Phrase, read_phrase
+from ondit.voices.tokens import Token, TokenIndex
+
+_REACH = 16
+_WHO = frozenset({"who", "whom", "whose"})
+_SPEAKERS = frozenset({"person", "collective"})
+
+
+class Relatives:
+    """Antecedents of relative pronouns."""
+
+    def __init__(
+        self, parse: Parse, index: TokenIndex, labels: Labels, discourse: Discourse, descriptions: Descriptions
+    ) -> None:
+        self._text = parse.document.text
+        self._index = index
+        self._labels = labels
+        self._discourse = discourse
+        self._descriptions = descriptions
+        self._last: tuple[int, Referent] | None = None
+
+    def antecedent(self, at: int, pronoun: str) -> Referent | None:
+        """The referent of a relative pronoun at `at`; None for a question ("Who cares?")."""
+        found = self._find(at, pronoun in _WHO)
+        if found is not None:
+            if pronoun in _WHO and found.ground is None:
+                found.ground = "person"
+            self._last = (self._discourse.sentence(at), found)
+        return found
+
+    def _find(self, at: int, who: bool) -> Referent | None:
+        tokens = self._before(at)
+        if not tokens:
+            return None
+        sentence = self._discourse.sentence(at)
+        if tokens[-1].lower in ("and", "but", "or"):
+            # "who spoke first and who wrote later": the second has the antecedent of the first.
+            if self._last is not None and self._last[0] == sentence:
+                return self._last[1]
+            return self._subject(at)
+        while tokens and not tokens[-1].word:
+            tokens.pop()
+        if not tokens:
+            return None
+        beside = self._beside_name(at, tokens, who)
+        if beside is not None:
+            return beside
+        for start in _starts(tokens):
+            piece = tokens[start:]
+            while len(piece) > 1 and piece[0].lower not in lexicon.words("determiner") and not belongs(piece[0]):
+                piece = piece[1:]
+            phrase = read_phrase(piece, self._labels)
+            if phrase is None or phrase.form not in ("name", "description"):
+                continue
+            if not who or _can_speak(phrase):
+                return self._of(phrase, at)
+        if who and self._last is not None and self._last[0] == sentence:
+            return self._last[1]
+        phrase = read_phrase(tokens[next(iter(_starts(tokens)), 0) :], self._labels)
+        return self._descriptions.resolve(phrase) if phrase and phrase.form == "description" else None
+
+    def _before(self, at: int) -> list[Token]:
+        """The tokens of the same sentence before `at`, at most sixteen."""
+        sentence = self._discourse.sentence_start(at)
+        first = self._index.first_at(at)
+        start = max(self._index.first_at(sentence), first - _REACH)
+        return self._index.tokens[start:first]
+
+    def _beside_name(self, at: int, tokens: list[Token], who: bool) -> Referent | None:
+        """A name that ends just before the pronoun, or before an apposition that does: "Lee, the clerk, who"."""
+        comma = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text in (",", "(")), None)
+        edge = tokens[comma - 1].end if comma else None
+        end = tokens[-1].end
+        named: Event | None = None
+        for event in self._discourse.recent(at):
+            if event.end < tokens[0].start:
+                break
+            if event.noun or (who and event.referent.ground not in _SPEAKERS):
+                continue
+            if event.end >= end - 2:
+                return event.referent
+            if edge is not None and named is None and event.end <= edge:
+                named = event
+                break
+        if named is None or comma is None or named.end < (edge or 0) - 2:
+            return None
+        apposed = tokens[comma + 1 :]
+        if not apposed or apposed[0].lower in ("and", "or", "but", "with", "to", "for", "by", "as"):
+            return None
+        phrase = read_phrase(apposed, self._labels)
+        fits = phrase is not None and phrase.form == "description" and not phrase.plural
+        aged = all(token.text.isdigit() or token.lower == "aged" for token in apposed)
+        party = bool(re.fullmatch(r"[RDI]-[\w.]+\)?", "".join(token.text for token in apposed)))
+        if aged or party or (fits and phrase is not None and phrase.ground in (named.referent.ground, None)):
+            return named.referent
+        return None
+
+    def _of(self, phrase: Phrase, at: int) -> Referent | None:
+        end = phrase.span.end
+        for event in self._discourse.recent(at):
+            if event.end >= end - 2 and event.at >= phrase.span.start - 4 and not event.noun:
+                return event.referent
+            if event.end < phrase.span.start:
+                break
+        if phrase.form == "name":
+            return self._descriptions.named(phrase)
+        return self._descriptions.resolve(phrase)
+
+    def _subject(self, at: int) -> Referent | None:
+        """The person who opens the sentence of `at`."""
+        found = None
+        for event in self._discourse.recent(at):
+            if event.sentence != self._discourse.sentence(at):
+                break
+            if event.referent.ground in _SPEAKERS and event.subject > 0:
+                found = event.referent
+        return found
+
+
+def _can_speak(phrase: Phrase) -> bool:
+    return phrase.kind == "person" if phrase.form == "name" else phrase.ground in _SPEAKERS or phrase.plural
+
+
+def _starts(tokens: list[Token]) -> list[int]:
+    """Where the noun phrases that end the tokens may begin, the shortest first."""
+    found: list[int] = []
+    stops = lexicon.words("stop")
+    for i in range(len(tokens) - 1, -1, -1):
+        token = tokens[i]
+        if token.text in ",;:—–" or (token.lower in stops and token.lower not in ("of", "for")):
+            if i + 1 < len(tokens) and i + 1 not in found:
+                found.append(i + 1)
+            if token.text in ",;:—–" or token.lower not in lexicon.words("post"):
+                return found
+        elif token.lower in ("of", "for", "on", "in", "at", "with") and i + 1 < len(tokens):
+            found.append(i + 1)
+        elif token.lower in lexicon.words("determiner") and token.lower != "that":
+            found.append(i)
+    found.append(0)
+    return found

@@ -1,0 +1,85 @@
+"""What was annotated by hand on PolNeAR dev: document names, code point offsets and labels, never text.
+
+The texts are `text/*.txt` of the dev split, read with `newline=""`; `text_of` gives them where the data is at hand.
+Samples: every pronoun source and every cue of all annotators, per document in text order and evenly spaced, as many of
+each document as it has until 300 (200) are reached.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from ondit.model import Act, Mode, Span
+
+Absence = Literal["author", "generic", "later"]
+
+DATA = Path(__file__).parent / "data"
+POLNEAR_DEV = Path(os.environ.get("ONDIT_DATA", Path(__file__).parents[3] / "shared" / "data")) / "polnear" / "dev"
+
+
+@dataclass(frozen=True, slots=True)
+class PronounSource:
+    """A pronoun that is an attribution's source, and the nearest mention before it that names or describes the voice.
+
+    `antecedent` is None when nothing before it does, for the reason in `absent`: the pronoun is the report's own
+    "I" or "we" (author), anybody (generic), or named only after it (later: signed letters).
+    """
+
+    document: str
+    pronoun: Span
+    antecedent: Span | None
+    absent: Absence | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledAttribution:
+    """Mode, act and negation of the attribution with these cue spans; the guidelines are in docs/acts.md."""
+
+    document: str
+    cue: tuple[Span, ...]
+    mode: Mode
+    act: Act
+    negated: bool
+
+
+def pronoun_sources() -> tuple[PronounSource, ...]:
+    """300 pronoun sources, in order of document and offset."""
+    return tuple(
+        PronounSource(
+            row["document"],
+            Span(int(row["start"]), int(row["end"])),
+            Span(int(row["antecedent_start"]), int(row["antecedent_end"])) if row["antecedent_start"] else None,
+            None if row["antecedent_start"] else cast(Absence, row["antecedent"]),
+        )
+        for row in _rows("pronouns.tsv")
+    )
+
+
+def labelled_attributions() -> tuple[LabelledAttribution, ...]:
+    """200 attributions, in order of document and offset."""
+    return tuple(
+        LabelledAttribution(
+            row["document"],
+            tuple(Span(*map(int, part.split("-"))) for part in row["cue"].split(";")),
+            cast(Mode, row["mode"]),
+            cast(Act, row["act"]),
+            row["negated"] == "yes",
+        )
+        for row in _rows("attributions.tsv")
+    )
+
+
+def text_of(document: str) -> str:
+    """The text that the offsets count in; FileNotFoundError where the data is not at hand."""
+    with (POLNEAR_DEV / "text" / f"{document}.txt").open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t")
