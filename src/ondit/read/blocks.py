@@ -28,6 +28,7 @@ _CAPTION = re.compile(
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_MAX_BOLD_HEADING = 90
 _SPACE = re.compile(r"[\s\u00a0]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
 _NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -124,8 +125,9 @@ def _walk(page: Page) -> Iterator[Candidate]:
         if text:
             frame = frames[-1]
             linked = sum(end - start for start, end, _ in anchors)
+            kind = "heading" if frame.kind == "paragraph" and _is_bold_line(frame.element, text) else frame.kind
             yield Candidate(
-                frame.kind, text, frame.element, _usable(page, anchors), frame.depth, frame.cite, linked, frame.table
+                kind, text, frame.element, _usable(page, anchors), frame.depth, frame.cite, linked, frame.table
             )
 
     walker = etree.iterwalk(page.root, events=("start", "end", "comment"))
@@ -180,6 +182,14 @@ def _walk(page: Page) -> Iterator[Candidate]:
             run.breaks = 0
         run.add(element.tail)
     yield from flush()
+
+
+def _is_bold_line(element: HtmlElement, text: str) -> bool:
+    """Whether a paragraph is a short line all in bold: a heading in all but name."""
+    if element.tag != "p" or len(text) > _MAX_BOLD_HEADING or _SENTENCE_END.search(text) or len(element) != 1:
+        return False
+    bold = element[0]
+    return bold.tag in ("strong", "b") and not (element.text or "").strip() and not (bold.tail or "").strip()
 
 
 def _pieces(text: str | None, frame: _Frame) -> list[str]:

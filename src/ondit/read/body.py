@@ -213,6 +213,8 @@ def _reason(block: Candidate, regions: _Regions, home: bool, is_own: bool) -> st
         return None
     if region:
         return region
+    if block.kind == "list_item" and regions.is_link_list(block.element):
+        return "related"
     text = block.text
     if block.link_share > 0.55 and (is_linked_furniture(text) or (not home and block.kind != "list_item")):
         return "link"
@@ -281,6 +283,11 @@ class _Regions:
             self._chars[element] = self._chars.get(element, 0) + chars
             for parent in element.iterancestors():
                 self._chars[parent] = self._chars.get(parent, 0) + chars
+        lists: dict[HtmlElement, list[bool]] = {}
+        for block in candidates:
+            if block.kind == "list_item" and (parent := block.element.getparent()) is not None:
+                lists.setdefault(parent, []).append(block.link_share > 0.8 and not _SENTENCE_END.search(block.text))
+        self._link_lists = {element for element, linked in lists.items() if sum(linked) >= max(2, 0.4 * len(linked))}
         self._total = max(1, self._chars.get(page.root, 0))
         for element in page.root.iter("h1"):
             self._titled.update(element.iterancestors())
@@ -300,6 +307,10 @@ class _Regions:
             kind = kind or self._own(one)
             self._known[one] = kind
         return kind
+
+    def is_link_list(self, element: HtmlElement) -> bool:
+        """Whether a list item stands in a list of links to other pages."""
+        return element.getparent() in self._link_lists
 
     def is_data(self, table: HtmlElement) -> bool:
         """Whether a table holds data and not, as on old pages, the article itself."""

@@ -16,6 +16,7 @@ _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _WHEN = re.compile(
     r"\b(?:published|updated|posted|last (?:modified|updated)|first published|created|modified|added)\b.*"
     r"|\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+\d.*"
+    r"|\b(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*"
     r"|\b(?:on\s+)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+\d{1,2}\b.*"
     r"|\d{1,4}[-/.:]\d.*|\b\d{1,2}\s+(?:hours?|minutes?|mins?|days?|weeks?|months?)\b.*|\b\d+\s*min\b.*",
@@ -132,7 +133,7 @@ def _without_role(part: str) -> str:
 
 def _is_nobody(part: str) -> bool:
     lowered = part.lower().strip(".")
-    if lowered.startswith(("special to ", "view all ", "see all ")):
+    if lowered.startswith(("special to ", "view all ", "see all ", "ap ")):
         return True
     if lowered in _words("nobody") or lowered.removeprefix("the ") in _words("nobody"):
         return True
@@ -140,7 +141,7 @@ def _is_nobody(part: str) -> bool:
     known = _words("roles") | _words("role_words")
     if words[-1] in _words("roles") and words[0] in known | _words("beats"):
         return True
-    return all(word in known or word.removesuffix("’s") in known for word in words)
+    return all(word in known or re.sub(r"['’]s$", "", word) in known for word in words)
 
 
 def _is_body(part: str) -> bool:

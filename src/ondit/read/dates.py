@@ -30,7 +30,9 @@ _DAY_MONTH = re.compile(
 )
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _ZONE = re.compile(r"(?:\b(?:UTC|GMT)\b|(?<=[\d\s])Z\b)|([+-]\d{2}):?(\d{2})\b")
-_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?(\d{1,2}|[a-z]{3})[/_-]?(\d{1,2})(?=[/_.-]|$)", re.IGNORECASE)
+_IN_URL = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?:[/_-]|/[A-Za-z_-]{1,30}/)?(\d{1,2}|[a-z]{3})[/_-]?(\d{1,2})(?=[/_.-]|$)", re.IGNORECASE
+)
 _FIRST_YEAR = 1980
 _LAST_YEAR = 2099
 

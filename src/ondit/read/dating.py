@@ -63,7 +63,13 @@ def find_published(page: Page, metas: Metas, linked: Linked, candidates: Sequenc
 
 def _agreed(said: list[tuple[str, float]]) -> str:
     """The date that most weight stands behind, in its most precise form."""
-    best = max(said, key=lambda one: (sum(weight for text, weight in said if same_day(text, one[0])), one[1]))
+
+    def backing(one: tuple[str, float]) -> tuple[float, float, float]:
+        near = sum(weight for text, weight in said if same_day(text, one[0]))
+        exact = sum(weight for text, weight in said if text[:10] == one[0][:10])
+        return near, exact, one[1]
+
+    best = max(said, key=backing)
     group = [one for one in said if one[0][:10] == best[0][:10]]
     return max(group, key=lambda one: (len(one[0]) > len("2026-03-02"), one[1]))[0]
 

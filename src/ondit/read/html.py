@@ -67,12 +67,13 @@ def read_html(data: bytes, source: str | None, settings: Settings) -> Draft:
     body = choose_body(page, candidates, linked.text, _trafilatura_text(page), is_title)
     blocks = [_block(block) for block in (*_standfirst(candidates, body, linked, is_title), *body.blocks)]
     notes = list(page.notes)
+    blocks = _without_bios(blocks, about.byline, notes)
     blocks = _without_heavy_captions(blocks, settings, notes)
     lazy = hidden_text(page, linked, sum(_words(block) for block in blocks))
     if lazy is not None:
         blocks = lazy.blocks
         notes.append(Note("read", lazy.message))
-    refuse_without_report(page, linked, candidates, sum(_words(block) for block in blocks), source)
+    refuse_without_report(page, linked, body, sum(_words(block) for block in blocks), source)
     if lazy is None:
         place_blocks(blocks, page.markup)
         notes += _left_out(body)
@@ -122,7 +123,7 @@ def _standfirst(
             continue
         is_marked = any(is_standfirst(names_of(one)) for one in around)
         is_told = bool(told) and _bare(block.text) == told
-        is_bullet = block.kind == "list_item"
+        is_bullet = block.kind == "list_item" and _is_summary(block, candidates)
         if is_marked or is_told or is_bullet or (block.element.tag == "h2" and block.words >= 8):
             found.append(block)
     start_of_text = "".join(_bare(block.text) for block in body.blocks[:3])
@@ -130,6 +131,30 @@ def _standfirst(
     for block in found:
         block.kind = "paragraph" if block.kind == "heading" else block.kind
     return found
+
+
+def _is_summary(bullet: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether a list above the text sums it up: at least two items, none a link, none a mere label."""
+    parent = bullet.element.getparent()
+    items = [block for block in candidates if block.kind == "list_item" and block.element.getparent() is parent]
+    return len(items) >= 2 and all(
+        block.link_share < 0.3 and block.words >= 5 and not is_furniture(block.text) for block in items
+    )
+
+
+def _without_bios(blocks: list[DraftBlock], byline: Sequence[str], notes: list[Note]) -> list[DraftBlock]:
+    """Blocks without those at either end that introduce the author."""
+    names = "|".join(re.escape(name) for name in byline)
+    if not names:
+        return blocks
+    bio = re.compile(
+        rf"(?:about )?(?:the author )?(?:{names})(?:,[^,]{{0,80}},)? (?:is|was|has|covers?|writes?|reports?|works?|"
+        r"joined|currently|can be reached|tweets?|contributed|served|spent)\b"
+    )
+    ends = {*range(min(2, len(blocks))), *range(max(0, len(blocks) - 3), len(blocks))}
+    found = {i for i in ends if blocks[i].kind in ("paragraph", "list_item") and bio.match(blocks[i].text)}
+    notes += [Note("read", f"left out (about the author): {blocks[i].text[:80]}") for i in sorted(found)]
+    return [block for i, block in enumerate(blocks) if i not in found]
 
 
 def _without_heavy_captions(blocks: list[DraftBlock], settings: Settings, notes: list[Note]) -> list[DraftBlock]:

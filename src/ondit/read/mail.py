@@ -20,11 +20,11 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from ondit.errors import UnreadableReport
 from ondit.model import Note
-from ondit.read.begging import is_begging
 from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.fragment import blocks_of as blocks_of_html
 from ondit.read.fragment import parse_fragment
+from ondit.read.furniture import is_begging
 from ondit.read.lines import split_lines
 from ondit.read.quoting import deepen_forwards, lift_lead_ins, quote_depth
 from ondit.read.text import Line

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from ondit.errors import UnreadableReport
 from ondit.model import Note
-from ondit.read.blocks import Candidate
+from ondit.read.body import Body
 from ondit.read.jsonld import Linked
 from ondit.read.page import Page
 
@@ -17,7 +16,7 @@ _WALLS = tuple(
         (r"verify (?:that )?you are (?:a )?human|checking your browser|are you a robot|captcha", "a check for robots"),
         (r"\b(?:40[34]|page not found|not found|access denied|forbidden|no longer available)\b", "an error page"),
         (
-            r"enable java ?script|java ?script (?:is|must be|has been) (?:required|enabled|disabled)|requires java ?script",
+            r"(?:enable|requires) java ?script|java ?script (?:is|must be|has been) (?:required|enabled|disabled)",
             "a page that needs JavaScript to show its text",
         ),
     )
@@ -25,7 +24,7 @@ _WALLS = tuple(
 _COOKIES = re.compile(r"\bcookies?\b|\bconsent\b|\bprivacy (?:policy|choices|settings)\b|\bpartners\b", re.IGNORECASE)
 _PAYWALL = re.compile(
     r"subscribe (?:now |today )?(?:to|for|and) (?:continue|read|keep|get|unlock)|to (?:continue|keep) reading|"
-    r"subscribers? only|(?:sign|log) in to (?:continue|read)|this (?:article|story|content) is (?:for|reserved|available)|"
+    r"subscribers? only|(?:sign|log) in to (?:continue|read)|this (?:article|story|content) is (?:for|reserved)|"
     r"already a subscriber|free articles? (?:left|remaining)|register to (?:continue|read)|unlock this (?:article|story)",
     re.IGNORECASE,
 )
@@ -33,9 +32,7 @@ _SHORT_WORDS = 150
 _NO_REPORT_WORDS = 25
 
 
-def refuse_without_report(
-    page: Page, linked: Linked, candidates: Sequence[Candidate], words: int, source: str | None
-) -> None:
+def refuse_without_report(page: Page, linked: Linked, body: Body, words: int, source: str | None) -> None:
     """Raises UnreadableReport, with what the page seems to be, when there is no report of any length in it.
 
     Args:
@@ -44,7 +41,7 @@ def refuse_without_report(
     name = source or "the input"
     has_password = page.root.find(".//input[@type='password']") is not None
     is_article = bool(linked.kind) or _says_article(page)
-    if not is_article and _is_list_of_links(page, candidates):
+    if not is_article and body.blocks and _is_list_of_links(body):
         raise UnreadableReport(f"{name}: a list of links to reports, none of them in full; save one report's own page")
     visible = _visible(page)
     if words >= _SHORT_WORDS or (words >= _NO_REPORT_WORDS and is_article):
@@ -72,12 +69,10 @@ def stub_notes(page: Page, linked: Linked, words: int) -> list[Note]:
     return []
 
 
-def _is_list_of_links(page: Page, candidates: Sequence[Candidate]) -> bool:
-    """Whether a page that does not say it is an article looks like a front page: linked headings, short texts."""
-    headings = sum(block.kind == "heading" and block.link_share > 0.8 for block in candidates)
-    running = [block.words for block in candidates if block.kind in ("paragraph", "quote") and block.link_share < 0.3]
-    long = sum(words for words in running if words >= 40)
-    return headings >= 5 and long < 40 * headings and long < 0.5 * sum(running)
+def _is_list_of_links(body: Body) -> bool:
+    """Whether what was found looks like a front page: linked headings, a short text under each."""
+    headings = sum(block.link_share > 0.8 and block.kind == "heading" for block, _ in body.left_out)
+    return headings >= 4 and len(body.blocks) <= 1.5 * headings and max(block.words for block in body.blocks) < 60
 
 
 def _says_article(page: Page) -> bool:
