@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import signal
 import sys
 import webbrowser
@@ -9,7 +10,6 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -19,8 +19,9 @@ from ondit.batch import Failure, run_batch
 from ondit.cli.inputs import Input, Inputs
 from ondit.cli.output import Entry, Folder, standard_output, whole_file, write_text
 from ondit.cli.progress import Progress, Summary, progress
-from ondit.cli.say import complain, complaint, without_path
+from ondit.cli.say import complain, complaint, name_of, without_path
 from ondit.cli.work import Plan, Rendered, start
+from ondit.model import Sourcing
 
 
 @dataclass(slots=True)
@@ -67,6 +68,7 @@ class Run:
         summary = Summary(passed_over=self.inputs.passed_over)
         folder = Folder(root, self.plan)
         entries: dict[str, Entry] = {}
+        problems: list[tuple[str, str]] = []
         try:
             with _ended_by_sigterm(), closing(folder), progress(len(items), shown=not self.quiet) as bar:
                 todo = []
@@ -82,7 +84,7 @@ class Run:
                     for item, result in results:
                         if isinstance(result, Failure):
                             self._tell(item, result, bar)
-                            summary.failed += 1
+                            problems.append((name_of(item.label), without_path(result.message, item.path)))
                         else:
                             entries[item.label] = folder.put(item, result.texts, result.bytes_id, result.figures)
                         bar.step()
@@ -94,8 +96,9 @@ class Run:
         done = [entries[item.label] for item in items if item.label in entries]
         for entry in done:
             summary.add(entry.figures)
+        summary.failed = len(problems)
         if self.plan.format == "html":
-            _write_index(root, done)
+            _write_index(root, done, problems)
             if open_page:
                 _open(root / "index.html")
         return self._close(summary)
@@ -145,10 +148,18 @@ class Run:
         return 2 if summary.failed else 0
 
 
-def _write_index(root: Path, entries: Sequence[Entry]) -> None:
-    rows = [(next(iter(entry.files)), entry.figures) for entry in entries]
+def _write_index(root: Path, done: Sequence[Entry], problems: Sequence[tuple[str, str]]) -> None:
+    from ondit.report.page.index import IndexEntry, render_index
+
+    entries = []
+    for entry in done:
+        found = entry.figures
+        sourcing = Sourcing(**{name.name: found[name.name] for name in dataclasses.fields(Sourcing)})
+        href = next(iter(entry.files))
+        title = found["title"] or Path(entry.path).name
+        entries.append(IndexEntry(href, title, found["publisher"], found["published"], found["statements"], sourcing))
     with whole_file(root / "index.html") as file:
-        write_text(file, import_module("ondit.report.index").render(rows))
+        write_text(file, render_index(entries, problems=problems))
 
 
 def _open(page: Path) -> None:

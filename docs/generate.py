@@ -1,0 +1,103 @@
+"""Write docs/commands.md, settings.md and errors.md from the program itself; a test holds that they are current.
+
+python docs/generate.py
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+DOCS = Path(__file__).parent
+sys.path.insert(0, str(DOCS.parent / "src"))
+
+from ondit import errors  # noqa: E402
+from ondit.cli.main import COMMANDS, cli  # noqa: E402
+from ondit.settings import Settings  # noqa: E402
+
+_MADE = "<!-- Made by docs/generate.py; edit the program, not this page. -->\n"
+
+
+def pages() -> dict[str, str]:
+    """The text of each generated page, by file name."""
+    return {"commands.md": _commands(), "settings.md": _settings(), "errors.md": _errors()}
+
+
+def _commands() -> str:
+    parts = [f"{_MADE}\n# Commands\n\n{_help(cli, 'ondit')}"]
+    for name in COMMANDS:
+        context = click.Context(cli, info_name="ondit")
+        command = cli.get_command(context, name)
+        assert command is not None
+        parts.append(f"## ondit {name}\n\n{_help(command, name, context)}")
+    parts.append(
+        "## Environment\n\n"
+        "`NO_COLOR` switches colours off in the terminal view, `FORCE_COLOR` keeps them when its output is piped, "
+        "`COLUMNS` gives its width. A terminal that cannot show UTF-8 gets ASCII signs.\n"
+    )
+    parts.append(
+        "## CSV\n\n"
+        "One row a statement, RFC 4180, UTF-8: `file`, `published`, `voice` (who makes the statement), `kind`, "
+        "`anonymity`, `chain` (from the report back to the speaker), `hands` (how many voices the chain has), `mode`, "
+        "`act`, `content`. White space is folded to single spaces. A cell that begins with `=`, `+`, `-`, `@` (or "
+        "their full-width forms) gets an apostrophe in front, so that no spreadsheet runs it as a formula.\n"
+    )
+    return "\n".join(parts)
+
+
+def _help(command: click.Command, name: str, parent: click.Context | None = None) -> str:
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+    return f"```text\n{command.get_help(context)}\n```\n"
+
+
+def _settings() -> str:
+    rows = [
+        f"| `{x.name}` | {_value(x.default)} | {x.metadata['unit']} | {x.metadata['help']} |"
+        for x in dataclasses.fields(Settings)
+    ]
+    return (
+        f"{_MADE}\n# Settings\n\n"
+        "Ondit reads `ondit.toml` in the current folder, else `[tool.ondit]` of `pyproject.toml` there; `--config "
+        "FILE` names another file. Every setting is one line:\n\n"
+        f"```toml\nmax_bytes = {Settings().max_bytes}\n```\n\n"
+        "An unknown name or a value of the wrong kind is refused. `[check]` holds the linter's choice of rules.\n\n"
+        "| name | default | unit | what it does |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+    )
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    return f"{value:,}" if isinstance(value, int) else f"`{value}`"
+
+
+def _errors() -> str:
+    parts = [
+        f"{_MADE}\n# Errors\n",
+        "On the command line every error is one line, `ondit: PATH: message`, on standard error, and the others of a "
+        "batch are still read. Exit status: 0 done, 1 findings (`ondit check`), 2 an input could not be read or an "
+        "option was wrong, 130 stopped by Ctrl-C.\n",
+        'In `--format jsonl` a report that could not be read is a line `{"schema": "ondit.error/1", "path": …, '
+        '"error": …}` in its place.\n',
+        "In Python every one is an `ondit.errors.OnditError`; anything else that is raised is a bug of ours.\n",
+    ]
+    for kind in _kinds():
+        base = "" if kind is errors.OnditError else f" A kind of {kind.__mro__[1].__name__}."
+        parts.append(f"## {kind.__name__}\n\n{inspect.getdoc(kind)}{base}\n")
+    return "\n".join(parts)
+
+
+def _kinds() -> Iterator[type[errors.OnditError]]:
+    for value in vars(errors).values():
+        if isinstance(value, type) and issubclass(value, errors.OnditError):
+            yield value
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,146 @@
+"""Which room imports which: design.md's rules, read from the source tree itself."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[2] / "src"
+BASE = frozenset({"errors", "model", "settings", "codec"})
+# `lexicon` is lists of words and names that several stages look things up in.
+STAGE = BASE | {"language", "lexicon"}
+# A room may import itself and these. `cli` may import anything.
+ALLOWED: dict[str, frozenset[str]] = {
+    "errors": frozenset(),
+    "model": frozenset(),
+    "settings": frozenset({"errors"}),
+    "codec": frozenset({"model", "errors"}),
+    "lexicon": BASE,
+    "batch": frozenset({"errors"}),
+    "read": BASE,
+    "language": BASE,
+    "tagger": STAGE,
+    "attribution": STAGE,
+    "voices": STAGE,
+    "nesting": STAGE,
+    "excerpts": STAGE,
+    "times": STAGE,
+    "report": BASE,
+    "check": BASE,
+    "analyze": STAGE | {"read", "tagger", "attribution", "voices", "nesting", "excerpts", "times"},
+}
+HEAVY = ("spacy", "thinc", "onnxruntime", "numpy", "tokenizers", "trafilatura", "lxml", "torch", "jinja2", "rich",
+         "pypdfium2", "httpcore", "docx", "multiprocessing")  # fmt: skip
+
+
+def modules() -> list[Path]:
+    return sorted((SRC / "ondit").rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(SRC).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room_of(module: str) -> str:
+    """The file or folder directly under `ondit`; "" for the package itself."""
+    return [*module.split("."), ""][1]
+
+
+def imported(path: Path, *, top_only: bool = False) -> Iterator[str]:
+    """Full names of what a module imports; `top_only` leaves out imports in functions and for type checkers."""
+    package = name_of(path).split(".") if path.name == "__init__.py" else name_of(path).split(".")[:-1]
+    for node in _nodes(ast.parse(path.read_text(encoding="utf-8")), top_only):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*start, *([node.module] if node.module else [])])
+            for alias in node.names:
+                inner = SRC / Path(*module.split("."), alias.name)
+                is_module = inner.with_suffix(".py").exists() or inner.is_dir()
+                yield f"{module}.{alias.name}" if is_module else module
+
+
+def _nodes(tree: ast.AST, top_only: bool) -> Iterator[ast.AST]:
+    for node in ast.iter_child_nodes(tree):
+        if top_only and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if top_only and isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            continue
+        yield node
+        yield from _nodes(node, top_only)
+
+
+def test_every_room_imports_only_what_the_design_allows() -> None:
+    wrong = []
+    for path in modules():
+        room = room_of(name_of(path))
+        if room in ("", "cli"):
+            continue
+        for module in imported(path):
+            other = room_of(module)
+            if module.startswith("ondit.") and other != room and other not in ALLOWED.get(room, frozenset()):
+                wrong.append(f"{path.relative_to(SRC)} imports {module}")
+    assert wrong == []
+
+
+def test_every_room_has_a_rule() -> None:
+    rooms = {room_of(name_of(path)) for path in modules()} - {"", "cli", "data"}
+    assert rooms <= ALLOWED.keys()
+
+
+def test_errors_and_model_use_the_standard_library_only() -> None:
+    for name in ("errors", "model", "settings", "codec"):
+        for module in imported(SRC / "ondit" / f"{name}.py"):
+            assert module.split(".")[0] in sys.stdlib_module_names | {"ondit"}, f"{name} imports {module}"
+
+
+@pytest.mark.parametrize("room", ["report", "check"])
+def test_a_stored_analysis_is_opened_without_models(room: str) -> None:
+    """Neither spaCy nor ONNX Runtime behind any import of the room, however far."""
+    by_name = {name_of(path): path for path in modules()}
+    todo = [module for module in by_name if room_of(module) == room]
+    seen = set(todo)
+    while todo:
+        for found in imported(by_name[todo.pop()]):
+            assert found.split(".")[0] not in ("spacy", "onnxruntime", "numpy", "tokenizers")
+            for module in (found, found.rpartition(".")[0]):
+                if module in by_name and module not in seen:
+                    seen.add(module)
+                    todo.append(module)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    for arguments in (["--help"], ["--version"], ["read", "--help"]):
+        code = f"import sys; from ondit.cli.main import run; run({arguments!r}); print(*sys.modules, file=sys.stderr)"
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(SRC)}
+        )
+        loaded = {module.split(".")[0] for module in done.stderr.split()}
+        assert not loaded & set(HEAVY), arguments
+        assert done.stdout
+
+
+def test_a_stored_analysis_is_shown_without_a_model_in_memory() -> None:
+    code = (
+        "import sys; from tests.helpers.stories import harbour; from ondit.report import terminal, exports, brat, why;"
+        "terminal.render(harbour()); exports.json_text(harbour()); print(*sys.modules)"
+    )
+    path = f"{SRC}:{SRC.parent}"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": path}
+    )
+    assert not {"spacy", "onnxruntime", "numpy"} & {module.split(".")[0] for module in done.stdout.split()}
+
+
+def test_folders_are_searched_for_every_suffix_that_a_reader_takes() -> None:
+    from ondit.cli.inputs import SUFFIXES
+    from ondit.read.sniff import _SUFFIXES
+
+    assert set(_SUFFIXES) <= SUFFIXES
