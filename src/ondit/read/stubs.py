@@ -25,11 +25,13 @@ _COOKIES = re.compile(r"\bcookies?\b|\bconsent\b|\bprivacy (?:policy|choices|set
 _PAYWALL = re.compile(
     r"subscribe (?:now |today )?(?:to|for|and) (?:continue|read|keep|get|unlock)|to (?:continue|keep) reading|"
     r"subscribers? only|(?:sign|log) in to (?:continue|read)|this (?:article|story|content) is (?:for|reserved)|"
-    r"already a subscriber|free articles? (?:left|remaining)|register to (?:continue|read)|unlock this (?:article|story)",
+    r"already a subscriber|free articles? (?:left|remaining)|register to (?:continue|read)|unlock this \w+",
     re.IGNORECASE,
 )
+_SIGN_IN = re.compile(r"\b(?:sign|log)[ -]?(?:in|on)\b|\bpassword\b", re.IGNORECASE)
+_OPENING_CHARS = 300
 _SHORT_WORDS = 150
-_NO_REPORT_WORDS = 25
+_NO_REPORT_WORDS = 12
 
 
 def refuse_without_report(page: Page, linked: Linked, body: Body, words: int, source: str | None) -> None:
@@ -47,10 +49,11 @@ def refuse_without_report(page: Page, linked: Linked, body: Body, words: int, so
     if words >= _SHORT_WORDS or (words >= _NO_REPORT_WORDS and is_article):
         return
     advice = "save the article's own page while you can see its text"
-    if has_password:
+    opening = f"{page.root.findtext('.//title') or ''} {visible[:_OPENING_CHARS]}"
+    if has_password and (words < _NO_REPORT_WORDS or _SIGN_IN.search(opening)):
         raise UnreadableReport(f"{name}: a login page, no report in it; log in, then {advice}")
     for pattern, what in _WALLS:
-        if pattern.search(visible[:3000]) and (words < _NO_REPORT_WORDS or len(visible.split()) < 120):
+        if pattern.search(opening) and (words < _NO_REPORT_WORDS or len(visible.split()) < 120):
             raise UnreadableReport(f"{name}: {what}, no report in it; {advice}")
     if len(_COOKIES.findall(visible)) >= 3 and (
         words < _NO_REPORT_WORDS or len(_COOKIES.findall(visible)) * 25 > len(visible.split())
