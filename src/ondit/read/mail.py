@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -57,7 +57,7 @@ def read_mail(data: bytes, source: str | None, settings: Settings) -> Draft:
     try:
         message = message_from_bytes(data)
         parts = list(_text_parts(message))
-    except (RecursionError, HeaderParseError, ValueError, AssertionError) as exc:
+    except (RecursionError, MessageError, ValueError, AssertionError) as exc:
         raise UnreadableReport(f"{name}: not a readable mail ({type(exc).__name__}); save its text") from exc
     draft = Draft(title=_header(message, "Subject"), published=_date(message))
     sender = _sender(message)
@@ -230,7 +230,7 @@ def _header(message: Message, name: str) -> str | None:
         return None
     try:
         text = str(make_header(decode_header(str(raw)[:_MAX_HEADER])))
-    except (HeaderParseError, LookupError, ValueError, UnicodeError):
+    except (MessageError, LookupError, ValueError):
         text = str(raw)[:_MAX_HEADER]
     text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return " ".join(text.split()) or None
