@@ -25,6 +25,7 @@ from ondit.read.draft import Draft, DraftBlock
 from ondit.read.fragment import blocks_of as blocks_of_html
 from ondit.read.fragment import parse_fragment
 from ondit.read.furniture import is_begging
+from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
 from ondit.read.quoting import deepen_forwards, lift_lead_ins, quote_depth
 from ondit.read.text import Line
@@ -52,6 +53,7 @@ def read_mail(data: bytes, source: str | None, settings: Settings) -> Draft:
 
     Raises:
         UnreadableReport: no body that could be read.
+        TooLarge: over `settings.max_chars`.
     """
     name = source or "the input"
     try:
@@ -71,7 +73,7 @@ def read_mail(data: bytes, source: str | None, settings: Settings) -> Draft:
             blocks, found = _html_blocks(part.body, draft), -1
         else:
             found = _find(data, part, at)
-            blocks = _text_blocks(part, data.count(b"\n", 0, max(found, 0)), draft, source)
+            blocks = _text_blocks(part, data.count(b"\n", 0, max(found, 0)), draft, source, settings)
             at = max(at, found)
         in_file = in_file and found >= 0
         for block in blocks:
@@ -157,10 +159,11 @@ def _is_unmarked_html(part: Message) -> bool:
     )
 
 
-def _text_blocks(part: _Part, line: int, draft: Draft, source: str | None) -> list[DraftBlock]:
+def _text_blocks(part: _Part, line: int, draft: Draft, source: str | None, settings: Settings) -> list[DraftBlock]:
     """Blocks of a plain part; `line` is how many lines of the file stand before it."""
     message = part.message
     decoded = decode(part.body, source, declared=_charset(message))
+    refuse_long(decoded.text, source, settings)
     draft.notes += decoded.notes
     flowed = str(message.get_param("format", "")).lower() == "flowed"
     lines: list[Line] = []

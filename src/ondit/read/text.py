@@ -12,6 +12,7 @@ from ondit.read.byline import looks_like_byline, split_names
 from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.furniture import is_begging
+from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
 from ondit.read.quoting import deepen_forwards, header_length, lead_in_start, lift_lead_ins, quote_depth
 from ondit.settings import Settings
@@ -42,8 +43,10 @@ def read_text(data: bytes, source: str | None, settings: Settings) -> Draft:
 
     Raises:
         UnreadableReport: binary data.
+        TooLarge: over `settings.max_chars`.
     """
     decoded = decode(data, source)
+    refuse_long(decoded.text, source, settings)
     draft = Draft(notes=list(decoded.notes))
     lay_out(decoded.text, draft)
     return draft
@@ -117,15 +120,20 @@ def _paragraphs(group: list[Line]) -> list[list[Line]]:
 
 def _block(lines: list[Line], gap: str = " ") -> DraftBlock:
     block = DraftBlock("quote" if lines[0].depth else "paragraph", "", depth=lines[0].depth)
+    parts: list[str] = []  # joined at the end: a paragraph may have 50,000 lines
+    at = 0
     for line in lines:
         body, column = line.text, line.column
         if line is lines[0] and not line.depth and (bullet := _BULLET.match(body)) and body[0] in "•‣▪◦·*":
             block.kind = "list_item"
             body, column = body[bullet.end() :], column + bullet.end()
-        if block.text and not _broken_at_hyphen(block.text, body):
-            block.text += gap
-        block.places.append((len(block.text), line.number, column))
-        block.text += body
+        if parts and not _broken_at_hyphen(parts[-1], body):
+            parts.append(gap)
+            at += len(gap)
+        block.places.append((at, line.number, column))
+        parts.append(body)
+        at += len(body)
+    block.text = "".join(parts)
     block.anchors = [(match.start(), match.end(), match.group()) for match in _URL.finditer(block.text)]
     return block
 
