@@ -18,5 +18,5 @@ def shortened(text: str, *, max_chars: int) -> str:
     line = " ".join(clean(text).split())
     if len(line) <= max_chars:
         return line
-    cut = line[: max_chars - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[max_chars // 2 :] else cut).rstrip(" ,;:") + "…"
+    cut = line[:max_chars]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[max_chars // 2 :] else cut[:-1]).rstrip(" ,;:") + "…"

@@ -1,7 +1,7 @@
 """The chain diagram: a tree of hands, the report on the left, ribbons as wide as the words they carry.
 
-Every voice of a chain is a bar with its name above it; below a bar hang the voices it passes on. The first of them
-stands level with it, so ribbons run straight or downwards and never across a name.
+Every voice of a chain is a bar with its name above it. The first of the voices it passes on stands level with it, the
+others below, so ribbons run straight or downwards and never across a name.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ from dataclasses import dataclass, field
 from ondit.model import Analysis
 from ondit.report.page.clean import clean, shortened
 from ondit.report.page.views import hues
-from ondit.report.prose import counted, voice_name
+from ondit.report.prose import voice_name
 
 WIDTH = 960
 MAX_LEAVES = 26
 """More ends of chains than this are folded into one bar a parent, the smallest first."""
 
-_LABEL = 34
-_GAP = 12
+_ONE_LINE = 19
+_TWO_LINES = 33
+_GAP = 9
 _BAR = 5
 _TOP = 4
 _LEAST = 1.5
+_CHAR = 7.3
 
 
 @dataclass(slots=True)
@@ -31,7 +33,6 @@ class Node:
 
     path: tuple[str, ...]
     name: str
-    label: str
     detail: str
     hue: int
     anonymity: str
@@ -39,6 +40,7 @@ class Node:
     own: int
     folded: int = 0
     children: list[Node] = field(default_factory=list)
+    label: str = ""
     x: float = 0.0
     y: float = 0.0
     height: float = 0.0
@@ -71,6 +73,8 @@ class Diagram:
 
 def draw(analysis: Analysis) -> Diagram | None:
     """The diagram of all chains; None when the report has no words but its own."""
+    if not analysis.voices:
+        return None
     root = _tree(analysis)
     if not root.children:
         return None
@@ -78,11 +82,15 @@ def draw(analysis: Analysis) -> Diagram | None:
     nodes = tuple(_walk(root))
     columns = max(node.depth for node in nodes)
     leaves = sum(1 for node in nodes if not node.children)
-    scale = min(1.0, max(160.0, 12.0 * leaves) / max(1, root.words))
-    step = (WIDTH - 190) / max(columns - 1, 1)
+    scale = min(1.0, max(150.0, 7.0 * leaves) / max(1, root.words))
+    step = min((WIDTH - 170) / max(columns - 1, 1), 300)
     for node in nodes:
         node.height = max(_LEAST, node.words * scale)
-        node.x = round((node.depth - 1) * min(step, 300), 1)
+        node.x = round((node.depth - 1) * step, 1)
+        # Only the first voice that a bar passes on stands level with it; the name of one at an end may run on.
+        node.detail = _detail(node, brief=step < 200)
+        room = int(step / _CHAR) if node.children else int((WIDTH - node.x) / _CHAR) - len(node.detail)
+        node.label = shortened(node.name, max_chars=min(60, max(room, 12)))
     bottom = _place(root, _TOP)
     ribbons = tuple(ribbon for node in nodes for ribbon in _ribbons(node, scale))
     return Diagram(WIDTH, round(bottom), nodes, ribbons, root)
@@ -95,7 +103,7 @@ def _tree(analysis: Analysis) -> Node:
         voice = analysis.voice(path[-1])
         name = clean(voice_name(voice))
         kind = "unknown" if voice.kind == "unknown" else voice.anonymity
-        return Node(path, name, shortened(name, max_chars=34), "", inks[voice.id], kind, 0, 0)
+        return Node(path, name, "", inks[voice.id], kind, 0, 0)
 
     root = node((analysis.voices[0].id,))
     found = {root.path: root}
@@ -116,16 +124,19 @@ def _tree(analysis: Analysis) -> Node:
                 found[path[: length - 1]].children.append(found[path[:length]])
     for each in found.values():
         each.children.sort(key=lambda child: -child.words)
-        each.detail = _detail(each)
     return root
 
 
-def _detail(node: Node) -> str:
+def _detail(node: Node, *, brief: bool) -> str:
+    if node.detail:
+        return node.detail
     if not node.children or not node.own:
-        return counted(node.words, "word")
-    if node.depth == 1:
-        return f"{counted(node.words, 'word')}, {node.own:,} its own"
-    return f"{counted(node.words, 'word')}, {node.own:,} from them"
+        return _words(node.words)
+    return f"{_words(node.words)}, {node.own:,} {'own' if brief else 'its own' if node.depth == 1 else 'of their own'}"
+
+
+def _words(count: int) -> str:
+    return f"{count:,} word{'' if count == 1 else 's'}"
 
 
 def _fold(root: Node) -> None:
@@ -139,7 +150,7 @@ def _fold(root: Node) -> None:
         if len(small) > 1:
             words = sum(child.words for child in small)
             name = f"{len(small)} others"
-            rest = Node((*node.path, ""), name, name, counted(words, "word"), 0, "named", words, words, len(small))
+            rest = Node((*node.path, ""), name, _words(words), 0, "named", words, words, len(small))
             node.children = [child for child in node.children if child not in small] + [rest]
 
 
@@ -149,13 +160,14 @@ def _walk(node: Node) -> Iterator[Node]:
         yield from _walk(child)
 
 
-def _place(node: Node, top: float) -> float:
-    """Put a node and all under it at `top`; gives the lowest edge of what was put."""
-    node.y = round(top + _LABEL, 1)
-    bottom = node.y + node.height + _GAP
-    at = top
-    for child in node.children:
-        at = _place(child, at)
+def _place(node: Node, top: float, y: float | None = None) -> float:
+    """Put a node and all under it at `top`, its bar at `y` if given; gives the lowest edge of what was put."""
+    if y is None:
+        y = top + (_TWO_LINES if node.children else _ONE_LINE)
+    node.y = round(y, 1)
+    bottom = at = node.y + node.height + _GAP
+    for place, child in enumerate(node.children):
+        at = _place(child, top, node.y) if place == 0 else _place(child, at)
     return max(bottom, at)
 
 

@@ -6,6 +6,7 @@ Marks that cross are split so that the pieces always nest.
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -111,12 +112,12 @@ def marked_text(analysis: Analysis, statements: Sequence[StatementView]) -> tupl
 def _marks(analysis: Analysis, statements: Sequence[StatementView]) -> dict[int, list[_Mark]]:
     """Marks by block index; a span over several blocks becomes one mark in each."""
     document = analysis.document
+    starts = [block.span.start for block in document.blocks]
     by_block: dict[int, list[_Mark]] = defaultdict(list)
     shows: dict[Span, list[int]] = defaultdict(list)
 
     def add(span: Span, kind: PieceKind, serial: int, statement: StatementView | None, numbers: str) -> None:
-        index = document.block_at(span.start)
-        first = index if index is not None else 0
+        first = max(0, bisect_right(starts, span.start) - 1)
         for at in range(first, len(document.blocks)):
             block = document.blocks[at]
             if block.span.start >= span.end:
@@ -158,11 +159,11 @@ def _pieces(text: str, block: Block, marks: Sequence[_Mark], last: dict[int, int
     def close() -> None:
         mark = opened.pop()
         write(mark.end)
+        pieces.append(Piece("close"))
         statement = mark.statement
         if statement and mark.end == last[statement.number] and statement.number not in numbered:
             numbered.add(statement.number)
             pieces.append(Piece("number", statement=statement))
-        pieces.append(Piece("close"))
 
     while waiting:
         mark = heapq.heappop(waiting)

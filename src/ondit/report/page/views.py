@@ -31,10 +31,10 @@ _ACTS = {
 }
 _VIAS = {
     "author": "the report before you",
-    "excerpt": "a passage of theirs stands here",
-    "relayed": "carried the words",
+    "excerpt": "in a passage taken from them",
+    "relayed": "passed it on",
     "inside": "tells of it",
-    "citing": "cited as the source",
+    "citing": "cited for it",
 }
 _ANONYMITIES = {"named": "named", "described": "described, not named", "anonymous": "unnamed"}
 
@@ -187,7 +187,7 @@ def _statement(
     return StatementView(
         place,
         attribution.id,
-        shortened(quote, max_chars=120),
+        shortened(quote, max_chars=160),
         inks[last.id],
         min(len(hands), 5),
         _anonymity(last),

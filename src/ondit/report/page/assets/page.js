@@ -21,7 +21,7 @@
     shown = n;
     if (tree) tree.classList.toggle("lit", n > 0);
     if (!n) { panelBody.replaceChildren(hint); return; }
-    for (const element of all(`[data-s="${n}"], [data-e~="${n}"]`, text)) element.classList.add("on");
+    for (const element of all(`[data-s="${n}"], [data-e~="${n}"], #r${n}`, text)) element.classList.add("on");
     const copy = document.createElement("div");
     for (const child of chains[n - 1].children) if (!child.matches(".back")) copy.append(child.cloneNode(true));
     panelBody.replaceChildren(copy);
@@ -61,6 +61,7 @@
     root.classList.toggle("lensed", !open);
     const passed = new Set(chains.map((_, i) => i + 1).filter(passes));
     for (const element of all(".s", text)) element.classList.toggle("lit", !open && passed.has(number(element)));
+    for (const link of all("a.n", text)) link.classList.toggle("lit", !open && passed.has(Number(link.hash.slice(2))));
     for (const element of all(".x", text)) element.classList.toggle("lit", !open && (voice ? element.dataset.voice === voice : lens === "second"));
     for (const button of all("[data-lens]")) button.setAttribute("aria-pressed", String(!voice && button.dataset.lens === lens));
     let name = "";
