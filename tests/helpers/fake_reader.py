@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import time
 from pathlib import Path
 
 from ondit.errors import UnreadableReport
@@ -30,6 +33,10 @@ class FakeReader:
             raise UnreadableReport(f"{path}: cannot be read ({exc.strerror})") from exc
         if b"explode" in data:
             raise ZeroDivisionError("by nought")
+        if b"sleepy" in data:
+            time.sleep(60)
+        if b"deadly" in data:
+            os.kill(os.getpid(), signal.SIGKILL)
         return self.analyze(read_bytes(data, path, settings=self.settings, metadata=metadata))
 
     def analyze(self, reading: Reading) -> Analysis:

@@ -61,7 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code."""
     try:
-        status = cli.main(args=arguments, prog_name="ondit", standalone_mode=False)
+        # Not `cli.main`, which has its own way with Ctrl-C and broken pipes.
+        given = list(sys.argv[1:] if arguments is None else arguments)
+        with cli.make_context("ondit", given or ["--help"]) as context:
+            status = cli.invoke(context)
         sys.stdout.flush()
     except click.ClickException as exc:
         where = exc.ctx.command_path if isinstance(exc, click.UsageError) and exc.ctx else "ondit"

@@ -270,3 +270,9 @@ def test_colour_is_forced_and_switched_off_by_the_usual_variables(
     mono = ondit_command("read", report).out
     assert "\x1b[1m" in mono
     assert "\x1b[38" not in mono
+
+
+def test_the_bare_command_shows_its_help_and_a_wrong_one_is_a_line(ondit_command: Command) -> None:
+    assert "ondit read report.html" in ondit_command().out
+    found = ondit_command("raed")
+    assert (found.status, found.err) == (2, "ondit: No such command 'raed'. (`ondit --help` tells more)\n")
