@@ -122,14 +122,8 @@ class Folder:
         made_from = [
             bytes_id,
             __version__,
-            plan.model,
             plan.settings.digest(),
-            plan.format,
-            plan.width if plan.format == "terminal" else 0,
-            plan.title,
-            plan.publisher,
-            plan.published,
-            plan.why,
+            *(plan.model, plan.format, plan.width, plan.title, plan.publisher, plan.published, plan.why),
         ]
         return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
 

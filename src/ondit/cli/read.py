@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("terminal", "json", "jsonl", "csv", "brat", "html", "timeline")
 # Several reports in one stream or file make sense in these; the others are one file a report.
-_STREAMS = ("terminal", "jsonl", "csv")
+_STREAMS = ("terminal", "timeline", "jsonl", "csv")
 _BY_SUFFIX = {
     ".json": "json",
     ".jsonl": "jsonl",

@@ -23,6 +23,9 @@ from ondit.cli.say import complain, complaint, name_of, without_path
 from ondit.cli.work import Plan, Rendered, start
 from ondit.model import Sourcing
 
+# These are laid out for a terminal: a rule between two reports, ASCII signs where it shows no others.
+_FOR_PEOPLE = ("terminal", "timeline")
+
 
 @dataclass(slots=True)
 class Run:
@@ -52,7 +55,7 @@ class Run:
                     if out is None:
                         out = stack.enter_context(whole_file(into) if into else standard_output())
                         text = self._opening() + (text or "")
-                    elif text and self.plan.format == "terminal":
+                    elif text and self.plan.format in _FOR_PEOPLE:
                         text = f"\n{'─' * min(self.plan.width, 92)}\n\n{text}"
                     self._write(out, text or "", to_file=into is not None)
                     if into and isinstance(result, Rendered) and self.plan.format == "brat":
@@ -129,7 +132,7 @@ class Run:
 
     def _write(self, out: IO[bytes], text: str, *, to_file: bool) -> None:
         encoding = (sys.stdout.encoding or "utf-8").lower()
-        if self.plan.format != "terminal" or to_file or encoding.replace("-", "") == "utf8":
+        if self.plan.format not in _FOR_PEOPLE or to_file or encoding.replace("-", "") == "utf8":
             write_text(out, text)
             return
         from ondit.report.canvas import in_ascii

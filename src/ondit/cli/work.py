@@ -26,7 +26,6 @@ _RENDERERS = {
     "jsonl": ("jsonl", "ondit.report.exports", "jsonl_line"),
     "csv": ("csv", "ondit.report.exports", "csv_rows"),
     "html": ("html", "ondit.report.page", "render"),
-    "timeline": ("timeline.json", "ondit.report.timeline", "render"),
 }
 
 
@@ -155,6 +154,10 @@ def _texts(analysis: Analysis, plan: Plan) -> dict[str, str]:
         from ondit.report import terminal
 
         return {"txt": terminal.render(analysis, width=plan.width, look=plan.look)}
+    if plan.format == "timeline":
+        from ondit.report import timeline
+
+        return {"timeline.txt": timeline.render(analysis, width=plan.width)}
     if plan.format == "brat":
         from ondit.report import brat
 
