@@ -71,7 +71,7 @@ def _row(entry: IndexEntry) -> _Row:
         "./" + quote(clean(entry.href)),
         clean(entry.title),
         clean(entry.publisher or ""),
-        spoken_date(entry.published) if entry.published else "",
+        spoken_date(entry.published, weekday=False) if entry.published else "",
         clean(entry.published or ""),
         entry.statements,
         figures,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ondit.model import Analysis, Block, Excerpt, Span
-from ondit.report.page.clean import clean
+from ondit.report.page.clean import clean, direction
 from ondit.report.page.views import StatementView, evidence_spans, hues
 from ondit.report.prose import voice_name
 
@@ -50,6 +50,7 @@ class MarkedBlock:
     index: int
     kind: str
     depth: int
+    direction: str
     pieces: tuple[Piece, ...]
 
 
@@ -83,7 +84,13 @@ def marked_text(analysis: Analysis, statements: Sequence[StatementView]) -> tupl
             marks[index].append(_Mark(start, -end, _ORDER["excerpt"], 0, "excerpt", None, name))
     last = {statement.number: max(span.end for span in _content(analysis, statement)) for statement in statements}
     blocks = {
-        index: MarkedBlock(index, block.kind, block.depth, _pieces(document.text, block, marks[index], last))
+        index: MarkedBlock(
+            index,
+            block.kind,
+            block.depth,
+            direction(block.span.of(document.text)),
+            _pieces(document.text, block, marks[index], last),
+        )
         for index, block in enumerate(document.blocks)
     }
     inks = hues(analysis)

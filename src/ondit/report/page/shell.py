@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from ondit.report.page.clean import clean
+from ondit.report.page.clean import clean, direction
 from ondit.report.prose import counted, number
 
 
@@ -39,7 +39,9 @@ def _environment() -> Environment:
     environment = Environment(
         autoescape=True, loader=FunctionLoader(_file), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(clean=clean, counted=counted, number=number, thousands="{:,}".format)
+    environment.filters.update(
+        clean=clean, direction=direction, counted=counted, number=number, thousands="{:,}".format
+    )
     return environment
 
 

@@ -9,7 +9,7 @@ import pytest
 from ondit import codec
 from ondit.model import Analysis, Attribution, Block, Document, Sourcing, Span, Voice
 from ondit.report.page.bar import shares
-from ondit.report.page.clean import clean, shortened
+from ondit.report.page.clean import clean, direction, shortened
 from ondit.report.page.dates import spoken_date, timeline
 from ondit.report.page.diagram import MAX_LEAVES, WIDTH, Node, draw
 from ondit.report.page.views import statement_views, voice_views
@@ -38,14 +38,16 @@ def crowd(size: int) -> Analysis:
         ("2026-03-09", "Monday 9 March 2026"),
         ("2026-03", "March 2026"),
         ("1987", "1987"),
-        ("2026-W09", "week 9 of 2026"),
-        ("2026-SU", "summer 2026"),
+        ("2026-W09", "2026-02-23 the week from Monday"),
+        ("2026-SU", "2026 summer"),
         ("2026-03-12TMO", "Thursday 12 March 2026, morning"),
         ("2026-01-14T04:10", "Wednesday 14 January 2026, 04:10"),
         ("PAST_REF", "in the past"),
         ("2026-13-40", "2026-13-40"),
         ("2026-02-30", "2026-02-30"),
         ("P3D", "P3D"),
+        ("XXXX-WXX-5", "some Friday"),
+        ("2026-03-12T21:40:00+01:00", "Thursday 12 March 2026, 21:40"),
     ],
 )
 def test_a_date_is_spoken(value: str, spoken: str) -> None:
@@ -120,3 +122,8 @@ def test_text_is_cut_at_a_word() -> None:
 
 def test_unfit_code_points_are_replaced_one_by_one() -> None:
     assert clean("a\x00b\ud800c\x85d") == "a\ufffdb\ufffdc\ufffdd"
+
+
+def test_a_paragraph_runs_the_way_of_most_of_its_letters() -> None:
+    assert direction("يوسف الحداد, whose shop sells spices, spoke first.") == "ltr"
+    assert direction("قال يوسف الحداد إن المتجر مغلق (Tarn).") == "rtl"
