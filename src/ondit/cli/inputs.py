@@ -6,6 +6,7 @@ import glob
 import hashlib
 import os
 import re
+import stat
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -142,10 +143,17 @@ class _Gathering:
             self.items.append(Input(path, Path(path).name, problem="no such file"))
 
     def _add_place(self, path: str) -> None:
-        if "\0" not in path and Path(path).is_dir():
+        try:
+            mode = os.stat(path).st_mode  # noqa: PTH116 - a path with NUL in it is no Path
+        except (OSError, ValueError) as exc:
+            self.items.append(Input(path, Path(path).name, problem=f"cannot be read ({_reason(exc)})"))
+            return
+        if stat.S_ISDIR(mode):
             self._add_folder(path)
-        else:
+        elif stat.S_ISREG(mode):
             self._add_file(path, Path(path).name)
+        else:
+            self._add_stream(path)
 
     def _add_folder(self, folder: str) -> None:
         self.many = True
@@ -157,12 +165,20 @@ class _Gathering:
                 path = Path(place, file)
                 if file.startswith("."):
                     continue
-                if path.suffix.lower() in SUFFIXES:
+                if path.suffix.lower() in SUFFIXES and path.is_file():
                     self._add_file(str(path), path.relative_to(folder).as_posix())
                 else:
                     self.passed_over += 1
         if len(self.items) == before:
             self.items.append(Input(folder, "", problem="no report in this folder; name a file to read it anyway"))
+
+    def _add_stream(self, path: str) -> None:
+        """A pipe, such as the shell's <(…), or a device: it can be read only once."""
+        try:
+            with Path(path).open("rb") as file:
+                self.items.append(Input(path, Path(path).name, data=file.read(self.max_bytes + 1)))
+        except OSError as exc:
+            self.items.append(Input(path, Path(path).name, problem=f"cannot be read ({_reason(exc)})"))
 
     def _is_left(self, folder: Path) -> bool:
         return self.leave is not None and folder.resolve() == self.leave
@@ -201,10 +217,13 @@ def _listed(path: str, null: bool) -> list[str]:
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except (OSError, ValueError) as exc:
-        reason = getattr(exc, "strerror", None) or exc
-        raise click.UsageError(f"cannot read the list {path} ({reason})") from exc
+        raise click.UsageError(f"cannot read the list {path} ({_reason(exc)})") from exc
     found = data.split(b"\0") if null else data.splitlines()
     return [os.fsdecode(line) for line in found if line.strip()]
+
+
+def _reason(exc: OSError | ValueError) -> str:
+    return getattr(exc, "strerror", None) or str(exc)
 
 
 def _with_own_names(items: Sequence[Input]) -> Iterator[Input]:

@@ -94,26 +94,22 @@ class Summary:
         from ondit.report.canvas import count, share
         from ondit.report.names import one_line
 
-        seconds = time.monotonic() - self.began
-        parts = [count(self.reports, "report"), count(self.totals["words"], "word")]
-        parts += [
-            count(self.totals["statements"], "statement"),
-            count(self.totals["notes"], "note"),
-            f"{seconds:.0f} s",
-        ]
-        yield ", ".join(parts)
-        if self.kept:
-            yield f"{self.kept:,} of them done before and kept"
+        reports = f"{count(self.reports, 'report')}"
+        parts = [f"{reports} ({self.kept:,} done before and kept)" if self.kept else reports]
         if self.failed:
-            yield f"{self.failed:,} could not be read"
+            parts.append(f"{self.failed:,} could not be read")
         if self.passed_over:
-            yield f"{count(self.passed_over, 'file')} of other kinds passed over"
-        if self.totals["words"]:
-            words = self.totals["words"]
-            yield (
-                f"{share(self.totals['second_hand'], words)} of the words second-hand, "
-                f"{share(self.totals['anonymous_words'], words)} from unnamed voices"
-            )
+            parts.append(f"{count(self.passed_over, 'file')} of other kinds passed over")
+        yield ", ".join(parts)
+        words = self.totals["words"]
+        if not words:
+            return
+        seconds = time.monotonic() - self.began
+        kinds = ("word", "statement", "note")
+        yield ", ".join([*(count(self.totals[f"{kind}s"], kind) for kind in kinds), f"{seconds:.0f} s"])
+        second_hand = share(self.totals["second_hand"], words).replace("–", "none")
+        unnamed = share(self.totals["anonymous_words"], words).replace("–", "none")
+        yield f"{second_hand} of the words second-hand, {unnamed} from unnamed voices"
         heard = sorted(self.words_of.items(), key=lambda pair: (-pair[1], pair[0]))[:5]
         if heard:
             yield "heard most: " + "; ".join(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -148,7 +150,7 @@ def test_a_folder_takes_one_file_a_report_and_goes_on_where_it_stopped(
     (news / "bad.txt").unlink()
     again = ondit_command("read", *HERE, news, "-o", out)
     assert again.status == 0
-    assert "3 of them done before and kept" in again.err
+    assert "3 done before and kept" in again.err
     assert FakeReader.loaded == before
     assert [(out / name).read_bytes() for name in files] == first
 
@@ -167,7 +169,7 @@ def test_a_report_is_read_again_when_anything_it_depends_on_changes(
         (tmp_path / "ondit.toml").write_text("min_chars = 21\n")
     found = ondit_command("read", *HERE, news, "-o", "out", *options)
     assert ("done before" in found.err) is bool(kept)
-    assert not kept or f"{kept} of them done before" in found.err
+    assert not kept or f"{kept} done before" in found.err
     assert (tmp_path / "out/a.txt.json").exists()
 
 
@@ -177,8 +179,8 @@ def test_a_ledger_that_was_cut_off_costs_only_its_last_report(
     ondit_command("read", *HERE, news, "-o", "out")
     ledger = tmp_path / "out/.ondit-batch.jsonl"
     ledger.write_bytes(ledger.read_bytes()[:-40])
-    assert "2 of them done before" in ondit_command("read", *HERE, news, "-o", "out").err
-    assert "3 of them done before" in ondit_command("read", *HERE, news, "-o", "out").err
+    assert "2 done before" in ondit_command("read", *HERE, news, "-o", "out").err
+    assert "3 done before" in ondit_command("read", *HERE, news, "-o", "out").err
 
 
 def test_reports_of_one_name_get_files_of_their_own(ondit_command: Command, tmp_path: Path) -> None:
@@ -192,7 +194,7 @@ def test_reports_of_one_name_get_files_of_their_own(ondit_command: Command, tmp_
 def test_an_output_folder_inside_the_inputs_is_not_read(ondit_command: Command, news: Path) -> None:
     ondit_command("read", *HERE, news, "-o", news / "out")
     found = ondit_command("read", *HERE, news, "-o", news / "out")
-    assert "3 of them done before" in found.err
+    assert "3 done before" in found.err
     assert not list(news.glob("out/out"))
 
 
@@ -276,3 +278,25 @@ def test_the_bare_command_shows_its_help_and_a_wrong_one_is_a_line(ondit_command
     assert "ondit read report.html" in ondit_command().out
     found = ondit_command("raed")
     assert (found.status, found.err) == (2, "ondit: No such command 'raed'. (`ondit --help` tells more)\n")
+
+
+def test_a_pipe_is_read_once_and_whole(ondit_command: Command, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=lambda: (tmp_path / "pipe").write_text(REPORT, encoding="utf-8"))
+    writer.start()
+    found = ondit_command("read", "pipe", "--format", "json")
+    writer.join()
+    assert json.loads(found.out)["document"]["source"] == "pipe"
+
+
+def test_a_pipe_in_a_folder_does_not_hold_up_the_batch(ondit_command: Command, news: Path) -> None:
+    os.mkfifo(news / "pipe.txt")
+    assert "3 reports" in ondit_command("read", *HERE, news, "--format", "jsonl").err
+
+
+@pytest.mark.parametrize("name", ["a\0b.txt", "x" * 5000, "\udcff.txt"])
+def test_impossible_paths_are_ordinary_errors(ondit_command: Command, name: str) -> None:
+    found = ondit_command("read", name, "--format", "jsonl")
+    assert found.status == 2
+    assert found.err.count("\n") == 1
+    assert json.loads(found.out)["schema"] == "ondit.error/1"
