@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 from tests.fixtures.analyses.hostile import hostile
-
-from ondit.model import Analysis, Attribution, Block, Document, Span, Voice
+from tests.fixtures.analyses.long_report import long_report
 
 REPORTS = ("blog-post", "wire-report", "twenty-voices")
 
@@ -227,24 +226,6 @@ def test_right_to_left_text_runs_right_to_left(open_page: Any) -> None:
     assert (
         open_page("twenty-voices").locator("bdi", has_text="يوسف الحداد").first.evaluate("e => e.matches(':dir(rtl)')")
     )
-
-
-def long_report(words: int) -> Analysis:
-    sentence = "The clerk of the harbour said that the ledger had been lost in the spring flood of that year. "
-    count = words // 20 // 5 + 1
-    paragraph = (sentence * 5 + "It rained for days.").strip()
-    text = "\n\n".join([paragraph] * count)
-    blocks, attributions = [], []
-    for n in range(count):
-        start = n * (len(paragraph) + 2)
-        blocks.append(Block("paragraph", Span(start, start + len(paragraph))))
-        for k in range(5):
-            at = start + k * len(sentence)
-            spans = [(Span(at + a, at + b),) for a, b in ((0, 24), (25, 29), (30, len(sentence) - 2))]
-            attributions.append(Attribution(f"a{n}-{k}", *spans))
-    ids = tuple(attribution.id for attribution in attributions)
-    voices = (Voice("v0", "The Quay", "author"), Voice("v1", "The clerk", "person", "described", attributions=ids))
-    return Analysis(Document("0", text, tuple(blocks), title="A long one"), tuple(attributions), voices)
 
 
 @pytest.mark.slow
