@@ -189,13 +189,17 @@ def easter(year: int) -> date:
 
 
 def holiday(name: str, year: int) -> date | None:
-    """The day of a feast in a year: "12-25", or one of thanksgiving, easter, election."""
+    """The day of a feast in a year: "12-25", or one of thanksgiving, easter, labor, …"""
     if not 1 <= year <= 9998:
         return None
     if name == "easter":
         return easter(year)
     if name == "thanksgiving":  # United States: the fourth Thursday of November
         return shift(nearest_weekday(date(year, 10, 31), 4, 1), 21)
+    if name == "labor":  # United States: the first Monday of September
+        return nearest_weekday(date(year, 8, 31), 1, 1)
+    if name == "memorial":  # United States: the last Monday of May
+        return nearest_weekday(date(year, 5, 31), 1, -1)
     if name == "election":  # United States: the Tuesday after the first Monday of November
         return shift(nearest_weekday(date(year, 10, 31), 1, 1), 1)
     month, day = name.split("-")

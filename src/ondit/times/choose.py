@@ -62,6 +62,7 @@ def keep_features(match: Match) -> list[str]:
         f"after={after}",
         f"after={after} {after2}",
         f"text={text} initial={match.first == 0}",
+        *(["titled"] if _titled(match) else []),
     ]
 
 
@@ -74,10 +75,21 @@ def _plain(word: str) -> str:
     return "#" if word[0].isdigit() else word
 
 
+_OPENING = frozenset("“”\"‘'`´(:.;?!-–—_•*|")
+
 # Rules of which each word goes its own way.
 _BY_WORD = frozenset(
     ("ref", "set-word", "bare-unit", "bare-units", "the-unit", "present", "recent", "future", "earlier", "duration")
 )
+
+
+def _titled(match: Match) -> bool:
+    """Whether the match is written as the title of something is: "the Daily Show", "This Week"."""
+    tokens = match.tokens
+    if not match.first or tokens.words[match.first - 1] in _OPENING or not tokens.capitals[match.first]:
+        return False
+    own = tokens.values[match.first : match.last]
+    return not any(cls in values for values in own for cls in ("MONTH", "ABBR", "WEEKDAY", "WEEKDAYS", "HOLIDAY"))
 
 
 def sign_name(match: Match, step: int) -> str:
@@ -92,41 +104,47 @@ def future_features(match: Match, context: Context) -> list[str]:
     before2, before, after = (_word(match, at) for at in (match.first - 2, match.first - 1, match.last))
     kind = "weekday" if match.has("weekday") else "day" if match.has("day") else match.rule.make
     found = ["bias", f"kind={kind}", f"before={before}", f"before={before2} {before}", f"after={after}"]
-    tense = direction(words, match.first, match.last)
-    left = direction(words, match.first, match.last, ahead=0)
-    found += [f"tense={tense}", f"left={left}", f"tense={tense} kind={kind}"]
+    marker = _marker(words, match.first, match.last)
+    found.append(marker)
+    if marker != "marker ahead":
+        found.append(f"tense={direction(words, match.first, match.last)}")
     reference = context.reference.exact if context.reference else None
     if reference is not None and match.has("weekday") and not match.has("month"):
         weekday = match.tokens.values[match.parts["weekday"][0]].get("WEEKDAY", "0")
         ahead = (int(weekday) - reference.isoweekday()) % 7
-        found += [f"ahead={ahead}", f"ahead={ahead} tense={tense}"]
+        found.append(f"ahead={ahead}")
     elif context.reference is not None and context.reference.month and match.has("month"):
         values = match.tokens.values[match.parts["month"][0]]
         month = int(values.get("MONTH") or values["ABBR"])
         ahead = (month - context.reference.month) % 12
-        found += [f"{kind} months={ahead}", f"{kind} months={ahead} tense={tense}"]
+        found.append(f"{kind} months={ahead}")
+        side = "ahead" if 1 <= ahead <= 4 else "behind" if ahead >= 8 else "far" if ahead else "this"
+        found.append(f"{kind} near={side} {marker}")
         if match.has("day") and reference is not None:
             found += [f"nearer={_nearer(match, month, reference)}"] * 3
-    found.append(_marker(words, match.first, match.last))
     near = words[max(0, match.first - 5) : match.first]
     found += [f"word={_plain(word)}" for word in near if len(word) > 2 and not sign(word)]
     return found
 
 
 _AHEAD = word_list("ahead")
-_UNTIL = frozenset(("until", "till", "through"))
+_UNTIL = frozenset(("until", "till"))
+_BEFORE_TO = frozenset(("is", "are", "was", "were", "set", "likely", "ready", "about", "hopes", "hoping", "wants"))
 _AUXILIARIES = word_list("auxiliary")
 
 
 def _marker(words: Sequence[str], first: int, last: int) -> str:
     """The nearest word before that points somewhere, or for an expression that opens its sentence the first after."""
-    if first > 1 and (words[first - 1] in _UNTIL or (words[first - 1] == "to" and words[first - 2].endswith("ed"))):
-        return "marker ahead"  # "closed until Friday", "postponed to Monday"
+    before = words[max(0, first - 2) : first]
+    if before and (before[-1] in _UNTIL or before == ["ahead", "of"]):
+        return "marker ahead"  # "closed until Friday"
+    if len(before) == 2 and before[1] == "to" and before[0].endswith("ed"):
+        return "marker ahead"  # "postponed to Monday"
     for at in range(first - 1, max(-1, first - 13), -1):
         word = words[at]
-        if word in _AHEAD or (word == "to" and at and words[at - 1] in ("is", "are", "was", "were")):
+        if word in _AHEAD or (word == "to" and at and words[at - 1] in _BEFORE_TO):
             return "marker ahead"
-        if sign(word):
+        if sign(word) and not (at and words[at - 1] in ("be", "being", "get")):  # "will be counted"
             return f"marker={word}" if sign(word) > 0 or word in _AUXILIARIES else "marker=past"
     if first <= 2:
         for word in words[last : last + 12]:

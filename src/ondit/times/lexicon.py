@@ -41,11 +41,15 @@ _FIRST_CODE = 0xE000  # the first character for private use
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens of one stretch of text: offsets in the document, lower-case words, one class code each, class values."""
+    """Tokens of one stretch of text: offsets in the document, lower-case words, one class code each, class values.
+
+    capitals: whether the word begins with a capital and goes on in small letters.
+    """
 
     starts: list[int]
     ends: list[int]
     words: list[str]
+    capitals: list[bool]
     codes: str
     values: list[Mapping[str, str]]
 
@@ -72,7 +76,7 @@ class Lexicon:
     def tokens(self, text: str, start: int, end: int) -> Tokens:
         """The tokens of `text[start:end]`; a number in words is one token."""
         pieces = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text, start, end)]
-        found = Tokens([], [], [], "", [])
+        found = Tokens([], [], [], [], "", [])
         codes: list[str] = []
         classes: Mapping[str, str]
         at = 0
@@ -87,10 +91,11 @@ class Lexicon:
             found.starts.append(begin)
             found.ends.append(stop)
             found.words.append(word)
+            found.capitals.append(text[begin].isupper() and not text[begin:stop].isupper())
             found.values.append(classes)
             codes.append(self.codes[frozenset(classes)])
             at = following
-        return Tokens(found.starts, found.ends, found.words, "".join(codes), found.values)
+        return Tokens(found.starts, found.ends, found.words, found.capitals, "".join(codes), found.values)
 
     def _classes(self, word: str, low: str) -> Mapping[str, str]:
         if word[0].isdigit():
@@ -112,7 +117,7 @@ def load_lexicon(literals: Iterable[str]) -> Lexicon:
         if name not in plain:
             triggers.add(word.rstrip(".").lower())
     triggers |= {str(year) for year in range(1000, 2101)} | set("0123456789") | {"o", "m"}
-    triggers |= {"eighteen", "nineteen", "thousand", "while", "time", "moment", "term"}
+    triggers |= {"eighteen", "nineteen", "thousand", "while", "time", "moment", "term", "fourth"}
     numbers = {word: int(value) for word, value in rows("numbers.tsv")}
     ordinals = {word: int(classes["ORD"]) for word, classes in lower.items() if classes.get("ORD", "-") != "-"}
     for literal in literals:

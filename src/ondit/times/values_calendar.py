@@ -22,6 +22,11 @@ from ondit.times.reading import Context, Maker, Reading, register
 
 MAKERS: dict[str, Maker] = {}
 
+_EARLY = 1700
+_IN_A_YEAR = frozenset(
+    ("in", "of", "by", "since", "until", "till", "from", "to", "before", "after", "and", "around", "year")
+)
+
 
 @register(MAKERS, "date")
 def _date(match: Match, context: Context) -> Reading | None:
@@ -83,7 +88,10 @@ def _numeric_date(match: Match, context: Context) -> Reading | None:
 @register(MAKERS, "year")
 def _year_reading(match: Match, context: Context) -> Reading | None:
     year = _year(match, "year")
-    return None if year is None else Reading("DATE", f"{year:04}")
+    first = match.parts["year"][0]
+    if year is None or (year < _EARLY and (not first or match.tokens.words[first - 1] not in _IN_A_YEAR)):
+        return None  # "House Bill 1523"
+    return Reading("DATE", f"{year:04}")
 
 
 @register(MAKERS, "decade")
@@ -166,6 +174,11 @@ def _beside_event(match: Match, context: Context) -> Reading:
     if match.has("unit"):
         return Reading("DATE", "XXXX-WXX" if match.word("unit") == "week" else "XXXX-XX-XX")
     return Reading("TIME", "XXXX-XX-XX" + _daypart(match))
+
+
+@register(MAKERS, "none")
+def _none(match: Match, context: Context) -> None:
+    """Idioms that only look like times: "at the end of the day"."""
 
 
 @register(MAKERS, "dayparts")
@@ -268,8 +281,11 @@ def _season(match: Match, context: Context) -> Reading:
         year -= 1 if month + 2 >= here and season != "WI" else 0
     elif word.startswith(("next", "this coming")) and month <= here:
         year += 1
-    elif not word and context.direction < 0 and month > here:
-        year -= 1
+    elif word == "" or word == "the":
+        # the nearest one: in June the fall is to come, in February it is past
+        away = (month + 1 - here) % 12
+        ahead = away <= 6 if context.direction > 0 or away < 5 else False
+        year = context.reference.year + (month + 1 < here if ahead else -(month + 1 > here))
     return Reading("DATE", f"{year:04}-{season}")
 
 
@@ -285,6 +301,8 @@ def _holiday(match: Match, context: Context) -> Reading | None:
         return Reading("DATE", f"XXXX-{name}" if name[0].isdigit() else "XXXX-XX-XX", undated=True)
     year, word = context.reference.year, match.word("place")
     here = context.reference.middle
+    if match.tokens.words[match.last - 1] == "eve" and name == "01-01":
+        name = "12-31"
     days = [day for y in (year - 1, year, year + 1) if (day := holiday(name, y))]
     if word == "last":
         days = [day for day in days if day < here]
@@ -295,7 +313,7 @@ def _holiday(match: Match, context: Context) -> Reading | None:
         return None
     if match.has("unit"):
         return Reading("DATE", iso_week(found) + ("-WE" if match.word("unit") == "weekend" else ""))
-    if match.tokens.words[match.last - 1] == "eve":
+    if match.tokens.words[match.last - 1] == "eve" and name != "12-31":
         found = shift(found, -1)
     return Reading("DATE", found.isoformat())
 

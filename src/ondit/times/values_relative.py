@@ -28,9 +28,12 @@ _FROM_TEXT = frozenset(("previous", "preceding", "prior", "following", "ensuing"
 def _placed(match: Match, context: Context) -> Reading | None:
     unit = match.value("unit", "UNIT")
     if unit in ("S", "TM", "TH"):
-        return Reading("DURATION", period(1, unit))
+        # "the last second" is a length, "that second round" no time
+        return None if unit == "S" else Reading("DURATION", period(1, unit))
     offset, word = _offset(match)
     if unit in ("E", "C", "L"):
+        if "PAST" in match.tokens.values[match.parts["place"][0]]:
+            return Reading("DURATION", period(1, unit))
         return _age(context, unit, offset)
     if unit == "2W":
         unit, offset = "W", offset * 2
@@ -49,6 +52,8 @@ def _placed(match: Match, context: Context) -> Reading | None:
 def _bare_unit(match: Match, context: Context) -> Reading | None:
     """ "the quarter", "the year", "the week", "the weekend", "the day": the one in question."""
     unit = match.value("unit", "UNIT")
+    if unit == "S":
+        return None
     if unit == "Q":
         return _quarter_told_of(context)
     if unit == "WE":
@@ -91,8 +96,9 @@ def _shifted(match: Match, context: Context) -> Reading | None:
     here, anchor = context.reference, None
     if way != "ago" and match.rule.name != "count-from":
         found = context.last("day", "month", "year", within=3)
-        if found:
-            here, anchor = moment(found[1]), found[0]
+        if found is None:  # there is nothing to reckon from
+            return Reading("DURATION", period(count, unit))
+        here, anchor = moment(found[1]), found[0]
     if unit in ("S", "TM", "TH"):
         return Reading("DURATION", period(count, unit))
     if unit == "2W":
