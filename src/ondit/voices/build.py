@@ -79,7 +79,7 @@ def build_voices(
 def _kind(referent: Referent) -> VoiceKind:
     if referent.members:
         return "group"
-    if referent.plural and referent.ground == "person":
+    if referent.plural and referent.ground in ("person", "organisation"):
         return "group"
     return _KINDS.get(referent.ground or "", "unknown")
 

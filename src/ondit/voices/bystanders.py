@@ -10,6 +10,7 @@ from ondit.voices.labels import Labels
 from ondit.voices.phrases import Phrase, read_phrase
 from ondit.voices.tokens import Token, TokenIndex
 
+_PREDICATES = frozenset({"as", "is", "was", "are", "were", "be", "been", "being", "become", "became", "not"})
 _PEOPLE = lexicon.Noun("collective")
 _REACH = 6
 _GROUNDS = frozenset({"person", "collective", "organisation", "outlet", "document"})
@@ -46,6 +47,10 @@ def noun_mentions(index: TokenIndex, labels: Labels) -> Iterator[NounMention]:
         loose = tokens[start].lower not in determiners and not lexicon.is_plural(token.lower)
         if loose and (start == 0 or tokens[start - 1].text not in (",", "(", "–", "—")):
             continue
+        if start and tokens[start - 1].lower in _PREDICATES and tokens[start].lower in ("a", "an"):
+            told_of = tokens[start - 1].lower in ("is", "was")
+            if not told_of:
+                continue  # "had her on record as a citizen": nobody new
         phrase = read_phrase(tokens[start : _tail(index, at)], labels)
         if phrase is not None and phrase.form == "description":
             yield NounMention(phrase, loose)

@@ -96,8 +96,12 @@ class Cast:
                     found[run[0].start] = (run, "person")
         for entity in parse.entities:
             inside = name_tokens(self._index.within(entity.span))
+            while len(inside) > 2 and self._labels.is_office(inside[0]):
+                inside = inside[1:]  # "Comedian Sarah Silverman"
             while len(inside) > 1 and inside[0].lower in lexicon.titles():
                 inside = inside[1:]
+            while inside and not inside[-1].capital:
+                inside = inside[:-1]
             if not inside or not inside[0].capital:
                 continue
             before = self._index.first_at(inside[0].start) - 1
@@ -114,6 +118,8 @@ class Cast:
                 and not self._labels.is_surname(inside[-1].lower)
             ):
                 continue  # "Medal of Honor Winner", in a headline
+            if kind == "person" and any(x.lower in _FUNCTION for x in inside):
+                continue  # "Most Of Hollywood", in a headline
             if kind is None or (kind == "person" and (len(inside) > 4 or any(x.text.isdigit() for x in inside))):
                 continue
             found.setdefault(inside[0].start, (inside, kind))
@@ -309,6 +315,7 @@ class Cast:
         return self._bodies.get(key(tokens))
 
 
+_FUNCTION = frozenset({"of", "the", "to", "for", "in", "on", "with", "and", "at", "by", "is", "not"})
 _SURE_TITLES = frozenset(
     word
     for word in lexicon.titles()

@@ -29,7 +29,7 @@ class Descriptions:
         name = printed(self._text, phrase)
         earlier = self._by_head.get(phrase.head, [])
         for known in reversed(earlier):
-            if known.name is not None and known.name.lower() == name.lower() and not _new(phrase):
+            if known.phrase is not None and known.name is not None and known.name.lower() == name.lower() and not _new(phrase):
                 return known
         if phrase.determiner in _DEFINITE and not phrase.counted:
             found = self._definite(phrase, earlier)
@@ -46,6 +46,16 @@ class Descriptions:
         )
         self._by_head.setdefault(phrase.head, []).append(referent)
         return referent
+
+    def identify(self, described: Referent, named: Referent) -> None:
+        """Learn that a description means a named one from here on."""
+        if described.phrase is None:
+            return
+        named.roles.add(described.phrase.head)
+        named.tell(described.gender)
+        known = self._by_head.get(described.phrase.head, [])
+        if described in known and not described.attributions:
+            known[known.index(described)] = named
 
     def named(self, phrase: Phrase) -> Referent:
         """The referent that a name means."""
@@ -75,7 +85,9 @@ class Descriptions:
             same = known.phrase is not None and known.plural == phrase.plural
             if same and known.phrase is not None and (set(phrase.core) <= {*known.phrase.core, *_NEUTRAL}):
                 return known
-        if phrase.ground == "person" and not (phrase.plural or phrase.office or phrase.hidden or earlier):
+        if phrase.ground == "person" and not (
+            phrase.plural or phrase.office or phrase.hidden or earlier or phrase.head in _TITLED
+        ):
             return self._variation(phrase)
         return None
 
@@ -107,6 +119,10 @@ class Descriptions:
         return choice.referent if choice is not None and sure else None
 
 
+_TITLED = frozenset(title.role for title in lexicon.titles().values() if title.role) - {
+    *("businessman", "businesswoman", "billionaire", "candidate", "nominee", "actor", "actress", "author", "activist"),
+    *("economist", "host", "columnist", "strategist", "coach", "nurse", "engineer", "editor"),
+}
 MIN_VARIATION = 4.0
 _NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})

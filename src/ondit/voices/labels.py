@@ -76,7 +76,7 @@ class Labels:
         if whole is not None and whole != "person":
             return None if whole == "nation" else (start, whole)
         last_title = max(
-            (i for i in range(start, end - 1) if body[i].lower in titles or self._is_office(body[i])), default=None
+            (i for i in range(start, end - 1) if body[i].lower in titles or self.is_office(body[i])), default=None
         )
         if last_title is not None and whole is None and body[end - 1].lower not in titles:
             name = body[last_title + 1 :]
@@ -139,6 +139,8 @@ class Labels:
             return "person"
         if plain.replace(" ", "-") in lexicon.words("metonym"):
             return "place" if likely == "place" else "organisation"
+        if plain in lexicon.words("known-organisation") and not self.is_surname(plain):
+            return "organisation"
         if len(names) == 1 and self.is_surname(names[0].lower) and not definite and likely != "nation":
             return "person"
         if likely == "person" and len(names) == 1 and _is_acronym(names[0]) and not self.is_surname(names[0].lower):
@@ -161,7 +163,8 @@ class Labels:
             return False
         return definite or (len(names) > 1 and names[0].lower not in lexicon.given_names())
 
-    def _is_office(self, token: Token) -> bool:
+    def is_office(self, token: Token) -> bool:
+        """Whether a capitalised word is an office or trade ("Comedian"), not part of a name."""
         meaning = lexicon.noun(token.lower)
         return meaning is not None and meaning.ground == "person" and not self.is_surname(token.lower)
 

@@ -68,7 +68,7 @@ def _trim(tokens: Sequence[Token]) -> list[Token]:
 
 
 _LEADING = frozenset(
-    {"by", "from", "according", "to", "as", "and", "but", "both", "even", "per", "via", "then", "while"}
+    {"by", "from", "according", "to", "as", "of", "among", "including", "and", "but", "both", "even", "per", "via", "then", "while"}
 )
 
 
@@ -119,6 +119,8 @@ def _joins(left: list[Token], right: list[Token], labels: Labels) -> bool:
         if all(labels.is_name(_trim(part)) for part in _split(left)):
             return right_named or right[0].lower in lexicon.words("determiner")
         return right_named and _starts_named(left, labels)
+    if not right_named and _one_office(left, right, labels):
+        return False
     if right_named:
         return not tail or _starts_named(left, labels)
     if right[0].lower in lexicon.words("determiner") or right[0].lower in lexicon.words("quantity"):
@@ -133,6 +135,15 @@ def _joins(left: list[Token], right: list[Token], labels: Labels) -> bool:
         return True
     several = lexicon.is_plural(core[-1].lower) or core[-1].lower in ("police",)
     return several and (names or (lexicon.is_plural(noun) and noun not in lexicon.words("quantity")))
+
+
+def _one_office(left: list[Token], right: list[Token], labels: Labels) -> bool:
+    """Whether "former governor and party chairman Ed Rendell" is one person with two offices."""
+    last = left[-1].lower
+    office = last in lexicon.titles() or ((noun := lexicon.noun(last)) is not None and noun.ground == "person")
+    if not office or lexicon.is_plural(last) or right[0].lower in lexicon.words("determiner"):
+        return False
+    return right[-1].capital and labels.kind(right[-2:], False) in ("person", None)
 
 
 def _starts_named(tokens: list[Token], labels: Labels) -> bool:
@@ -191,9 +202,10 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
         return None
     span = _span(tokens)
     lower = tokens[0].lower
-    if len(tokens) == 1 and lower in lexicon.words("pronoun"):
+    acronym = len(tokens[0].text) > 1 and tokens[0].text.isupper()  # "WHO", "US"
+    if len(tokens) == 1 and lower in lexicon.words("pronoun") and not acronym:
         return Phrase(span, "pronoun", head=lower)
-    if len(tokens) <= 3 and lower in ("he", "she", "they", "it", "i", "we", "you") and not labels.is_name(tokens):
+    if not acronym and len(tokens) <= 3 and lower in ("he", "she", "they", "it", "i", "we", "you") and not labels.is_name(tokens):
         return Phrase(span, "pronoun", head=lower)
     segments = _segments(tokens)
     first = segments[0]
@@ -223,6 +235,8 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
 
 def _role_of(segment: list[Token], own: Phrase) -> Span | None:
     words = [token for token in segment if token.lower not in ("the", "a", "an")]
+    clause = next((i for i, token in enumerate(words) if i and token.lower in _RELATIVE), len(words))
+    words = words[:clause]
     if not words:
         return None
     if own.affiliation is not None:
@@ -303,6 +317,7 @@ def _possessor(core: list[Token]) -> tuple[tuple[Token, ...], list[Token]]:
     return (), core
 
 
+_ONE = frozenset({"another", "one", "some", "any", "many", "every", "each"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 
 
@@ -320,8 +335,10 @@ def _of_core(
     while len(body) > 1 and body[0].lower in lexicon.words("determiner"):
         determiner = determiner or body[0].lower
         body = body[1:]
-    named = _named(body, determiner == "the", labels)
-    affiliation = _affiliation(tail, labels) or (_span(owner) if owner and owner[0].capital else None)
+    named = None if determiner in _ONE else _named(body, determiner == "the", labels)
+    affiliation = _affiliation(tail, labels) or (
+        _span(owner) if owner and any(token.capital for token in owner) and owner[0].lower not in _POSSESSIVES else None
+    )
     if named is not None:
         start, kind = named
         title, name = _title_of(body, start)
@@ -352,7 +369,7 @@ def _of_core(
     meaning = lexicon.noun(head)
     plural = lexicon.is_plural(head) or (words[0].lower in lexicon.words("plural") and len(words) > 1)
     nation = labels.kind(words[-1:], False) == "nation" and words[-1].capital
-    ground = meaning.ground if meaning else ("collective" if plural or nation else None)
+    ground = meaning.ground if meaning else ("collective" if plural else "person" if nation else None)
     if head in ("those", "many", "some", "others", "most", "few", "several", "all", "both", "two", "three"):
         ground, plural = "collective", True
     if plural and ground == "person":
@@ -401,7 +418,15 @@ def _title_of(body: list[Token], start: int) -> tuple[list[Token], list[Token]]:
 
 def _before_name(before: list[Token], title: list[Token]) -> Span | None:
     told = [*before, *(token for token in title if lexicon.titles()[token.lower].role)]
-    return _span(told) if told else None
+    while told and not told[0].word:
+        told.pop(0)
+    return _span(told) if any(_is_office(token) for token in told) else None
+
+
+def _is_office(token: Token) -> bool:
+    title = lexicon.titles().get(token.lower)
+    noun = lexicon.noun(token.lower)
+    return (title is not None and title.role is not None) or (noun is not None and noun.ground == "person")
 
 
 def _gender_of(title: list[Token], before: list[Token]) -> Gender | None:

@@ -115,9 +115,9 @@ class Relatives:
                 return event.referent
             if event.end < phrase.span.start:
                 break
-        if phrase.form == "name":
-            return self._descriptions.named(phrase)
-        return self._descriptions.resolve(phrase)
+        found = self._descriptions.named(phrase) if phrase.form == "name" else self._descriptions.resolve(phrase)
+        found.mentions.add(phrase.span)
+        return found
 
     def _subject(self, at: int) -> Referent | None:
         """The person who opens the sentence of `at`."""

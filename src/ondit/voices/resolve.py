@@ -118,10 +118,24 @@ class Resolver:
         fresh = id(referent) not in self._met and referent.ground == "person"
         self._met.add(id(referent))
         subject = self._subject(at, end)
+        if last is not None and last.noun and self._names(last, at, referent):
+            self._descriptions.identify(last.referent, referent)
+            self._discourse.events.pop()
+            subject = max(subject, last.subject)
         if fresh and _AGED.match(self._parse.document.text, end):
             subject = max(subject, 0.5)
         self._discourse.add(at, end, referent, subject=subject, fresh=fresh)
         self._pair(at, end, referent, last)
+
+    def _names(self, last: Event, at: int, referent: Referent) -> bool:
+        """Whether a name stands beside the description just read: "her father, the Rev. Saul Tarr"."""
+        if last.referent.ground != referent.ground or last.referent.plural or last.end > at:
+            return False
+        gap = self._parse.document.text[last.end : at]
+        if not gap.startswith(", ") or len(gap) > 30:
+            return False
+        words = gap[2:].split()
+        return all(word.lower() in lexicon.titles() or word.lower() == "the" for word in words)
 
     def _pair(self, at: int, end: int, referent: Referent, last: Event | None) -> None:
         """Two names joined by "and" are a pair that "they" and "both" can mean."""
@@ -195,8 +209,11 @@ class Resolver:
         if referent is None:
             return
         self._who[i] = referent
+        referent.attributions.append(attribution.id)
         self._met.add(id(referent))
-        self._discourse.add(at, attribution.source[-1].end, referent, subject=1.0, speaks=True)
+        cue = " ".join(span.of(self._parse.document.text) for span in attribution.cue)
+        asks = attribution.act == "ask" or bool(_ASKS.search(cue))
+        self._discourse.add(at, attribution.source[-1].end, referent, subject=1.0, speaks=True, asks=asks)
 
     def _of_phrase(self, phrase: Phrase, i: int) -> Referent | None:
         at = phrase.span.start
@@ -283,6 +300,7 @@ _BESIDE = frozenset(
     {", ", " (", " is ", " was ", ", now ", ", then ", " became ", ", who is ", ", who was ", " — ", " – "}
 )
 _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
+_ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|question(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
     {"of", "to", "with", "by", "for", "from", "against", "about", "at", "on", "in", "into", "over", "than", "under"}
     | {"between", "behind", "like", "near", "toward", "towards"}
