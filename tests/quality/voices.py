@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tests.quality.annotations import POLNEAR_DEV, PronounSource, pronoun_sources, text_of
@@ -136,7 +136,9 @@ def _count(tally: Tally, text: str, pronoun: PronounSource, answer: Answer | Non
 
 def _is_right(text: str, antecedent: Span, answer: Answer) -> bool:
     for mention in answer.mentions:
-        if mention.overlaps(antecedent) and not _BREAKS.search(text, antecedent.start, max(antecedent.start, mention.start)):
+        if mention.overlaps(antecedent) and not _BREAKS.search(
+            text, antecedent.start, max(antecedent.start, mention.start)
+        ):
             return True
     printed = antecedent.of(text)
     words = re.findall(r"\w[\w'’-]*", printed)
@@ -201,9 +203,8 @@ def table(tallies: dict[str, dict[str, Tally]]) -> str:
         for group in sorted(groups):
             tally = groups[group]
             title = f"{name}: {group}" if group else f"**{name}**"
-            lines.append(
-                f"| {title} | {tally.pronouns} | {tally.with_antecedent} | {tally.recall:.1f} % | {tally.precision:.1f} % |"
-            )
+            counts = f"{tally.pronouns} | {tally.with_antecedent}"
+            lines.append(f"| {title} | {counts} | {tally.recall:.1f} % | {tally.precision:.1f} % |")
     return "\n".join(lines)
 
 

@@ -33,7 +33,8 @@ def build_voices(
     spoken: dict[int, list[str]] = {id(author): []}
     spans: dict[int, set[Span]] = {id(author): set()}
     own: list[Referent] = []
-    for attribution, referent in zip(attributions, who, strict=True):
+    for attribution, spoken_by in zip(attributions, who, strict=True):
+        referent = spoken_by.real if spoken_by is not None else None
         if referent is None:
             referent = Referent(None)
             own.append(referent)

@@ -10,6 +10,22 @@ from ondit.voices.labels import Labels
 from ondit.voices.phrases import Phrase, read_phrase
 from ondit.voices.tokens import Token, TokenIndex
 
+_SINGULARS = frozenset(
+    {"news", "sports", "sales", "arms", "communications", "relations", "affairs", "operations", "politics", "always"}
+    | {
+        "economics",
+        "services",
+        "systems",
+        "rights",
+        "veterans",
+        "women",
+        "men",
+        "children",
+        "people",
+        "police",
+        "human",
+    }
+)
 _PREDICATES = frozenset({"as", "is", "was", "are", "were", "be", "been", "being", "become", "became", "not"})
 _PEOPLE = lexicon.Noun("collective")
 _REACH = 6
@@ -21,6 +37,7 @@ class NounMention:
     """A noun phrase up to its head. `loose`: it has no determiner, so it counts only beside a name."""
 
     phrase: Phrase
+    head_at: int
     loose: bool
 
 
@@ -44,16 +61,17 @@ def noun_mentions(index: TokenIndex, labels: Labels) -> Iterator[NounMention]:
         if following is not None and following.capital and following.word and following.start == token.end + 1:
             continue  # "spokesman Tim Miller": the name is the mention
         start = _start(index, at)
-        loose = tokens[start].lower not in determiners and not lexicon.is_plural(token.lower)
+        owned = any(inner.lower == "'s" for inner in tokens[start:at])
+        loose = not owned and tokens[start].lower not in determiners and not lexicon.is_plural(token.lower)
         if loose and (start == 0 or tokens[start - 1].text not in (",", "(", "–", "—")):
             continue
-        if start and tokens[start - 1].lower in _PREDICATES and tokens[start].lower in ("a", "an"):
+        if start and tokens[start - 1].lower in _PREDICATES and tokens[start].lower in ("a", "an", "the"):
             told_of = tokens[start - 1].lower in ("is", "was")
             if not told_of:
                 continue  # "had her on record as a citizen": nobody new
         phrase = read_phrase(tokens[start : _tail(index, at)], labels)
         if phrase is not None and phrase.form == "description":
-            yield NounMention(phrase, loose)
+            yield NounMention(phrase, token.start, loose)
 
 
 def belongs(token: Token) -> bool:
@@ -72,6 +90,8 @@ def _start(index: TokenIndex, at: int) -> int:
             return start - 1
         if not (before.word or before.lower == "'s") or before.lower in stops:
             break
+        if lexicon.is_plural(before.lower) and not before.capital and before.lower not in _SINGULARS:
+            break  # "those remarks allowed Republicans"
         start -= 1
     # Without a determiner a verb may stand before: only what surely belongs to the noun is kept.
     while start < at and not belongs(tokens[start]):

@@ -35,6 +35,12 @@ class Referent:
     mentions: set[Span] = field(default_factory=set)
     attributions: list[str] = field(default_factory=list)
     seen: int = 0
+    alias: Referent | None = None
+
+    @property
+    def real(self) -> Referent:
+        """The referent itself, or the named one that it turned out to be."""
+        return self.alias.real if self.alias is not None else self
 
     def tell(self, gender: Gender | None) -> None:
         """Learn the sex from a title, a role or a pronoun; a given name alone is a weaker sign."""
@@ -118,6 +124,8 @@ class Cast:
                 and not self._labels.is_surname(inside[-1].lower)
             ):
                 continue  # "Medal of Honor Winner", in a headline
+            if kind == "person" and self._shouted(inside):
+                continue
             if kind == "person" and any(x.lower in _FUNCTION for x in inside):
                 continue  # "Most Of Hollywood", in a headline
             if kind is None or (kind == "person" and (len(inside) > 4 or any(x.text.isdigit() for x in inside))):
@@ -130,6 +138,12 @@ class Cast:
             if phrase.form == "name" and phrase.kind:
                 found[phrase.name[0].start] = (list(phrase.name), phrase.kind)
         return list(found.values())
+
+    def _shouted(self, name: list[Token]) -> bool:
+        """Whether two capitals look like a name only because a whole headline is capitalised."""
+        if len(name) != 2 or name[0].lower in lexicon.given_names() or self._labels.is_surname(name[-1].lower):
+            return False
+        return self._labels.in_title_case(name[0])
 
     def _person_run(self, start: int) -> list[Token]:
         run: list[Token] = []
@@ -315,7 +329,7 @@ class Cast:
         return self._bodies.get(key(tokens))
 
 
-_FUNCTION = frozenset({"of", "the", "to", "for", "in", "on", "with", "and", "at", "by", "is", "not"})
+_FUNCTION = frozenset({"'s", "of", "the", "to", "for", "in", "on", "with", "and", "at", "by", "is", "not"})
 _SURE_TITLES = frozenset(
     word
     for word in lexicon.titles()

@@ -26,10 +26,18 @@ class Descriptions:
 
     def resolve(self, phrase: Phrase) -> Referent:
         """The referent that a description means."""
+        return self._resolve(phrase).real
+
+    def _resolve(self, phrase: Phrase) -> Referent:
         name = printed(self._text, phrase)
         earlier = self._by_head.get(phrase.head, [])
         for known in reversed(earlier):
-            if known.phrase is not None and known.name is not None and known.name.lower() == name.lower() and not _new(phrase):
+            if (
+                known.phrase is not None
+                and known.name is not None
+                and known.name.lower() == name.lower()
+                and not _new(phrase)
+            ):
                 return known
         if phrase.determiner in _DEFINITE and not phrase.counted:
             found = self._definite(phrase, earlier)
@@ -53,9 +61,9 @@ class Descriptions:
             return
         named.roles.add(described.phrase.head)
         named.tell(described.gender)
-        known = self._by_head.get(described.phrase.head, [])
-        if described in known and not described.attributions:
-            known[known.index(described)] = named
+        if named.real is not described:
+            described.alias = named
+            named.mentions |= described.mentions
 
     def named(self, phrase: Phrase) -> Referent:
         """The referent that a name means."""

@@ -156,7 +156,8 @@ class Discourse:
         acting: set[int] = set()
         spoke = False
         for event in self.recent(at):
-            agreement = fits(event.referent)
+            referent = event.referent.real
+            agreement = fits(referent)
             last_speaker = event.speaks and not event.asks and not event.quoted and not spoke
             spoke = spoke or last_speaker
             if agreement is None:
@@ -172,9 +173,9 @@ class Discourse:
             score += w.subject * event.subject + w.speaks * event.speaks + w.last_speaker * last_speaker
             score += w.same_block * (event.block == block) + w.same_sentence * (event.sentence == sentence)
             score -= w.quoted * (event.quoted and not quoted) + w.inside * inside + w.noun * event.noun
-            score += w.often * log2(1 + event.referent.seen) - min(0.4, w.far * (at - event.end)) - w.asks * event.asks
-            seen = id(event.referent)
-            who[seen] = event.referent
+            score += w.often * log2(1 + referent.seen) - min(0.4, w.far * (at - event.end)) - w.asks * event.asks
+            seen = id(referent)
+            who[seen] = referent
             if (event.subject >= 0.7 or event.speaks) and distance <= 2:
                 acting.add(seen)
             if seen in scores:
@@ -223,7 +224,7 @@ def is_group(referent: Referent) -> float | None:
         return -0.3
     if referent.ground in ("organisation", "outlet") and referent.kind != "place":
         plural_name = (referent.name or "").endswith("s") and " " not in (referent.name or " ")
-        return -0.8 if referent.attributions or plural_name else -1.6
+        return -0.8 if referent.attributions or plural_name else None
     return None
 
 

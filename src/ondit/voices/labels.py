@@ -26,6 +26,7 @@ class Labels:
     """The names that the parse saw, corrected by word lists, for a whole document."""
 
     def __init__(self, parse: Parse, index: TokenIndex) -> None:
+        self._titled = _title_case_blocks(parse, index)
         self._openings = frozenset(sentence.start for sentence in parse.sentences)
         self._votes: dict[str, Counter[NameKind]] = {}
         self._covered: dict[int, NameKind] = {}
@@ -39,7 +40,13 @@ class Labels:
             if len(tokens) > 1:
                 for token in tokens:
                     self._covered[token.start] = kind
-            if len(tokens) > 1 and (kind == "person" or _as_person(tokens, kind)) and not _ends_as_organisation(tokens):
+            sure = tokens[0].lower in lexicon.given_names() or not self.in_title_case(tokens[0])
+            if (
+                len(tokens) > 1
+                and sure
+                and (kind == "person" or _as_person(tokens, kind))
+                and not _ends_as_organisation(tokens)
+            ):
                 self._surnames[tokens[-1].lower] += 1
         for at, token in enumerate(index.tokens[:-1]):
             following = index.tokens[at + 1]
@@ -50,6 +57,10 @@ class Labels:
     def inside_name(self, token: Token) -> bool:
         """Whether the token lies in a name of several words other than a person's."""
         return self._covered.get(token.start, "person") in ("organisation", "place")
+
+    def in_title_case(self, token: Token) -> bool:
+        """Whether a token stands in a headline Whose Words Are All Capitalised."""
+        return any(span.start <= token.start < span.end for span in self._titled)
 
     def opens(self, token: Token) -> bool:
         """Whether a token begins a sentence, so that its capital says nothing."""
@@ -181,6 +192,8 @@ class Labels:
 
     def _guess(self, run: Sequence[Token], definite: bool) -> NameKind | None:
         last = lexicon.noun(run[-1].lower)
+        if self.in_title_case(run[0]) and run[0].lower not in lexicon.given_names() and not definite:
+            return None
         if last is not None and last.ground in ("person", "collective", "document", "thing"):
             return None
         if definite or last is not None:
@@ -210,6 +223,18 @@ def span_of(tokens: Sequence[Token]) -> Span:
 
 def _is_acronym(token: Token) -> bool:
     return token.text.isupper() and 2 <= len(token.text.replace(".", "")) <= 5
+
+
+def _title_case_blocks(parse: Parse, index: TokenIndex) -> list[Span]:
+    """Blocks most of whose longer words are capitalised; few, so they are searched in turn."""
+    found: list[Span] = []
+    for block in parse.document.blocks:
+        if len(block.span) > 250 or len(found) > 50:
+            continue
+        longer = [token for token in index.within(block.span) if token.word and len(token.text) > 3]
+        if len(longer) > 3 and 4 * sum(token.capital for token in longer) >= 3 * len(longer):
+            found.append(block.span)
+    return found
 
 
 def _as_person(names: Sequence[Token], likely: NameKind | None) -> bool:

@@ -68,7 +68,24 @@ def _trim(tokens: Sequence[Token]) -> list[Token]:
 
 
 _LEADING = frozenset(
-    {"by", "from", "according", "to", "as", "of", "among", "including", "and", "but", "both", "even", "per", "via", "then", "while"}
+    {
+        "by",
+        "from",
+        "according",
+        "to",
+        "as",
+        "of",
+        "among",
+        "including",
+        "and",
+        "but",
+        "both",
+        "even",
+        "per",
+        "via",
+        "then",
+        "while",
+    }
 )
 
 
@@ -205,7 +222,12 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
     acronym = len(tokens[0].text) > 1 and tokens[0].text.isupper()  # "WHO", "US"
     if len(tokens) == 1 and lower in lexicon.words("pronoun") and not acronym:
         return Phrase(span, "pronoun", head=lower)
-    if not acronym and len(tokens) <= 3 and lower in ("he", "she", "they", "it", "i", "we", "you") and not labels.is_name(tokens):
+    if (
+        not acronym
+        and len(tokens) <= 3
+        and lower in ("he", "she", "they", "it", "i", "we", "you")
+        and not labels.is_name(tokens)
+    ):
         return Phrase(span, "pronoun", head=lower)
     segments = _segments(tokens)
     first = segments[0]
@@ -295,13 +317,16 @@ def _noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> 
 
 def _core(tokens: list[Token], labels: Labels) -> list[Token]:
     for i, token in enumerate(tokens):
-        if not i or token.capital:
+        if not i or (token.capital and (token.lower not in _FUNCTION or labels.inside_name(token))):
             continue
         if token.lower in lexicon.words("post"):
             if token.lower in ("of", "for", "on", "in", "to", "and", "at") and labels.inside_name(token):
                 continue
             return tokens[:i]
     return tokens
+
+
+_FUNCTION = frozenset({"of", "for", "from", "in", "at", "on", "with", "who", "that", "by", "about"})
 
 
 def _possessor(core: list[Token]) -> tuple[tuple[Token, ...], list[Token]]:

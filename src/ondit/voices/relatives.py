@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ondit.language import Parse
 from ondit.voices import lexicon
@@ -63,6 +64,10 @@ class Relatives:
             while len(piece) > 1 and piece[0].lower not in lexicon.words("determiner") and not belongs(piece[0]):
                 piece = piece[1:]
             phrase = read_phrase(piece, self._labels)
+            if phrase is not None and phrase.form == "pronoun" and phrase.head in lexicon.words("plural"):
+                phrase = replace(
+                    phrase, form="description", ground="collective", plural=True
+                )  # "some who", "those who"
             if phrase is None or phrase.form not in ("name", "description"):
                 continue
             if not who or _can_speak(phrase):
@@ -88,7 +93,7 @@ class Relatives:
         for event in self._discourse.recent(at):
             if event.end < tokens[0].start:
                 break
-            if event.noun or (who and event.referent.ground not in _SPEAKERS):
+            if event.noun or (event.referent.ground in _SPEAKERS) != who:
                 continue
             if event.end >= end - 2:
                 return event.referent
@@ -131,7 +136,11 @@ class Relatives:
 
 
 def _can_speak(phrase: Phrase) -> bool:
-    return phrase.kind == "person" if phrase.form == "name" else phrase.ground in _SPEAKERS or phrase.plural
+    return (
+        phrase.kind == "person"
+        if phrase.form == "name"
+        else (phrase.ground in _SPEAKERS or (phrase.plural and phrase.ground in (None, "organisation")))
+    )
 
 
 def _starts(tokens: list[Token]) -> list[int]:
@@ -140,14 +149,16 @@ def _starts(tokens: list[Token]) -> list[int]:
     stops = lexicon.words("stop")
     for i in range(len(tokens) - 1, -1, -1):
         token = tokens[i]
-        if token.text in ",;:—–" or (token.lower in stops and token.lower not in ("of", "for")):
+        if token.text in ",;:—–-" or (token.lower in stops and token.lower not in ("of", "for")):
             if i + 1 < len(tokens) and i + 1 not in found:
                 found.append(i + 1)
-            if token.text in ",;:—–" or token.lower not in lexicon.words("post"):
+            if token.text in ",;:—–-" or token.lower not in lexicon.words("post"):
                 return found
         elif token.lower in ("of", "for", "on", "in", "at", "with") and i + 1 < len(tokens):
             found.append(i + 1)
-        elif token.lower in lexicon.words("determiner") and token.lower != "that":
+        elif (
+            token.capital and i and not tokens[i - 1].capital and tokens[i - 1].lower not in lexicon.words("determiner")
+        ) or (token.lower in lexicon.words("determiner") and token.lower != "that"):
             found.append(i)
     found.append(0)
     return found

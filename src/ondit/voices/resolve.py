@@ -103,7 +103,7 @@ class Resolver:
             if token.lower in _GENDER and token.start not in covered
         ]
         steps += [
-            _Step(noun.phrase.span.start, noun.phrase.span.end, noun=noun)
+            _Step(noun.head_at, noun.phrase.span.end, noun=noun)
             for noun in noun_mentions(self._index, self._labels)
             if noun.phrase.span.end not in ends and noun.phrase.span.start not in covered
         ]
@@ -118,9 +118,10 @@ class Resolver:
         fresh = id(referent) not in self._met and referent.ground == "person"
         self._met.add(id(referent))
         subject = self._subject(at, end)
-        if last is not None and last.noun and self._names(last, at, referent):
+        if last is not None and self._names(last, at, referent):
             self._descriptions.identify(last.referent, referent)
-            self._discourse.events.pop()
+            if not last.speaks:
+                self._discourse.events.pop()
             subject = max(subject, last.subject)
         if fresh and _AGED.match(self._parse.document.text, end):
             subject = max(subject, 0.5)
@@ -129,7 +130,8 @@ class Resolver:
 
     def _names(self, last: Event, at: int, referent: Referent) -> bool:
         """Whether a name stands beside the description just read: "her father, the Rev. Saul Tarr"."""
-        if last.referent.ground != referent.ground or last.referent.plural or last.end > at:
+        described = last.referent.phrase is not None and last.referent.phrase.form == "description"
+        if not described or last.referent.ground != referent.ground or last.referent.plural or last.end > at:
             return False
         gap = self._parse.document.text[last.end : at]
         if not gap.startswith(", ") or len(gap) > 30:
@@ -176,7 +178,7 @@ class Resolver:
         phrase = noun.phrase
         at, end = phrase.span.start, phrase.span.end
         last = self._discourse.events[-1] if self._discourse.events else None
-        if last is not None and last.at <= at < last.end:
+        if last is not None and last.at <= noun.head_at < last.end:
             return
         if last is not None and last.referent.ground == "person" and not last.referent.plural and not phrase.plural:
             gap = self._parse.document.text[last.end : at]
@@ -190,7 +192,9 @@ class Resolver:
         referent.mentions.add(phrase.span)
         described = referent.phrase is not None
         subject = self._subject(at, end)
-        self._discourse.add(at, end, referent, subject=0.7 * subject if described else subject, noun=described)
+        self._discourse.add(
+            noun.head_at, end, referent, subject=0.7 * subject if described else subject, noun=described
+        )
 
     def _bare_pronoun(self, at: int, end: int, pronoun: str) -> None:
         choice = self._discourse.choose(at, agrees(_GENDER[pronoun]))
