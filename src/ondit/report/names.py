@@ -10,9 +10,9 @@ from ondit.model import Voice
 ARROW = " ← "
 _PARTS_OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "midday", "DT": "daytime"}
 
-# Controls (C0, DEL, C1) steer terminals; overrides of writing direction make a line read as what it is not; a lone
-# surrogate cannot be written. Line feed is left to the caller.
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# Controls (C0, DEL, C1) steer terminals; embeddings and overrides of writing direction make a line read as what it is
+# not; a lone surrogate cannot be written. Line feed is left to the caller.
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def inert(text: str) -> str:

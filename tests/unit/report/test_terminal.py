@@ -11,6 +11,7 @@ from tests.helpers.stories import document, harbour, hostile
 
 from ondit.model import Analysis, Attribution, Span, Voice
 from ondit.report.canvas import in_ascii, share
+from ondit.report.names import moment
 from ondit.report.terminal import render
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
@@ -118,3 +119,18 @@ def test_shares_are_never_rounded_to_nothing() -> None:
         "33 %",
         "100 %",
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2026-03-11", "2026-03-11"),
+        ("2026-03-11TAF", "2026-03-11 afternoon"),
+        ("2026-03-11T14:30", "2026-03-11 14:30"),
+        ("2026-W10", "2026-W10"),
+        ("PAST_REF", ""),
+        ("P3D", ""),
+    ],
+)
+def test_a_time_of_saying_is_shown_as_a_date(value: str, shown: str) -> None:
+    assert moment(value) == shown
