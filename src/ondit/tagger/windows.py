@@ -1,0 +1,41 @@
+"""Long reports in overlapping windows: every piece is scored once, with words on both sides where there are any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ondit.tagger.pieces import Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces `start` to `end` are read together; scores are kept for `core_start` to `core_end`."""
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+
+
+def lay_windows(pieces: Pieces, size: int, overlap: int) -> tuple[Window, ...]:
+    """Windows of at most `size` pieces whose cores tile the document.
+
+    A core ends at the end of a block where one falls into the window's second half, else `overlap` pieces before
+    the window's end; the next window reads at least `overlap` pieces again before its core.
+    """
+    total = len(pieces.ids)
+    bounds = [int(bound) for bound in pieces.block_pieces]
+    windows: list[Window] = []
+    core, block = 0, 0
+    while core < total:
+        start = max(0, core - overlap)
+        end = min(total, start + size)
+        if end == total:
+            stop = total
+        else:
+            while block + 1 < len(bounds) and bounds[block + 1] <= end:
+                block += 1
+            stop = bounds[block] if bounds[block] >= start + size // 2 and bounds[block] > core else end - overlap
+        windows.append(Window(start, end, core, stop))
+        core = stop
+    return tuple(windows)
