@@ -33,15 +33,15 @@ def find_excerpts(
         if (passage.carries_on or _is_silent(passage)) and before is not None and passage.depth < 2:
             voice = before.voice
         else:
-            voice = tellers.find(passage)
+            voice = tellers.find(passage).id
         excerpt = Excerpt(f"x{number}", passage.span, passage.lead_in, voice, round(passage.score, 4), parent)
         found.append(excerpt)
         open_excerpts.append(excerpt)
         if passage.other_end is not None:
             doubts.append(_doubtful_end(document.text, passage))
-        if _nameless(tellers, voice):
+        if tellers.book.get(voice).name is None:
             doubts.append(Note("excerpts", "nothing tells whose words this passage is", passage.span))
-    return tuple(found), tuple(tellers.voices), tuple(sorted((*notes, *doubts), key=_note_order))
+    return tuple(found), tuple(tellers.book.voices), tuple(sorted((*notes, *doubts), key=_note_order))
 
 
 def _order(passage: Passage) -> tuple[int, int, int]:
@@ -51,10 +51,6 @@ def _order(passage: Passage) -> tuple[int, int, int]:
 def _is_silent(passage: Passage) -> bool:
     """Whether a lead-in stands before a marked passage and names nobody ("Twelve pages later:")."""
     return passage.depth == 1 and passage.lead_in is not None and passage.teller is None and passage.address is None
-
-
-def _nameless(tellers: Tellers, voice_id: str) -> bool:
-    return any(voice.id == voice_id and voice.name is None for voice in tellers.voices)
 
 
 def _note_order(note: Note) -> tuple[int, int, str]:

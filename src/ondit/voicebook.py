@@ -1,0 +1,106 @@
+"""The voices of a report, looked up by their words in the text, and those that a later stage adds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ondit.lexicon.outlets import is_outlet
+from ondit.model import Anonymity, Attribution, Span, Voice, VoiceKind
+
+_SMALL = frozenset(("the", "a", "an", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen"))
+_REACH = 300
+"""No mention of a voice is longer than this many code points."""
+
+
+class VoiceBook:
+    """Finds voices by mention and by name. `voices` holds the report's voices, then those added, in order."""
+
+    def __init__(self, text: str, voices: Sequence[Voice]) -> None:
+        self.voices = list(voices)
+        self._text = text
+        self._ids = {voice.id: i for i, voice in enumerate(voices)}
+        self._mentions = sorted((span, i) for i, voice in enumerate(voices) for span in voice.mentions)
+        self._speakers = {attribution: i for i, voice in enumerate(voices) for attribution in voice.attributions}
+        self._names: dict[tuple[str, ...], int] = {}
+        for i, voice in enumerate(voices):
+            if voice.name:
+                self._names.setdefault(key(voice.name), i)
+
+    def get(self, voice_id: str) -> Voice:
+        return self.voices[self._ids[voice_id]]
+
+    def speaker(self, attribution: Attribution) -> Voice | None:
+        """The voice that makes a statement."""
+        at = self._speakers.get(attribution.id)
+        return None if at is None else self.voices[at]
+
+    def find(self, span: Span) -> Voice | None:
+        """The voice that these words stand for: by its mention there, else by its name."""
+        return self.mentioned(span) or self.named(span.of(self._text))
+
+    def mentioned(self, span: Span) -> Voice | None:
+        """The voice one of whose mentions covers at least half of these words, and the most of them."""
+        best: tuple[int, int] | None = None
+        at = bisect_left(self._mentions, (Span(max(0, span.start - _REACH), 0), 0))
+        for mention, i in self._mentions[at:]:
+            if mention.start >= span.end:
+                break
+            overlap = min(mention.end, span.end) - max(mention.start, span.start)
+            if overlap * 2 >= len(span) and 2 * len(span) >= len(mention) and self.voices[i].kind != "unknown":
+                best = max(best, (overlap, -i)) if best else (overlap, -i)
+        return self.voices[-best[1]] if best else None
+
+    def named(self, words: str) -> Voice | None:
+        """The voice with this name; for an outlet also the only one that this is a short form of ("the Journal")."""
+        wanted = key(words)
+        if not wanted:
+            return None
+        if wanted in self._names:
+            return self.voices[self._names[wanted]]
+        if not is_outlet(words) and not is_outlet(f"the {words}"):
+            return None
+        close = {
+            i
+            for name, i in self._names.items()
+            if self.voices[i].kind in ("outlet", "author") and (name[-len(wanted) :] == wanted or _ends(wanted, name))
+        }
+        return self.voices[close.pop()] if len(close) == 1 else None
+
+    def add(self, name: str | None, kind: VoiceKind, mention: Span | None, anonymity: Anonymity | None = None) -> Voice:
+        """A new voice, with the next free id."""
+        number = 1 + max((int(voice.id[1:]) for voice in self.voices if voice.id[1:].isdigit()), default=-1)
+        if anonymity is None:
+            anonymity = "named" if name is not None and name[:1].isupper() else "described"
+        voice = Voice(f"v{number}", name, kind, anonymity, mentions=(mention,) if mention else ())
+        self._ids[voice.id] = len(self.voices)
+        if name:
+            self._names.setdefault(key(name), len(self.voices))
+        self.voices.append(voice)
+        return voice
+
+    def mention(self, voice: Voice, span: Span) -> None:
+        """Record that these words stand for a voice."""
+        at = self._ids[voice.id]
+        known = self.voices[at]
+        if not any(other.overlaps(span) for other in known.mentions):
+            self.voices[at] = replace(known, mentions=tuple(sorted((*known.mentions, span))))
+
+    def outlet(self, span: Span) -> Voice:
+        """The outlet that these words name; a new voice where the report has none of that name."""
+        voice = self.find(span)
+        if voice is None:
+            return self.add(" ".join(span.of(self._text).split()), "outlet", span)
+        self.mention(voice, span)
+        return voice
+
+
+def key(name: str) -> tuple[str, ...]:
+    """A name as it is compared: lower-case words without articles and courtesy titles."""
+    return tuple(word for word in re.findall(r"\w+", name.lower()) if word not in _SMALL)
+
+
+def _ends(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    return bool(shorter) and longer[-len(shorter) :] == shorter
