@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from ondit.lexicon import entries
+from ondit.lexicon.masked import MaskedText
 from ondit.lexicon.outlets import find_outlets
 from ondit.model import Span
 
@@ -53,27 +54,27 @@ def read_lead_in(
     """
     start = max(sentence.start, sentence.end - _LONGEST)
     colon = _COLON.search(text, start, sentence.end)
-    masked = _Masked(text, start, colon.start() if colon else sentence.end, outlets)
+    masked = _masked(text, start, colon.start() if colon else sentence.end, outlets)
     grammar = _grammar()
     if colon is None:
         found = grammar.without_colon.match(masked.text)
         if found is None or len(masked.text.split()) > 24:
             return None
-        return LeadIn(Span(start, sentence.end), masked.outlet_at(found.start("outlet")), "outlet", 0.6, firm=False)
+        return LeadIn(Span(start, sentence.end), masked.outlets[found.start("outlet")], "outlet", 0.6, firm=False)
     if any(pattern.search(masked.text) for pattern in grammar.against):
         return None
     if before is not None and not masked.outlets and grammar.it_says.search(masked.text):
-        named = _Masked(text, max(before.start, before.end - _LONGEST), before.end, outlets).outlets
+        named = _masked(text, max(before.start, before.end - _LONGEST), before.end, outlets).outlets
         if named:
             return LeadIn(Span(start, sentence.end), named[max(named)], "outlet", 0.8)
     for pattern, score in grammar.outlet:
         found = pattern.search(masked.text)
         if found and not grammar.told.search(masked.text, 0, found.start("outlet") + 1):
-            return LeadIn(Span(start, sentence.end), masked.outlet_at(found.start("outlet")), "outlet", score)
+            return LeadIn(Span(start, sentence.end), masked.outlets[found.start("outlet")], "outlet", score)
     if len(masked.text.split()) <= _ANNOUNCEMENT and not grammar.told.search(masked.text):
         found = grammar.names_outlet.search(masked.text)
         if found:
-            return LeadIn(Span(start, sentence.end), masked.outlet_at(found.start("outlet")), "outlet", 0.6)
+            return LeadIn(Span(start, sentence.end), masked.outlets[found.start("outlet")], "outlet", 0.6)
     if grammar.continued.search(masked.text):
         return LeadIn(Span(start, sentence.end), None, "continued", 0.8)
     for pattern in grammar.document:
@@ -84,39 +85,12 @@ def read_lead_in(
     return None
 
 
-class _Masked:
-    """A stretch of text with each outlet's name or description replaced by one mark, and the way back."""
-
-    MARK = "§"
-
-    def __init__(self, text: str, start: int, end: int, known: Sequence[Span]) -> None:
-        parts: list[str] = []
-        self.offsets: list[int] = []
-        self.outlets: dict[int, Span] = {}
-        at = start
-        found = [mention.span for mention in find_outlets(text, start, end) if mention.form != "own"]
-        for pattern in _grammar().in_context:
-            found += [Span(*match.span("name")) for match in pattern.finditer(text, start, end)]
-        found += [span for span in known if start <= span.start and span.end <= end]
-        for span in sorted(found, key=lambda span: (span.start, -span.end)):
-            if span.start < at:
-                continue
-            parts.append(text[at : span.start].replace(self.MARK, "S"))
-            self.offsets += range(at, span.start)
-            self.outlets[len(self.offsets)] = span
-            parts.append(self.MARK)
-            self.offsets.append(span.start)
-            at = span.end
-        parts.append(text[at:end].replace(self.MARK, "S"))
-        self.offsets += range(at, end + 1)
-        self.text = "".join(parts)
-
-    def outlet_at(self, index: int) -> Span:
-        return self.outlets[index]
-
-    def span(self, start: int, end: int) -> Span:
-        """The span of the text that masked[start:end] stands for."""
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+def _masked(text: str, start: int, end: int, known: Sequence[Span]) -> MaskedText:
+    found = [mention.span for mention in find_outlets(text, start, end) if mention.form != "own"]
+    for pattern in _grammar().in_context:
+        found += [Span(*match.span("name")) for match in pattern.finditer(text, start, end)]
+    found += [span for span in known if start <= span.start and span.end <= end]
+    return MaskedText(text, start, end, found)
 
 
 @dataclass(frozen=True, slots=True)
