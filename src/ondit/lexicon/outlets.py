@@ -132,4 +132,5 @@ def _description() -> re.Pattern[str]:
     nouns = "|".join(sorted((re.escape(noun) for noun in entries("outlet_nouns")), key=len, reverse=True))
     which = r"(?P<which>(?i:the|this|that|an?|our|one|another|their|its))"
     small = r"(?:from|in|of|by|for|to|on|at|with|and|or|that|the|an?|as|is|was|has|had)\b"
-    return re.compile(rf"\b{which}\s(?:(?!{small})[\w\-’']+\s){{0,3}}?(?:{nouns})\b(?!\s(?:trail|ballot|sources?))")
+    not_its = r"(?!\s(?:trail|ballot|sources?|posts?|articles?|reporters?|columns?|interviews?))"
+    return re.compile(rf"\b{which}\s(?:(?!{small})[\w\-’']+\s){{0,3}}?(?:{nouns})\b{not_its}")

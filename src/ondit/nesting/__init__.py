@@ -1,0 +1,30 @@
+"""Links between attributions, and from them to those who carried the words or are cited for them."""
+
+from __future__ import annotations
+
+from ondit.language import Parse
+from ondit.model import Attribution, Link, Note, Voice
+from ondit.nesting.carriers import Carriers
+from ondit.nesting.cited import Cited
+from ondit.nesting.inner import Tag, find_inner
+from ondit.nesting.inside import find_inside
+from ondit.voicebook import VoiceBook
+
+
+def find_links(
+    parse: Parse, attributions: tuple[Attribution, ...], voices: tuple[Voice, ...]
+) -> tuple[tuple[Link, ...], tuple[Voice, ...], tuple[Note, ...]]:
+    """The links, in order of their inner attribution; all voices, with carriers and cited ones added; notes.
+
+    An attribution has at most one link of each kind.
+    """
+    book = VoiceBook(parse.document.text, voices)
+    inside = find_inside(parse.document.text, attributions)
+    order = {attribution.id: i for i, attribution in enumerate(attributions)}
+    kinds = ("inside", "relayed", "citing")
+    links = [*inside, *Carriers(parse, attributions, book).links(), *Cited(parse, attributions, book).links()]
+    links.sort(key=lambda link: (order[link.inner], kinds.index(link.kind)))
+    return tuple(links), tuple(book.voices), ()
+
+
+__all__ = ["Tag", "find_inner", "find_links"]

@@ -1,0 +1,194 @@
+"""Relayed: the outlet that carried the words, nearer to the reader than who said them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ondit.language import Parse
+from ondit.lexicon import entries
+from ondit.lexicon.masked import MARK, MaskedText
+from ondit.lexicon.outlets import find_outlets
+from ondit.model import Attribution, Link, Span, Voice
+from ondit.nesting.sentences import Sentences
+from ondit.voicebook import VoiceBook
+
+_CARRIED_ON = 0.6
+"""Score of a link that only the speaker's words just before show."""
+_GENERIC = re.compile(
+    r"[Tt]he\s(?:paper|newspaper|magazine|agency|news\sagency|station|broadcaster|network|website|tabloid|weekly|daily|outlet|"
+    r"news\ssite|radio\sstation|television\sstation)"
+)
+_NO_CARRIER = re.compile(
+    r"(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:\w+\s){0,3}(?:blog|podcast|website|newsletter|journal)"
+)
+_BY = re.compile(r"\b(?:by|to|with|in|on|from)\s(?:the\s)?$")
+_REPORTED = re.compile(
+    rf"(?:^|[.,”\"’—–-]\s*)(?:the\s)?(?P<outlet>{MARK})\s(?:has\s|had\s|also\s|later\s|first\s)?"
+    r"(?:reported|reports|said|says|wrote|writes|noted|revealed|reveals)\b"
+)
+_NAME = (
+    r"(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    r"[A-ZÀ-Þ][\w\-]*(?:\s[A-ZÀ-Þ][\w\-]*){0,3}(?![\w’'])"
+)
+_BY_CONTEXT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\binterviews?\s(?:\w+\s)?(?:with|to)\s(?:the\s)?(?P<name>{_NAME})(?=\s(?:published|broadcast|aired|released|magazine|"
+        rf"radio|TV|television|news)|[,.\s])",
+        rf"\b(?:column|op-ed|essay|article|opinion\spiece)\s(?:\w+\s)?(?:in|for|on)\s(?:the\s)?(?P<name>{_NAME})",
+        rf"\b(?:writing|wrote|writes)\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME})",
+        rf"\b(?:magazine|newspaper|agency|broadcaster|station|website|channel|paper|tabloid|weekly|podcast)\s(?P<name>{_NAME})",
+        rf"(?P<name>{_NAME})\s(?:magazine|newspaper|radio|television|TV|news\sagency)\b",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Carrying:
+    """An outlet, the words that show it carries, and how sure they are."""
+
+    outlet: Span
+    evidence: Span
+    score: float
+
+
+class Carriers:
+    """Finds the outlets that carried statements; adds those without a voice to the book."""
+
+    def __init__(self, parse: Parse, attributions: Sequence[Attribution], book: VoiceBook) -> None:
+        self._parse = parse
+        self._text = parse.document.text
+        self._book = book
+        self._attributions = attributions
+        self._sentences = Sentences(parse)
+        self._people = frozenset(entity.span for entity in parse.entities if entity.label in ("PERSON", "GPE", "LOC"))
+        self._outlets = self._all_outlets()
+        self._named = [span for span in self._outlets if not _GENERIC.fullmatch(span.of(self._text))]
+
+    def links(self) -> Iterator[Link]:
+        """A link for each statement that its sentence, or the speaker's words just before, show to be carried."""
+        last: dict[str, tuple[int, str, tuple[Span, ...]]] = {}
+        by_sentence = self._by_sentence()
+        for attribution in sorted(self._attributions, key=lambda a: a.spans[0]):
+            speaker = self._book.speaker(attribution)
+            sentence = self._sentences.around(_place(attribution))
+            block = self._parse.document.block_at(sentence.start)
+            carrying = self._carrying(attribution, sentence, by_sentence[sentence])
+            if carrying is not None:
+                voice = self._outlet(carrying.outlet)
+                if voice is None or (speaker is not None and voice.id == speaker.id):
+                    continue
+                yield Link(attribution.id, voice.id, "relayed", (carrying.evidence,), carrying.score)
+                if speaker is not None and block is not None and carrying.score > 0.85:
+                    last[speaker.id] = (block, voice.id, (carrying.evidence,))
+            elif speaker is not None and speaker.id in last:
+                where, voice_id, evidence = last[speaker.id]
+                if (
+                    where == block
+                    and speaker.kind not in ("outlet", "document", "author")
+                    and self._is_plain(attribution)
+                ):
+                    yield Link(attribution.id, voice_id, "relayed", evidence, _CARRIED_ON)
+
+    def _by_sentence(self) -> dict[Span, list[Attribution]]:
+        found: dict[Span, list[Attribution]] = {}
+        for attribution in self._attributions:
+            found.setdefault(self._sentences.around(_place(attribution)), []).append(attribution)
+        return found
+
+    def _carrying(self, attribution: Attribution, sentence: Span, beside: Sequence[Attribution]) -> _Carrying | None:
+        """What the sentence shows; of several carriers the one nearest to the statement's cue."""
+        first = bisect_left(self._outlets, Span(sentence.start, 0))
+        outlets = self._outlets[first : bisect_left(self._outlets, Span(sentence.end, 0))]
+        if not outlets:
+            return None
+        place = _place(attribution)
+        # What the others beside it say is theirs, unless it is itself said within that.
+        hidden = list(attribution.content)
+        for other in beside:
+            hidden += [span for span in other.content if not span.overlaps(place) and span not in hidden]
+        masked = MaskedText(self._text, sentence.start, sentence.end, outlets, hidden)
+        best: tuple[int, _Carrying] | None = None
+        for evidence, outlet, score in _phrases(masked):
+            if self._is_source(outlet, attribution):
+                continue
+            distance = _distance(evidence, place)
+            if any(_distance(evidence, _place(other)) < distance for other in beside if other.id != attribution.id
+                   and self._book.speaker(other) != self._book.speaker(attribution)):  # fmt: skip
+                continue
+            if best is None or (distance, -score) < (best[0], -best[1].score):
+                best = distance, _Carrying(outlet, evidence, score)
+        return best[1] if best else None
+
+    def _is_source(self, outlet: Span, attribution: Attribution) -> bool:
+        """Whether the outlet is the one who speaks, rather than named within a longer source ("minutes seen by …")."""
+        return any(
+            span.contains(outlet) and not _BY.search(self._text, span.start, outlet.start)
+            for span in attribution.source
+        )
+
+    def _is_plain(self, attribution: Attribution) -> bool:
+        """Whether no other listener is named: "she said", not "she told the court"."""
+        place = _place(attribution)
+        words = self._text[place.start : place.end + 40]
+        return not re.search(r"\b(?:told|tells|in a statement|tweeted|posted|testified|court|reporters)\b", words)
+
+    def _outlet(self, span: Span) -> Voice | None:
+        """The voice of an outlet; None for the report's own."""
+        words = span.of(self._text)
+        if re.match(r"(?:this|our)\b", words, re.IGNORECASE):
+            return None
+        if _GENERIC.fullmatch(words):
+            at = bisect_left(self._named, span)
+            if at:
+                span = self._named[at - 1]
+        voice = self._book.outlet(span)
+        return None if voice.kind == "author" else voice
+
+    def _all_outlets(self) -> list[Span]:
+        text = self._text
+        found = {m.span for m in find_outlets(text) if not _NO_CARRIER.fullmatch(m.span.of(text))}
+        found.update(span for voice in self._book.voices if voice.kind == "outlet" for span in voice.mentions)
+        for pattern in _BY_CONTEXT:
+            found.update(
+                Span(*m.span("name")) for m in pattern.finditer(text) if Span(*m.span("name")) not in self._people
+            )
+        return sorted(found)
+
+
+def _place(attribution: Attribution) -> Span:
+    """Where the report says that something is said: from source to cue when they are near, else the cue."""
+    spans = sorted((*attribution.source[:1], *attribution.cue[:1])) or list(attribution.spans[:1])
+    if spans[-1].end - spans[0].start < 200:
+        return Span(spans[0].start, spans[-1].end)
+    return attribution.cue[0] if attribution.cue else spans[0]
+
+
+def _phrases(masked: MaskedText) -> Iterator[tuple[Span, Span, float]]:
+    for pattern, score in _patterns():
+        for match in pattern.finditer(masked.text):
+            at = match.start() + match.group().index(MARK)
+            yield masked.span(match.start(), match.end()), masked.outlets[at], score
+    for match in _REPORTED.finditer(masked.text):
+        yield masked.span(match.start("outlet"), match.end()), masked.outlets[match.start("outlet")], 0.8
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
+    found = []
+    for line in entries("carrying"):
+        score, phrase = line.split("|", 1)
+        phrase = phrase.replace("~ ?", r"(?:[\w’'\-]+\s){0,4}?").replace("§", MARK).replace(" ", r"\s")
+        found.append((re.compile(rf"(?:\b|(?=§)){phrase}"), float(score)))
+    return tuple(found)
+
+
+def _distance(one: Span, other: Span) -> int:
+    if one.overlaps(other):
+        return 0
+    return max(other.start - one.end, one.start - other.end)

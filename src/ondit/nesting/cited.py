@@ -1,0 +1,138 @@
+"""Citing: those on whose word the source itself speaks, farther from the reader than it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ondit.language import Parse
+from ondit.lexicon import entries
+from ondit.lexicon.outlets import is_outlet
+from ondit.model import Anonymity, Attribution, Link, Span, Voice, VoiceKind
+from ondit.nesting.sentences import Sentences
+from ondit.voicebook import VoiceBook
+
+_CITES = re.compile(
+    r"(?P<verb>\b(?:citing|cited|cites|quoting|quoted|quotes|crediting|relying\son|relied\son|relies\son|"
+    r"on\sthe\s(?:word|authority|testimony)\sof|attributing\s(?:it|this|that|the\s[\w\s]{2,30}?)\sto|attributed\s(?:it|this|that|"
+    r"the\s[\w\s]{2,30}?)\sto|in\sturn\sciting))\s(?P<whom>[^,;:()“”\"\n]{2,160})"
+)
+_ACTIVE = re.compile(r"\b(?:which|who|that|and|it|he|she|they)\s(?:\w+ly\s|also\s|in\sturn\s|had\s|has\s)?$")
+_STOP = re.compile(
+    r"\s(?:as\s(?:saying|telling|having|writing)|who\b|that\b|which\b|said\b|says\b|reported\b|for\s(?:its|his|her|their|the)\b|"
+    r"to\sthe\seffect|when\b|and\s(?:said|says|reported|added)\b|but\b|because\b|while\b|after\b|before\b|in\sa\sreport|"
+    r"on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_HIDDEN = re.compile(
+    r"\b(?:anonymous|unnamed|unidentified|undisclosed|sources?|insiders?|people|persons?|familiar|close\sto|briefed|"
+    r"(?:senior\s|former\s|\w+\s)?(?:officials?|aides?|diplomats?|advis[eo]rs?|executives?|operatives?)|condition\sof\sanonymity)\b"
+)
+_INDEFINITE = re.compile(
+    r"(?:an?|one|two|three|four|five|six|several|some|many|multiple|unnamed|anonymous|\d+)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.\-]+")
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+
+
+class Cited:
+    """Finds whom a statement's source cites; adds those without a voice to the book."""
+
+    def __init__(self, parse: Parse, attributions: Sequence[Attribution], book: VoiceBook) -> None:
+        self._parse = parse
+        self._text = parse.document.text
+        self._attributions = attributions
+        self._book = book
+        self._sentences = Sentences(parse)
+
+    def links(self) -> Iterator[Link]:
+        """A link for each statement whose sentence says on whose word it is made."""
+        for attribution in self._attributions:
+            if attribution.cue and re.match(r"(?:cit|quot)(?:es|ed|ing|e)\b", attribution.cue[0].of(self._text)):
+                continue  # the citing itself was taken for a statement
+            found = self._citation(attribution)
+            if found is None:
+                continue
+            whom, evidence = found
+            speaker = self._book.speaker(attribution)
+            voice = self._voice(whom)
+            if voice is not None and (speaker is None or voice.id != speaker.id):
+                yield Link(attribution.id, voice.id, "citing", (evidence,), 0.85)
+
+    def _citation(self, attribution: Attribution) -> tuple[Span, Span] | None:
+        """Whom the source cites, and the words that say so; outside of what is said, and of the source's own verb."""
+        if not attribution.source:
+            return None
+        place = Span(attribution.source[0].start, (attribution.cue or attribution.source)[-1].end)
+        if place.end < place.start:
+            place = Span((attribution.cue or attribution.source)[0].start, attribution.source[-1].end)
+        sentence = self._sentences.around(place)
+        for match in _CITES.finditer(self._text, sentence.start, sentence.end):
+            verb = Span(*match.span("verb"))
+            if any(span.overlaps(verb) for span in attribution.content):
+                continue
+            words = verb.of(self._text)
+            before = self._text[sentence.start : verb.start].rstrip(" ")
+            if words.endswith("ed") and not _ACTIVE.search(self._text, sentence.start, verb.start):
+                continue  # "cited by": no one is cited here; "Lee quoted a chief" is Lee's own cue
+            near = verb.start - place.end
+            if not (-2 <= near <= 60 or attribution.source[0].start <= verb.start <= place.end or before.endswith(",")):
+                continue
+            start, end = match.span("whom")
+            stop = _STOP.search(self._text, start, end)
+            whom = Span(start, start + len(self._text[start : stop.start() if stop else end].rstrip(" .”’\"'—–-")))
+            if len(whom) and self._can_be_cited(whom):
+                return whom, Span(verb.start, whom.end)
+        return None
+
+    def _can_be_cited(self, whom: Span) -> bool:
+        """Whether these words are for one who speaks or a paper, not for a fact ("citing low growth")."""
+        words = whom.of(self._text)
+        if self._book.mentioned(whom) or is_outlet(words) or _kind(words) is not None:
+            return True
+        names = {entity.label for entity in self._parse.entities_in(whom)}
+        return bool(names & {"PERSON", "ORG"}) and len(words.split()) <= 8
+
+    def _voice(self, whom: Span) -> Voice | None:
+        voice = self._book.find(whom)
+        if voice is not None:
+            self._book.mention(voice, whom)
+            return voice
+        words = " ".join(whom.of(self._text).split())
+        kind = "outlet" if is_outlet(words) else _kind(words)
+        if kind is None:
+            labels = [entity.label for entity in self._parse.entities_in(whom)]
+            kind = "person" if "PERSON" in labels else "organisation"
+        head = words if kind in ("person", "group") else _ARTICLE.sub("", words, count=1)
+        return self._book.add(head, kind, whom, _anonymity(words, kind))
+
+
+def _anonymity(words: str, kind: VoiceKind) -> Anonymity:
+    name = _NAME.search(words, 1 if words[:1].isupper() and words.split()[0].lower() in ("the", "a", "an") else 0)
+    if kind in ("person", "group"):
+        if _INDEFINITE.match(words) or _HIDDEN.search(words):
+            return "anonymous"
+        return "named" if name else "described"
+    return "named" if kind in ("outlet", "organisation") and name else "described"
+
+
+def _kind(words: str) -> VoiceKind | None:
+    """The kind by the head noun: the last word before "of", "in", "who" and the like."""
+    head = re.split(
+        r"\s(?:of|in|at|from|on|by|for|with|to|close|familiar|briefed|inside|within|near)\s", words.lower(), maxsplit=1
+    )[0]
+    last = head.split()[-1] if head.split() else ""
+    two = " ".join(head.split()[-2:])
+    return _nouns().get(two) or _nouns().get(last)
+
+
+@cache
+def _nouns() -> dict[str, VoiceKind]:
+    found: dict[str, VoiceKind] = {}
+    for noun in (*entries("document_nouns"), *entries("citable_documents")):
+        found[noun] = "document"
+    kinds: dict[str, VoiceKind] = {"p": "person", "g": "group", "o": "organisation"}
+    for line in entries("citable_nouns"):
+        noun, mark = line.split("|")
+        found[noun] = kinds[mark]
+    return found

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from tests.unit.nesting.helper import parse, read
+
+from ondit.model import Attribution, Span
+from ondit.nesting import find_inner
+
+
+def inner(marked: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content of the inner attributions that the rules find."""
+    document, attributions = read(marked)
+    found = find_inner(parse(document), attributions)
+    text = document.text
+    return [(a.source[0].of(text), a.cue[0].of(text), a.content[0].of(text)) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[S:The bishop] [C:says] [X:that the general swore to him on a Bible that no shell would fall on the market].",
+         ("the general", "swore", "that no shell would fall on the market")),
+        ("[S:A clerk] [C:testified] [X:that, according to the bailiff, the judge slept through most of it].",
+         ("the bailiff", "according to", "the judge slept through most of it")),
+        ("[S:Lee] [C:said] [X:the mayor told her: “We are broke.”]",
+         ("the mayor", "told", "“We are broke.”")),
+        ("[X:“Aune told him, ‘If they vote by noon, we will ring.’”] [S:the paper] [C:wrote].",
+         ("Aune", "told", "‘If they vote by noon, we will ring.’")),
+        ("“[X:My wife thinks I have another woman],” [S:he] [C:said].",
+         ("My wife", "thinks", "I have another woman")),
+        ("[S:Local radio] [C:quoted] [X:a rescue chief as saying that eleven people had been dug out].",
+         ("a rescue chief", "as saying", "that eleven people had been dug out")),
+        ("[S:Lee] [C:said] [X:officials had warned residents that the dam would break].",
+         ("officials", "warned", "that the dam would break")),
+    ],
+)  # fmt: skip
+def test_a_statement_within_a_statement_is_found(marked: str, expected: tuple[str, str, str]) -> None:
+    assert inner(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S:Lee] [C:said] [X:that he believed that the dam would break soon].",
+        "“[X:I said that the dam would break],” [S:Lee] [C:said].",
+        "[S:Lee] [C:said] [X:that the dam which engineers built in May was broken].",
+        "[S:Lee] [C:said] [X:that nobody said the prayer that morning].",
+    ],
+)
+def test_the_speakers_own_words_and_plain_clauses_are_no_inner_statement(marked: str) -> None:
+    assert inner(marked) == []
+
+
+def test_a_statement_three_deep_is_found() -> None:
+    found = inner("[S:Lee] [C:said] [X:the mayor told her that the general swore to him that no shell would fall].")
+    assert [source for source, _, _ in found] == ["the mayor", "the general"]
+
+
+def test_the_tagger_run_again_comes_before_the_rules() -> None:
+    document, attributions = read("[S:Lee] [C:said] [X:the mayor told her that it was late].")
+    asked: list[Span] = []
+
+    def tag(spans: Sequence[Span]) -> list[Attribution]:
+        asked.extend(spans)
+        at = spans[0].start
+        if document.text[at:].startswith("the mayor"):
+            return [Attribution("a0", (Span(at, at + 9),), (Span(at + 10, at + 14),), (Span(at + 19, spans[0].end),))]
+        return []
+
+    found = find_inner(parse(document), attributions, tag)
+    assert [(a.id, a.score) for a in found] == [("a1", 1.0)]
+    assert asked[0].of(document.text) == "the mayor told her that it was late"
+
+
+def test_what_the_tagger_marked_already_is_not_found_again() -> None:
+    document, attributions = read("[S:Lee] [C:said] [X:[S1:the mayor] [C1:told] her [X1:that it was late]].")
+    assert find_inner(parse(document), attributions) == ()

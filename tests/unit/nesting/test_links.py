@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from tests.unit.nesting.helper import analyze, chain, links
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("“[X:We are broke],” [S:Lee] [C:told] the Skerby Herald.", ["Skerby Herald", "Lee"]),
+        ("In an interview with Marquee published Tuesday, [S:Roy] [C:says] [X:that it hurts].", ["Marquee", "Roy"]),
+        ("[S:Lee] [C:wrote] in a column for the Echo [X:that it was late].", ["Echo", "Lee"]),
+        ("[S:Lee] was [C:quoted] by the Echo [C:as saying] [X:that it was late].", ["Echo", "Lee"]),
+        ("[X:They were steered by people], [S:emails reviewed by the Morning Standard] [C:suggest].",
+         ["Morning Standard", "emails reviewed by the Morning Standard"]),
+        ("“[X:Nobody look],” [S:one email] [C:says], according to the Standard.", ["Standard", "one email"]),
+        ("[S:Lee] [C:said] on the BBC's Morning Hour [X:that it was late].", ["BBC", "Lee"]),
+        ("[S:Ana Lopes] [C:told] WQRN radio [X:that it was late].", ["WQRN", "Ana Lopes"]),
+    ],
+)  # fmt: skip
+def test_an_outlet_that_carried_the_words_stands_before_the_speaker(marked: str, expected: list[str]) -> None:
+    assert chain(analyze(marked)) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[S:Lee] [C:told] reporters [X:that it was late].",
+        "[S:Lee's lawyer] [C:said] [X:that it was late].",
+        "[S:Lee] [C:told] police [X:that the Echo was late].",
+        "[S:Lee] [C:told] this newspaper [X:that it was late].",
+        "[S:Lee] [C:told] the Far Window [X:that it was late].",
+        "[S:Lee] [C:said] [X:that he had told the Echo all of it].",
+        "[S:The Echo] [C:reported] [X:that it was late].",
+    ],
+)
+def test_nobody_but_an_outlet_carries(marked: str) -> None:
+    assert links(analyze(marked), "relayed") == []
+
+
+def test_the_paper_is_the_outlet_named_last() -> None:
+    found = analyze("[S:Lee] [C:told] the Echo [X:no]. [S1:She] [C1:told] the newspaper [X1:that it was late].")
+    assert chain(found, 1) == ["Echo", "She"]
+
+
+def test_what_the_speaker_says_next_came_the_same_way() -> None:
+    found = analyze("[S:Lee] [C:told] the Echo [X:that it was late]. “[X1:Too late],” [S1:Lee] [C1:said].")
+    assert chain(found, 1) == ["Echo", "Lee"]
+    assert links(found, "relayed")[1].score < links(found, "relayed")[0].score
+
+
+def test_two_carriers_in_two_sentences_are_kept_apart() -> None:
+    found = analyze("[S:Lee] [C:told] the Echo [X:yes]. [S1:Ortiz] [C1:told] the Port Star [X1:no].")
+    assert chain(found, 0) == ["Echo", "Lee"]
+    assert chain(found, 1) == ["Port Star", "Ortiz"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "cited"),
+    [
+        ("[X:It owned no wine], [S:the Continental] [C:reported] in May, citing an internal audit.", "internal audit"),
+        ("[S:Radio Umoja], citing a manager at the state refinery, [C:said] [X:only four days were left].",
+         "a manager at the state refinery"),
+        ("“[X:It was planned],” [S:the Journal] [C:reported], citing three board members.", "three board members"),
+        ("[C:According to] [S:the Echo], which cited a letter, [X:the mayor is ill].", "letter"),
+    ],
+)  # fmt: skip
+def test_whom_the_source_cites_stands_behind_it(marked: str, cited: str) -> None:
+    found = analyze(marked)
+    assert chain(found)[-1] == cited
+    assert len(chain(found)) == 2
+
+
+def test_a_fact_that_is_cited_is_nobody() -> None:
+    assert links(analyze("“[X:They are angry],” [S:Lee] [C:said], citing low growth and high rents."), "citing") == []
+
+
+def test_those_who_are_cited_and_hide_are_anonymous() -> None:
+    found = analyze("[X:It was planned], [S:the Echo] [C:wrote], citing an anonymous official.")
+    assert found.voices[-1].anonymity == "anonymous"
+
+
+def test_what_lies_in_anothers_content_has_that_speaker_before_it() -> None:
+    found = analyze(
+        "[S:The bishop] [C:says] [X:that [S1:the general] [C1:swore] [X1:that [S2:a spy] [C2:said] [X2:so]]]."
+    )
+    assert chain(found, 2) == ["The bishop", "the general", "a spy"]
+
+
+def test_somebody_who_quotes_himself_is_not_repeated() -> None:
+    found = analyze("[S:Lee] [C:said] [X:that [S1:Lee] [C1:thought] [X1:it was late]].")
+    assert chain(found, 1) == ["Lee"]
+
+
+def test_many_statements_of_one_paragraph_are_linked_in_no_time() -> None:
+    found = analyze(" ".join(f"[S{i % 10}:Lee] [C{i % 10}:said] [X{i % 10}:that it was late]." for i in range(300)))
+    assert len(found.attributions) == 10
