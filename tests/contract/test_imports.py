@@ -12,8 +12,8 @@ import pytest
 
 SRC = Path(__file__).parents[2] / "src"
 BASE = frozenset({"errors", "model", "settings", "codec"})
-# `lexicon` is lists of words and names that several stages look things up in.
-STAGE = BASE | {"language", "lexicon"}
+# `lexicon` is lists of words and names that several stages look things up in, `voicebook` the voices looked up by words.
+STAGE = BASE | {"language", "lexicon", "voicebook"}
 # A room may import itself and these. `cli` may import anything.
 ALLOWED: dict[str, frozenset[str]] = {
     "errors": frozenset(),
@@ -21,6 +21,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "settings": frozenset({"errors"}),
     "codec": frozenset({"model", "errors"}),
     "lexicon": BASE,
+    "voicebook": BASE | {"lexicon"},
     "batch": frozenset({"errors"}),
     "read": BASE,
     "language": BASE,
