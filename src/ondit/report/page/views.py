@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ondit.model import Analysis, Attribution, Hand, Note, Span, Voice
+from ondit.model import Analysis, Anchor, Attribution, Hand, Note, Span, Voice
 from ondit.report.page.clean import clean, shortened
 from ondit.report.page.dates import spoken_date
 from ondit.report.prose import DOUBTFUL_SCORE, counted, number, percent, voice_name
@@ -36,7 +37,7 @@ _VIAS = {
     "inside": "tells of it",
     "citing": "cited for it",
 }
-_ANONYMITIES = {"named": "named", "described": "described, not named", "anonymous": "unnamed"}
+_ANONYMITIES = {"named": "", "described": "described, not named", "anonymous": "unnamed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class HandView:
     hue: int
     via: str
     evidence: tuple[str, ...]
+    addresses: tuple[str, ...]
     sure: str
     doubtful: bool
 
@@ -222,20 +224,41 @@ def _hand(analysis: Analysis, attribution: Attribution, hand: Hand, inks: dict[s
         inks[voice.id],
         via,
         tuple(shortened(span.of(text), max_chars=90) for span in spans),
+        _addresses(analysis.document.anchors, spans),
         _sure(hand.score),
         hand.score < DOUBTFUL_SCORE,
     )
 
 
 def _notes_by_attribution(notes: Sequence[Note], attributions: Sequence[Attribution]) -> dict[str, list[Note]]:
-    """The notes whose words lie in a statement's content or are its source."""
+    """The notes on words of a statement's content or source, each at the innermost statement that holds them."""
     found: dict[str, list[Note]] = defaultdict(list)
-    placed = [note for note in notes if note.span]
-    for attribution in attributions:
-        for note in placed:
-            if note.span and any(span.contains(note.span) for span in (*attribution.content, *attribution.source)):
-                found[attribution.id].append(note)
+    parts = sorted(
+        (span, attribution.id) for attribution in attributions for span in (*attribution.content, *attribution.source)
+    )
+    longest = max((len(span) for span, _ in parts), default=0)
+    for note in notes:
+        if note.span is None:
+            continue
+        first = bisect_left(parts, (Span(note.span.start - longest, 0), ""))
+        last = bisect_right(parts, note.span.start, key=lambda part: part[0].start)
+        around = [part for part in parts[first:last] if part[0].contains(note.span)]
+        if around:
+            found[min(around, key=lambda part: len(part[0]))[1]].append(note)
     return found
+
+
+def _addresses(anchors: Sequence[Anchor], spans: Iterable[Span]) -> tuple[str, ...]:
+    """Where the web links on these words lead, without scheme, as text to read."""
+    found: dict[str, None] = {}
+    for span in spans:
+        at = max(0, bisect_right(anchors, span.start, key=lambda anchor: anchor.span.start) - 1)
+        while at < len(anchors) and anchors[at].span.start < span.end:
+            scheme, _, rest = anchors[at].href.partition("://")
+            if anchors[at].span.overlaps(span) and scheme.lower() in ("http", "https"):
+                found[shortened(rest.rstrip("/"), max_chars=60)] = None
+            at += 1
+    return tuple(found)
 
 
 def _distance_lens(n_hands: int, last: Voice) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ondit import codec
-from ondit.model import Analysis, Attribution, Block, Document, Sourcing, Span, Voice
+from ondit.model import Analysis, Anchor, Attribution, Block, Document, Sourcing, Span, Voice
 from ondit.report.page.bar import shares
 from ondit.report.page.clean import clean, direction, shortened
 from ondit.report.page.dates import spoken_date, timeline
@@ -127,3 +127,14 @@ def test_unfit_code_points_are_replaced_one_by_one() -> None:
 def test_a_paragraph_runs_the_way_of_most_of_its_letters() -> None:
     assert direction("يوسف الحداد, whose shop sells spices, spoke first.") == "ltr"
     assert direction("قال يوسف الحداد إن المتجر مغلق (Tarn).") == "rtl"
+
+
+def test_a_hand_tells_where_the_link_on_its_words_leads_as_text() -> None:
+    text = "From the Wire: It rained."
+    anchors = (Anchor(Span(5, 13), "https://wire.example/rain/"), Anchor(Span(0, 4), "javascript:alert(1)"))
+    analysis = Analysis(
+        Document("0", text, (Block("paragraph", Span(0, len(text))),), tuple(reversed(anchors))),
+        (Attribution("a0", (Span(5, 13),), (Span(0, 4),), (Span(15, 24),)),),
+        (Voice("v0", None, "author"), Voice("v1", "the Wire", "outlet", attributions=("a0",))),
+    )
+    assert [hand.addresses for hand in statement_views(analysis)[0].hands] == [(), ("wire.example/rain",)]
