@@ -384,11 +384,24 @@ class Analysis:
         stations.append(Hand(self._voice_ids[attribution.id], "source", attribution.source, attribution.score))
         stations += [Hand(x.outer, "citing", x.evidence, x.score) for x in links if x.kind == "citing"]
         for hand in stations:
-            # A carrier who is the report's own publisher, or the outlet of the excerpt, is no extra hand.
-            carried = {earlier.voice for earlier in hands if earlier.via in ("author", "excerpt")}
-            if hand.voice not in carried and hand.voice != hands[-1].voice:
+            if _is_further(hand, hands):
                 hands.append(hand)
         return tuple(hands)
+
+
+def _is_further(hand: Hand, hands: list[Hand]) -> bool:
+    """Whether a hand lengthens the chain: nobody who speaks on, and no carrier who was passed already, does.
+
+    A carrier that is the report's own publisher, or the outlet of the excerpt, is no extra hand, nor is a source that
+    is one of them; but whoever is quoted by another one is, even where the words come back to an earlier hand.
+    """
+    if hand.voice == hands[-1].voice:
+        return False
+    if hand.via == "excerpt":
+        return True
+    if hand.via == "source" and any(earlier.via not in ("author", "excerpt") for earlier in hands):
+        return True
+    return all(hand.voice != earlier.voice for earlier in hands)
 
 
 def _lead_in(excerpt: Excerpt) -> tuple[Span, ...]:

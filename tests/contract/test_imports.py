@@ -12,7 +12,7 @@ import pytest
 
 SRC = Path(__file__).parents[2] / "src"
 BASE = frozenset({"errors", "model", "settings", "codec"})
-# `lexicon` is lists of words and names that several stages look things up in, `voicebook` the voices looked up by words.
+# `lexicon` is lists of words and names that several stages look things up in, `voicebook` looks voices up by words.
 STAGE = BASE | {"language", "lexicon", "voicebook"}
 # A room may import itself and these. `cli` may import anything.
 ALLOWED: dict[str, frozenset[str]] = {
