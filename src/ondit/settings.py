@@ -29,6 +29,10 @@ class Settings:
         0.1, "Picture captions longer than this share of the running text are left out.", "share of words"
     )
     max_xml_bytes: int = _setting(30_000_000, "A Word file or news item with more XML than this is refused.", "bytes")
+    max_xml_elements: int = _setting(
+        1_000_000, "A Word file or news item with more elements than this is refused.", "elements"
+    )
+    max_lines: int = _setting(200_000, "A text or mail with more lines than this is refused.", "lines")
     max_pages: int = _setting(1_000, "A PDF with more pages than this is refused.", "pages")
     url_timeout_s: float = _setting(20.0, "A page that has not arrived by then is given up.", "seconds")
     max_redirects: int = _setting(5, "A page that sends the reader on more often is given up.", "")

@@ -16,10 +16,11 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from ondit.errors import TooLarge, UnreadableReport
+from ondit.errors import UnreadableReport
 from ondit.model import BlockKind, Note
 from ondit.read.byline import looks_like_byline, split_names
 from ondit.read.draft import Draft, DraftBlock
+from ondit.read.limits import too_large
 from ondit.read.xml import parse_xml
 from ondit.settings import Settings
 
@@ -82,10 +83,7 @@ class _Package:
             raise UnreadableReport(f"{name}: a damaged Word file ({exc}); open it in Word and save it again") from exc
         xml = sum(info.file_size for info in package.zip.infolist() if info.filename.endswith((".xml", ".rels")))
         if xml > settings.max_xml_bytes:
-            raise TooLarge(
-                f"{name}: {xml:,} bytes of XML when unpacked, the limit is {settings.max_xml_bytes:,}; "
-                "split the document or raise max_xml_bytes in ondit.toml"
-            )
+            raise too_large(name, xml, "bytes of XML when unpacked", "max_xml_bytes", settings)
         return package
 
     def xml(self, part: str) -> etree._Element:
@@ -97,7 +95,9 @@ class _Package:
         try:
             info = self.zip.getinfo(part)
             if info.file_size > self.settings.max_xml_bytes:
-                raise TooLarge(f"{self.name}: {part} is {info.file_size:,} bytes when unpacked")
+                raise too_large(
+                    self.name, info.file_size, f"bytes in {part} when unpacked", "max_xml_bytes", self.settings
+                )
             data = self.zip.read(info)
         except KeyError as exc:
             raise UnreadableReport(f"{self.name}: not a Word document (no {part} in it)") from exc

@@ -18,14 +18,14 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
-from ondit.errors import UnreadableReport
+from ondit.errors import TooLarge, UnreadableReport
 from ondit.model import Note
 from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.fragment import blocks_of as blocks_of_html
 from ondit.read.fragment import parse_fragment
 from ondit.read.furniture import is_begging
-from ondit.read.limits import refuse_long
+from ondit.read.limits import refuse_crowded, refuse_long
 from ondit.read.lines import split_lines
 from ondit.read.quoting import deepen_forwards, lift_lead_ins, quote_depth
 from ondit.read.text import Line
@@ -34,6 +34,7 @@ from ondit.settings import Settings
 
 _MAX_HEADER = 2_000  # characters of a header that are looked at
 _MAX_PARTS = 500
+_MAX_BOUNDARIES = 20_000  # lines that could part a mail; a long thread has some hundred
 _MAX_MAILS = 20  # mails attached within mails
 _STUB = 0.34  # a plain part this much shorter than the HTML part stands in for it
 _SIGNATURE = re.compile(r"--[ \t]*")
@@ -53,9 +54,12 @@ def read_mail(data: bytes, source: str | None, settings: Settings) -> Draft:
 
     Raises:
         UnreadableReport: no body that could be read.
-        TooLarge: over `settings.max_chars`.
+        TooLarge: too many parts, or over `settings.max_chars`, `max_lines` or `max_xml_elements`.
     """
     name = source or "the input"
+    boundaries = data.count(b"\n--")
+    if boundaries > _MAX_BOUNDARIES:
+        raise TooLarge(f"{name}: a mail of more than {_MAX_BOUNDARIES:,} parts; save the text of the one that matters")
     try:
         message = message_from_bytes(data)
         parts = list(_text_parts(message))
@@ -70,6 +74,7 @@ def read_mail(data: bytes, source: str | None, settings: Settings) -> Draft:
         if part.introduction:
             draft.blocks.append(DraftBlock("paragraph", part.introduction, depth=part.depth - 1))
         if part.is_html:
+            refuse_crowded(part.body, source, settings)
             blocks, found = _html_blocks(part.body, draft), -1
         else:
             found = _find(data, part, at)

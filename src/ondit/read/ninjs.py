@@ -10,6 +10,7 @@ from ondit.errors import UnreadableReport
 from ondit.model import Note
 from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
+from ondit.read.limits import refuse_crowded, too_large
 from ondit.read.newsitem import html_blocks, iso_date, names, text_blocks, without_title
 from ondit.settings import Settings
 
@@ -25,8 +26,11 @@ def read_ninjs(data: bytes, source: str | None, settings: Settings) -> Draft:
 
     Raises:
         UnreadableReport: not JSON, or no item with text in it.
+        TooLarge: more objects or elements than `settings.max_xml_elements`.
     """
     name = source or "the input"
+    if data.count(b"{") > settings.max_xml_elements:
+        raise too_large(source, data.count(b"{"), "objects", "max_xml_elements", settings)
     try:
         found = json.loads(decode(data, source).text)
     except (ValueError, RecursionError) as exc:
@@ -43,6 +47,7 @@ def read_ninjs(data: bytes, source: str | None, settings: Settings) -> Draft:
     draft.publisher = next((found for key in _PROVIDERS if (found := _name(item.get(key)))), None)
     draft.language = _string(item.get("language"))
     marked_up, body = _bodies(item)[0]
+    refuse_crowded(body, source, settings)
     blocks = html_blocks(body, draft) if marked_up else text_blocks(body)
     draft.blocks = _numbered(without_title(blocks, draft.title))
     if len(items) > 1:

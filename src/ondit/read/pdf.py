@@ -10,10 +10,11 @@ from contextlib import contextmanager
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ondit.errors import TooLarge, UnreadableReport
+from ondit.errors import UnreadableReport
 from ondit.model import Note
 from ondit.read.byline import looks_like_byline, split_names
 from ondit.read.draft import Draft
+from ondit.read.limits import too_large
 from ondit.read.pdf_layout import lay_out
 from ondit.read.pdf_page import Page, Piece
 from ondit.settings import Settings
@@ -37,10 +38,7 @@ def read_pdf(data: bytes, source: str | None, settings: Settings) -> Draft:
     chars = unmapped = 0
     with _opened(data, name) as document:
         if len(document) > settings.max_pages:
-            raise TooLarge(
-                f"{name}: {len(document):,} pages, the limit is {settings.max_pages:,}; "
-                "split the file or raise max_pages in ondit.toml"
-            )
+            raise too_large(name, len(document), "pages", "max_pages", settings)
         title = (document.get_metadata_value("Title") or "").strip()
         broken: list[int] = []
         for index in range(len(document)):
@@ -53,9 +51,7 @@ def read_pdf(data: bytes, source: str | None, settings: Settings) -> Draft:
             chars += page.chars
             unmapped += bad
             if chars > settings.max_chars:
-                raise TooLarge(
-                    f"{name}: more than {settings.max_chars:,} characters; split the file or raise max_chars"
-                )
+                raise too_large(name, chars, "characters up to page " + str(index + 1), "max_chars", settings)
     if chars < max(settings.min_chars, _MIN_CHARS_A_PAGE * len(pages)):
         raise UnreadableReport(
             f"{name}: a PDF without a text layer (a scan, or only pictures); run it through OCR first, "

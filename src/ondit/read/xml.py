@@ -7,7 +7,8 @@ from html.entities import name2codepoint
 
 from lxml import etree
 
-from ondit.errors import TooLarge, UnreadableReport
+from ondit.errors import UnreadableReport
+from ondit.read.limits import refuse_crowded, too_large
 from ondit.settings import Settings
 
 _NAMED = re.compile(rb"&([A-Za-z]{2,8}[0-9]{0,2});")
@@ -21,14 +22,12 @@ def parse_xml(data: bytes, name: str, settings: Settings) -> etree._Element:
     HTML's names of characters (`&eacute;`) are taken too, since agencies send them without the DTD.
 
     Raises:
-        TooLarge: over `settings.max_xml_bytes`.
+        TooLarge: over `settings.max_xml_bytes` or `settings.max_xml_elements`.
         UnreadableReport: not well-formed, nested too deeply, or with entity declarations.
     """
     if len(data) > settings.max_xml_bytes:
-        raise TooLarge(
-            f"{name}: {len(data):,} bytes of XML, the limit is {settings.max_xml_bytes:,}; "
-            "split the file or raise max_xml_bytes in ondit.toml"
-        )
+        raise too_large(name, len(data), "bytes of XML", "max_xml_bytes", settings)
+    refuse_crowded(data, name, settings)
     if _ENTITY.search(data):
         raise UnreadableReport(f"{name}: the XML declares entities, which are not read; save it without")
     parser = etree.XMLParser(
