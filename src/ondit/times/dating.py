@@ -12,7 +12,10 @@ from ondit.times.grammar import Match
 from ondit.times.lexicon import word_list
 
 _MAX_GAP_WORDS = 6
+_MAX_EVENT_WORDS = 14
+_OPENERS = frozenset(("in", "at", "on", "during", "speaking", "writing", "asked"))
 _BLOCKERS = word_list("blocker")
+_EVENTS = word_list("saying_event")
 _BROKEN = re.compile(r"[;:.!?()\[\]\"“”„«»—–]|--|,")
 _PUBLISHED = re.compile(
     r"\b(?:report(?:ed|s|ing)?|wr(?:ote|ites|iting|itten)|publish(?:ed|es|ing)?|post(?:ed|s)?|print(?:ed|s)|ran|runs|"
@@ -62,7 +65,7 @@ def _distance(text: str, sentence: Span, attribution: Attribution, time: Time) -
         return None
     if any(span.contains(time.span) for span in told):
         return 0
-    if re.match(r"['’]s\b", text[time.span.end : time.span.end + 2]):
+    if re.match(r"['’]s\b", text[time.span.end : time.span.end + 2]) or _reaches(text, time):
         return None
     before = [span for span in told if span.end <= time.span.start]
     after = [span for span in told if span.start >= time.span.end]
@@ -73,8 +76,7 @@ def _distance(text: str, sentence: Span, attribution: Attribution, time: Time) -
         gaps.append((time.span.end, min(span.start for span in after)))
     distances = []
     for start, end in gaps:
-        # "On Monday, the council said": a comma may stand after a time that opens the sentence
-        opening = start == time.span.end and len(text[sentence.start : time.span.start].split()) <= 2
+        opening = start == time.span.end and _opens(text[sentence.start : time.span.start])
         words = _gap_words(text, attribution, start, end, opening=opening)
         if words is not None:
             distances.append(words)
@@ -82,17 +84,39 @@ def _distance(text: str, sentence: Span, attribution: Attribution, time: Time) -
 
 
 def _gap_words(text: str, attribution: Attribution, start: int, end: int, *, opening: bool) -> int | None:
+    if not attribution.source and end - start > 4:
+        return None
     if end - start > 120 or any(span.overlaps(Span(start, end)) for span in attribution.content):
         return None
     gap = text[start:end]
     if opening:
-        gap = gap.replace(",", " ", 1)
+        gap = gap.replace(",", " ", 2)
     if _BROKEN.search(gap):
         return None
     words = gap.lower().split()
-    if len(words) > _MAX_GAP_WORDS or not _BLOCKERS.isdisjoint(words):
+    # "told the paper in an interview in Velden on Monday", "said during her speech on Monday"
+    at_event = not _EVENTS.isdisjoint(words)
+    blockers = _BLOCKERS - {"during"} if at_event else _BLOCKERS
+    if len(words) > (_MAX_EVENT_WORDS if at_event else _MAX_GAP_WORDS) or not blockers.isdisjoint(words):
         return None
     return len(words)
+
+
+def _opens(before: str) -> bool:
+    """Whether a time opens its sentence: "On Monday, the council said", "At a meeting on Monday, she said"."""
+    words = before.lower().replace(",", " ").split()
+    if len(words) <= 2:
+        return True
+    said_at = words[0] in _OPENERS and not _EVENTS.isdisjoint(words)
+    return said_at and len(words) <= _MAX_EVENT_WORDS and _BLOCKERS.isdisjoint(words[1:])
+
+
+def _reaches(text: str, time: Time) -> bool:
+    """Whether a time tells how long or since when ("since Thursday", "spent the last week")."""
+    before = text[max(0, time.span.start - 20) : time.span.start].lower().split()
+    return bool(before and before[-1] in _BLOCKERS) or (
+        grain(time.value) == "week" and time.span.of(text).lower().startswith("the ")
+    )
 
 
 def _can_date(value: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ondit.model import TimeType
@@ -43,15 +44,17 @@ def _date(match: Match, context: Context) -> Reading | None:
         if context.reference:
             year = context.reference.year + _place(match)
     elif context.reference:
-        if match.has("place"):
+        if match.has("place") and weekday is None:
             value = _placed_month(context.reference, month, match)
             return Reading("DATE", value + (f"-{day:02}" if day else ""))
         year = year_for(context.reference, month, day, weekday, direction)
+    part = _daypart(match)
+    kind: TimeType = "TIME" if part else "DATE"
     if year is None:
-        return Reading("DATE", f"XXXX-{month:02}" + (f"-{day:02}" if day else ""), undated=True)
+        return Reading(kind, f"XXXX-{month:02}" + (f"-{day:02}" if day else "") + part, undated=True)
     if day and day_of(year, month, day) is None and not (month == 2 and day == 29 and not match.has("year")):
         return None
-    return Reading("DATE", f"{year:04}-{month:02}" + (f"-{day:02}" if day else ""))
+    return Reading(kind, f"{year:04}-{month:02}" + (f"-{day:02}" if day else "") + part)
 
 
 def _placed_month(reference: Moment, month: int, match: Match) -> str:
@@ -140,6 +143,12 @@ def _weekday(match: Match, context: Context) -> Reading | None:
     return _dated(day, part)
 
 
+@register(MAKERS, "day_but_one")
+def _day_but_one(match: Match, context: Context) -> Reading:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    return _day_reading(context, -2 if match.word("way").startswith("before") else 2, "")
+
+
 @register(MAKERS, "weekdays")
 def _weekdays(match: Match, context: Context) -> Reading:
     cls = "WEEKDAYS" if "WEEKDAYS" in match.tokens.values[match.parts["weekday"][0]] else "WEEKDAY"
@@ -220,6 +229,11 @@ def _clock_value(match: Match) -> str | None:
             hour, minute, rest = int(numbers[0]), numbers[1], "".join(":" + n for n in numbers[2:])
         elif "HOUR" in values:
             hour = int(values["HOUR"])
+        elif "NUM" in values:  # "8.30 p.m."
+            spelt = re.fullmatch(r"(\d\d?)\.(\d\d)", values["NUM"])
+            if spelt is None:
+                return None
+            hour, minute = int(spelt[1]), spelt[2]
         elif "AMPM" in values:
             half = values["AMPM"]
     if hour > 24 or int(minute) > 59:
@@ -233,9 +247,11 @@ def _clock_value(match: Match) -> str | None:
 
 @register(MAKERS, "quarter")
 def _quarter(match: Match, context: Context) -> Reading | None:
-    if match.value("ord", "ORD") not in ("1", "2", "3", "4"):
+    names = match.tokens.values[match.parts["ord"][0]]
+    name = names.get("QNAME") or names["ORD"]
+    if name not in ("1", "2", "3", "4"):
         return None
-    ordinal = int(match.value("ord", "ORD"))
+    ordinal = int(name)
     if match.has("year"):
         return Reading("DATE", f"{_year(match, 'year'):04}-Q{ordinal}")
     if context.reference is None:

@@ -32,7 +32,7 @@ def _placed(match: Match, context: Context) -> Reading | None:
         return None if unit == "S" else Reading("DURATION", period(1, unit))
     offset, word = _offset(match)
     if unit in ("E", "C", "L"):
-        if "PAST" in match.tokens.values[match.parts["place"][0]]:
+        if match.has("place") and "PAST" in match.tokens.values[match.parts["place"][0]]:
             return Reading("DURATION", period(1, unit))
         return _age(context, unit, offset)
     if unit == "2W":
@@ -90,7 +90,7 @@ def _shifted(match: Match, context: Context) -> Reading | None:
     way = match.rule.params.get("way") or match.word("way")
     sign = 1 if way in ("later", "hence") else -1
     if count is None:
-        return Reading("DURATION", period(None, unit)) if sign > 0 else Reading("DATE", "PAST_REF")
+        return Reading("DATE", "PAST_REF") if way == "ago" else Reading("DURATION", period(None, unit))
     if unit == "Y" and count == 1 and way in ("ago", "earlier"):
         return _year_before(context)
     here, anchor = context.reference, None
@@ -149,7 +149,7 @@ def _year_before(context: Context) -> Reading | None:
 def _offset(match: Match) -> tuple[int, str]:
     word = match.word("place")
     if not word:
-        return 0, word
+        return int(match.rule.params.get("offset", 0)), word
     values = match.tokens.values[match.parts["place"][0]]
     for cls in ("LAST", "PAST", "THIS", "CURRENT", "THAT", "SAME", "NEXT"):
         if cls in values:

@@ -42,6 +42,18 @@ def test_a_time_with_whom_it_was_told_to_is_the_time_of_saying() -> None:
     assert _said(text, "Brandt", "told", "that the bridge was safe") == "late Tuesday"
 
 
+def test_the_time_of_what_it_was_said_in_or_at_is_the_time_of_saying() -> None:
+    text = "At a meeting in Velden on Tuesday, Brandt said that the bridge was safe."
+    assert _said(text, "Brandt", "said", "that the bridge was safe") == "Tuesday"
+    text = "Brandt told the Echo in an interview at her house in Lindow on Monday that the bridge was safe."
+    assert _said(text, "Brandt", "told", "that the bridge was safe") == "Monday"
+
+
+def test_since_when_is_not_the_time_of_saying() -> None:
+    text = "Since Thursday Brandt has said that the bridge was safe."
+    assert _said(text, "Brandt", "has said", "that the bridge was safe") is None
+
+
 def test_a_time_within_the_statement_is_not_the_time_of_saying() -> None:
     text = "Brandt said the bridge would close on Thursday."
     assert _said(text, "Brandt", "said", "the bridge would close on Thursday") is None
