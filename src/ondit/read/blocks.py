@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
+from ondit.errors import TooLarge
 from ondit.model import BlockKind
 from ondit.read.furniture import hides, names_of, region_of
 from ondit.read.page import Page
+from ondit.settings import Settings
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -111,9 +113,23 @@ class _Run:
         return text.rstrip(), anchors
 
 
-def find_blocks(page: Page) -> list[Candidate]:
-    """All visible blocks of the page in order, the ones of menus and boxes included."""
-    return list(_walk(page))
+def find_blocks(page: Page, settings: Settings, source: str | None) -> list[Candidate]:
+    """All visible blocks of the page in order, the ones of menus and boxes included.
+
+    Raises:
+        TooLarge: more text than `settings.max_chars`.
+    """
+    found = []
+    chars = 0
+    for block in _walk(page):
+        found.append(block)
+        chars += len(block.text)
+        if chars > settings.max_chars:
+            raise TooLarge(
+                f"{source or 'the input'}: the page shows more than {settings.max_chars:,} code points of text; "
+                "save the report as plain text or raise max_chars in ondit.toml"
+            )
+    return found
 
 
 def _walk(page: Page) -> Iterator[Candidate]:
@@ -186,9 +202,11 @@ def _walk(page: Page) -> Iterator[Candidate]:
 
 def _is_bold_line(element: HtmlElement, text: str) -> bool:
     """Whether a paragraph is a short line all in bold: a heading in all but name."""
-    if element.tag != "p" or len(text) > _MAX_BOLD_HEADING or _SENTENCE_END.search(text) or len(element) != 1:
+    if element.tag != "p" or len(text) > _MAX_BOLD_HEADING or _SENTENCE_END.search(text):
         return False
-    bold = element[0]
+    bold = next(iter(element), None)  # len() would walk over all children, and a paragraph may have many lines
+    if bold is None or bold.getnext() is not None:
+        return False
     return bold.tag in ("strong", "b") and not (element.text or "").strip() and not (bold.tail or "").strip()
 
 
@@ -225,7 +243,9 @@ def _is_hidden(element: HtmlElement) -> bool:
     attributes = element.attrib
     if not attributes:
         return False
-    if "hidden" in attributes or (attributes.get("aria-hidden", "").lower() == "true" and len(element) == 0):
+    if "hidden" in attributes or (
+        attributes.get("aria-hidden", "").lower() == "true" and next(iter(element), None) is None
+    ):
         return True
     style = attributes.get("style")
     if style and _NONE.search(style):

@@ -27,7 +27,6 @@ _LABEL = re.compile(
 _TAGS = ("time", "span", "div", "p", "li", "small", "abbr", "em", "td", "i")
 _MAX_PRINTED = 8
 _LINES = 200
-_MAX_ELEMENTS_TO_GUESS = 20_000
 _DAY_FIRST_HOSTS = (".uk", ".au", ".nz", ".ie", ".za", ".in", ".ng", ".ke")
 
 
@@ -113,13 +112,12 @@ def _before(element: HtmlElement) -> str:
 
 
 def _guess(page: Page) -> str | None:
-    if page.elements > _MAX_ELEMENTS_TO_GUESS:
+    tree = page.copy_for_others()
+    if tree is None:
         return None
     try:
         # Fixed bounds, so that the same page has the same date on any day.
-        found = find_date(
-            page.root, original_date=True, extensive_search=True, min_date="1990-01-01", max_date="2090-12-31"
-        )
+        found = find_date(tree, original_date=True, extensive_search=True, min_date="1990-01-01", max_date="2090-12-31")
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return None  # its last resorts trip over odd mark-up; then the page has no date
     return found or None

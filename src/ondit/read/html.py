@@ -28,9 +28,6 @@ from ondit.settings import Settings
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
-# Above this trafilatura takes longer than its second opinion is worth; the reader's own weighing goes on alone.
-_MAX_ELEMENTS_FOR_TRAFILATURA = 15_000
-_MAX_DEPTH_FOR_TRAFILATURA = 200
 _REASONS = {
     "line": "lines that ask or point",
     "link": "links to other pages",
@@ -58,7 +55,7 @@ def read_html(data: bytes, source: str | None, settings: Settings) -> Draft:
     """
     page = parse_page(data, source, settings)
     linked = read_jsonld(page.root, page.url)
-    candidates = find_blocks(page)
+    candidates = find_blocks(page, settings, source)
     about = read_about(page, linked, candidates)
 
     def is_title(text: str) -> bool:
@@ -91,10 +88,11 @@ def read_html(data: bytes, source: str | None, settings: Settings) -> Draft:
 
 
 def _trafilatura_text(page: Page) -> str:
-    if page.elements > _MAX_ELEMENTS_FOR_TRAFILATURA or page.depth > _MAX_DEPTH_FOR_TRAFILATURA:
+    tree = page.copy_for_others()
+    if tree is None:
         return ""
     try:
-        found = bare_extraction(page.markup, include_comments=False)
+        found = bare_extraction(tree, include_comments=False)
     except (etree.LxmlError, ValueError, TypeError, AttributeError, IndexError, RecursionError):
         return ""  # a second opinion is missing, the first stands
     return getattr(found, "text", None) or ""

@@ -25,6 +25,7 @@ _META_TITLES = (
     ("dc.title", 0.8), ("title", 0.5), ("citation_title", 1.0), ("fb_title", 0.5),
 )  # fmt: skip
 _LINES = 60
+_MAX_TITLE_CHARS = 600
 _MAX_SITE_CHARS = 80
 _SECOND_LEVEL = ("co", "com", "org", "net", "gov", "ac")
 
@@ -136,7 +137,7 @@ def _language(page: Page, metas: Metas, linked: Linked) -> str | None:
 
 def _page_title(page: Page) -> str:
     element: HtmlElement | None = page.root.find(".//head/title")
-    return " ".join((element.text or "").split()) if element is not None else ""
+    return " ".join((element.text or "")[:_MAX_TITLE_CHARS].split()) if element is not None else ""
 
 
 def _host(page: Page) -> str | None:

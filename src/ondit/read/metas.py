@@ -8,6 +8,9 @@ from importlib.resources import files
 
 from lxml.html import HtmlElement
 
+_MAX_VALUES = 50
+_MAX_CHARS = 2_000
+
 
 class Metas:
     """The values of a page's meta elements; `property`, `name`, `itemprop` and `http-equiv` all name one."""
@@ -15,10 +18,12 @@ class Metas:
     def __init__(self, root: HtmlElement) -> None:
         self._values: dict[str, list[str]] = {}
         for meta in root.iter("meta"):
-            content = (meta.get("content") or "").strip()
+            content = (meta.get("content") or "")[:_MAX_CHARS].strip()
             names = {meta.get(key, "").strip().lower() for key in ("property", "name", "itemprop", "http-equiv")}
             for name in names - {""} if content else ():
-                self._values.setdefault(name, []).append(content)
+                values = self._values.setdefault(name, [])
+                if len(values) < _MAX_VALUES:
+                    values.append(content)
 
     def first(self, *names: str) -> str | None:
         """The first value of the first of these names that the page has."""

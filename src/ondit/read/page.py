@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -20,6 +21,12 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40}
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--[^>]{0,200}?saved from url=\(\d+\)\s*(https?://\S{1,2000}?)\s*-->", re.IGNORECASE)
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(https?://\S{1,2000})", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|\s+(?=\s)")
+_MAX_ATTRIBUTES = 2_000
+_MAX_ELEMENTS_FOR_OTHERS = 15_000
+_MAX_CHARS_FOR_OTHERS = 400_000
+_MAX_DEPTH_FOR_OTHERS = 200
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -33,6 +40,19 @@ class Page:
     depth: int
     url: str | None = None
     notes: list[Note] = field(default_factory=list)
+
+    def copy_for_others(self) -> HtmlElement | None:
+        """A copy of the tree without scripts and comments for other extractors, which change what they are given.
+
+        None where the page is so large that they would take longer than a second opinion is worth.
+        """
+        if self.elements > _MAX_ELEMENTS_FOR_OTHERS or self.depth > _MAX_DEPTH_FOR_OTHERS:
+            return None
+        tree = deepcopy(self.root)
+        etree.strip_elements(tree, "script", "style", "svg", "template", etree.Comment, with_tail=False)
+        if sum(map(len, tree.itertext())) > _MAX_CHARS_FOR_OTHERS:
+            return None
+        return tree
 
     def absolute(self, href: str) -> str | None:
         """Where a link leads; None for one that leads nowhere (scripts, jumps within the page)."""
@@ -70,6 +90,10 @@ def parse_page(data: bytes, source: str | None, settings: Settings) -> Page:
 
 
 def _parse(markup: str, name: str) -> HtmlElement:
+    for tag in _LONG_TAG.finditer(markup):
+        # The parser compares every attribute with every other of its element.
+        if _QUOTED.sub("", tag.group()).count(" ") > _MAX_ATTRIBUTES:
+            raise TooLarge(f"{name}: an element has more than {_MAX_ATTRIBUTES:,} attributes; save it as plain text")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
         root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 _SEPARATOR = re.compile(r"\s+[|–—·•‹›«»~:⋆-]+\s+|\s*[|»«]\s*|\s+::\s+")
 _ANY_SEPARATOR = re.compile(r"\s+[|–—·•‹›«»~:⋆-]+\s+|\s*[|»«]\s*|:\s+")
+_MAX_CHARS = 600
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -28,7 +29,7 @@ def choose_title(said: Iterable[Said], site_names: Iterable[str]) -> str | None:
     group the printed form is taken, else the heaviest one's.
     """
     sites = {_key(name) for name in site_names if name} - {""}
-    titles = [Said(_clean(one.text), one.weight, one.is_printed) for one in said]
+    titles = [Said(_clean(one.text[:_MAX_CHARS]), one.weight, one.is_printed) for one in said]
     titles = [one for one in titles if one.text and _key(one.text) not in sites]
     if not titles:
         return None
