@@ -105,7 +105,8 @@ def future_features(match: Match, context: Context) -> list[str]:
     kind = "weekday" if match.has("weekday") else "day" if match.has("day") else match.rule.make
     found = ["bias", f"kind={kind}", f"before={before}", f"before={before2} {before}", f"after={after}"]
     marker = _marker(words, match.first, match.last)
-    found.append(marker)
+    # A day with its month is most often the nearest one; verbs tell less of it.
+    found.append(f"day {marker}" if kind == "day" else marker)
     if marker != "marker ahead":
         found.append(f"tense={direction(words, match.first, match.last)}")
     reference = context.reference.exact if context.reference else None
@@ -136,13 +137,15 @@ _AUXILIARIES = word_list("auxiliary")
 def _marker(words: Sequence[str], first: int, last: int) -> str:
     """The nearest word before that points somewhere, or for an expression that opens its sentence the first after."""
     before = words[max(0, first - 2) : first]
-    if before and (before[-1] in _UNTIL or before == ["ahead", "of"]):
+    if before in (["not", "until"], ["ahead", "of"], ["soon", "as"], ["early", "as"]):
+        return "marker=past" if before[0] == "not" else "marker ahead"  # "not until Friday did he speak"
+    if before and before[-1] in _UNTIL:
         return "marker ahead"  # "closed until Friday"
     if len(before) == 2 and before[1] == "to" and before[0].endswith("ed"):
         return "marker ahead"  # "postponed to Monday"
     for at in range(first - 1, max(-1, first - 13), -1):
         word = words[at]
-        if word in _AHEAD or (word == "to" and at and words[at - 1] in _BEFORE_TO):
+        if word in _AHEAD or (word == "to" and (words[at + 1] == "be" or (at and words[at - 1] in _BEFORE_TO))):
             return "marker ahead"
         if sign(word) and not (at and words[at - 1] in ("be", "being", "get")):  # "will be counted"
             return f"marker={word}" if sign(word) > 0 or word in _AUXILIARIES else "marker=past"
