@@ -137,8 +137,8 @@ _AUXILIARIES = word_list("auxiliary")
 def _marker(words: Sequence[str], first: int, last: int) -> str:
     """The nearest word before that points somewhere, or for an expression that opens its sentence the first after."""
     before = words[max(0, first - 2) : first]
-    if before in (["not", "until"], ["ahead", "of"], ["soon", "as"], ["early", "as"]):
-        return "marker=past" if before[0] == "not" else "marker ahead"  # "not until Friday did he speak"
+    if before in (["not", "until"], ["up", "until"], ["ahead", "of"], ["soon", "as"], ["early", "as"]):
+        return "marker=past" if before[1] == "until" else "marker ahead"  # "not until Friday did he speak"
     if before and before[-1] in _UNTIL:
         return "marker ahead"  # "closed until Friday"
     if len(before) == 2 and before[1] == "to" and before[0].endswith("ed"):

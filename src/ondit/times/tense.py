@@ -38,6 +38,6 @@ def sign(word: str) -> int:
     """-1 for a verb form of the past, 1 for a word of the future, else 0."""
     if word in _FUTURE:
         return 1
-    if word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST):
+    if word in _PAST or (len(word) > 4 and word.endswith("ed") and not word.startswith("un") and word not in _NOT_PAST):
         return -1
     return 0

@@ -24,6 +24,7 @@ from ondit.times.reading import Context, Maker, Reading, register
 MAKERS: dict[str, Maker] = {}
 
 _EARLY = 1700
+_BEFORE_DECADE = frozenset(("the", "early", "late", "mid", "-", "'", "’", "‘", "`", "and"))
 _IN_A_YEAR = frozenset(
     ("in", "of", "by", "since", "until", "till", "from", "to", "before", "after", "and", "around", "year")
 )
@@ -98,7 +99,12 @@ def _year_reading(match: Match, context: Context) -> Reading | None:
 
 
 @register(MAKERS, "decade")
-def _decade(match: Match, context: Context) -> Reading:
+def _decade(match: Match, context: Context) -> Reading | None:
+    first, _ = match.parts["decade"]
+    words = match.tokens.words
+    short = len(words[first].rstrip("s'’")) == 2
+    if short and not (first and words[first - 1] in _BEFORE_DECADE):
+        return None  # "a man in his 30s"
     return Reading("DATE", match.value("decade", "DECADE"))
 
 
@@ -370,7 +376,10 @@ def _dated(day: date, part: str, anchor: int | None = None) -> Reading:
 
 
 def _daypart(match: Match) -> str:
-    return "T" + match.value("daypart", "DAYPART") if match.has("daypart") else ""
+    if not match.has("daypart"):
+        return ""
+    values = match.tokens.values[match.parts["daypart"][0]]
+    return "T" + (values.get("DAYPART") or values["DAYPARTS"])
 
 
 def _place(match: Match) -> int:

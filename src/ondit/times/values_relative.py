@@ -55,7 +55,7 @@ def _bare_unit(match: Match, context: Context) -> Reading | None:
     if unit == "S":
         return None
     if unit == "Q":
-        return _quarter_told_of(context)
+        return _quarter_ended(match, context) or _quarter_told_of(context)
     if unit == "WE":
         return _unit_at(context.reference, "WE", 1 if context.direction > 0 else -1, None)
     if match.has("ord"):
@@ -107,6 +107,18 @@ def _shifted(match: Match, context: Context) -> Reading | None:
         count *= {"E": 10, "C": 100, "L": 1000}[unit]
         unit = "Y"
     return _unit_at(here, unit, round(sign * count), anchor)
+
+
+def _quarter_ended(match: Match, context: Context) -> Reading | None:
+    """ "the quarter ended Sept. 30": the one whose middle month is the month before."""
+    tokens, at = match.tokens, match.last
+    if context.reference is None or at + 1 >= len(tokens.words) or tokens.words[at] not in ("ended", "ending"):
+        return None
+    month = int(tokens.values[at + 1].get("MONTH", 0))
+    if not month:
+        return None
+    later = month > (context.reference.month or 12) and tokens.words[at] == "ended"
+    return Reading("DATE", quarter_value(context.reference.year - later, (month + 1) // 3))
 
 
 def _quarter_told_of(context: Context) -> Reading | None:
