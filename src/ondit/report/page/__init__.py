@@ -5,13 +5,15 @@ It opens from disk, needs no network, reads without its script, and holds nothin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ondit.model import Analysis
 from ondit.report.page.bar import shares
 from ondit.report.page.clean import clean, shortened
 from ondit.report.page.dates import spoken_date, timeline
 from ondit.report.page.diagram import draw
 from ondit.report.page.index import IndexEntry, render_index
-from ondit.report.page.marks import marked_text
+from ondit.report.page.marks import MarkedBlock, Passage, marked_text
 from ondit.report.page.notes import note_views
 from ondit.report.page.shell import fill
 from ondit.report.page.views import statement_views, voice_views
@@ -28,16 +30,14 @@ def render(analysis: Analysis) -> str:
     document = analysis.document
     statements = statement_views(analysis)
     parts = marked_text(analysis, statements)
-    title = document.title or shortened(document.text, max_chars=80) or "A report without text"
-    first = document.blocks[0] if document.blocks else None
-    shows_title = first is not None and first.kind == "heading" and _same(first.span.of(document.text), title)
+    first = document.blocks[0].span.of(document.text) if document.blocks else ""
+    title = document.title or shortened(first or document.text, max_chars=110) or "A report without text"
     return fill(
         "page.html.j2",
         styles=("base.css", "page.css"),
         script="page.js",
         title=clean(title),
-        # A headline that is also the first line of the text is set once, above it.
-        parts=parts[1:] if shows_title and len(parts) > 1 else parts,
+        parts=parts[1:] if _repeats_title(parts, first, title) else parts,
         byline=[clean(name) for name in document.byline],
         publisher=clean(document.publisher) if document.publisher else None,
         published=spoken_date(document.published) if document.published else None,
@@ -56,5 +56,9 @@ def render(analysis: Analysis) -> str:
     )
 
 
-def _same(left: str, right: str) -> bool:
-    return "".join(left.split()).casefold() == "".join(right.split()).casefold()
+def _repeats_title(parts: Sequence[Passage | MarkedBlock], first: str, title: str) -> bool:
+    """Is the first line a headline that stands above the text already, and makes no statement of its own?"""
+    if len(parts) < 2 or not isinstance(parts[0], MarkedBlock) or parts[0].kind != "heading":
+        return False
+    plain = all(piece.statement is None for piece in parts[0].pieces)
+    return plain and "".join(first.split()).casefold() == "".join(title.split()).casefold()

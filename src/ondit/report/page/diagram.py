@@ -15,7 +15,7 @@ from ondit.report.page.views import hues
 from ondit.report.prose import voice_name
 
 WIDTH = 960
-MAX_LEAVES = 26
+MAX_LEAVES = 22
 """More ends of chains than this are folded into one bar a parent, the smallest first."""
 
 _ONE_LINE = 19
@@ -115,13 +115,6 @@ def _tree(analysis: Analysis) -> Node:
                 found[part[:-1]].children.append(found[part])
             found[part].words += words
         found[path].own += words
-    # A voice that carries others' words may say none itself, and a statement may lie wholly within another.
-    for attribution in analysis.attributions:
-        path = tuple(hand.voice for hand in analysis.hands(attribution))
-        for length in range(2, len(path) + 1):
-            if path[:length] not in found:
-                found[path[:length]] = node(path[:length])
-                found[path[: length - 1]].children.append(found[path[:length]])
     for each in found.values():
         each.children.sort(key=lambda child: -child.words)
     return root

@@ -28,7 +28,8 @@ class IndexEntry:
     def of(cls, href: str, analysis: Analysis) -> IndexEntry:
         """The entry of an analysis whose page lies at `href`, a path relative to the index."""
         document = analysis.document
-        title = document.title or shortened(document.text, max_chars=80) or href
+        first = document.blocks[0].span.of(document.text) if document.blocks else ""
+        title = document.title or shortened(first, max_chars=110) or href
         return cls(href, title, document.publisher, document.published, len(analysis.attributions), analysis.sourcing)
 
 

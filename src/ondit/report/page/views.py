@@ -276,7 +276,7 @@ def _line(voice: Voice) -> str:
     parts = [part for part in (voice.role, voice.affiliation) if part]
     if not parts and voice.kind not in ("person", "author", "unknown"):
         parts = [voice.kind]
-    return clean(", ".join(parts))
+    return clean(", ".join(parts)).rstrip(".")
 
 
 def _sure(score: float) -> str:

@@ -13,7 +13,7 @@ import pytest
 from tests.fixtures.analyses.hostile import hostile
 
 from ondit import codec
-from ondit.model import Analysis, Block, Document, Span, Voice
+from ondit.model import Analysis, Attribution, Block, Document, Span, Voice
 from ondit.report.page import IndexEntry, render, render_index
 
 ANALYSES = Path(__file__).parents[3] / "fixtures" / "analyses"
@@ -117,3 +117,19 @@ def test_a_report_without_statements_or_voices_has_a_page_too() -> None:
 def test_a_file_name_in_the_index_cannot_pass_for_a_scheme() -> None:
     html = render_index([IndexEntry.of("a:b %2e?#.html", load("blog-post"))])
     assert 'href="./a%3Ab%20%252e%3F%23.html"' in html
+
+
+def test_a_headline_that_makes_a_statement_keeps_its_place_in_the_text() -> None:
+    text = "“We are broke,” says mayor\n\nIt rained."
+    analysis = Analysis(
+        Document("0", text, (Block("heading", Span(0, 26)), Block("paragraph", Span(28, 38))), title=text[:26]),
+        (Attribution("a0", (Span(21, 26),), (Span(16, 20),), (Span(0, 15),), "direct"),),
+        (Voice("v0", None, "author"), Voice("v1", "mayor", "person", attributions=("a0",))),
+    )
+    assert 'id="r1"' in render(analysis)
+
+
+def test_a_report_without_title_is_called_by_its_first_paragraph() -> None:
+    text = "It rained in Tarn.\n\nNobody minded."
+    blocks = (Block("paragraph", Span(0, 18)), Block("paragraph", Span(20, 34)))
+    assert "<title>It rained in Tarn. ·" in render(Analysis(Document("0", text, blocks)))

@@ -90,7 +90,7 @@ def test_a_crowd_of_voices_is_folded_into_one_bar() -> None:
     assert diagram is not None
     leaves = [node for node in diagram.nodes if not node.children]
     assert len(leaves) <= MAX_LEAVES
-    assert [node.name for node in leaves if node.folded] == ["55 others"]
+    assert [node.name for node in leaves if node.folded] == ["59 others"]
     assert sum(node.words for node in leaves) == 160
 
 
