@@ -23,6 +23,41 @@ from ondit.settings import Settings  # noqa: E402
 _MADE = "<!-- Made by docs/generate.py; edit the program, not this page. -->\n"
 
 
+_AFTERWORD = """\
+## Many reports
+
+A folder is searched with its subfolders for files that a reader takes; a file that is named itself is read whatever its
+suffix. Output has the order of the input, and a report's output has the same bytes alone, in any batch, in any order
+and under any `--jobs`.
+
+With `-o DIR` each report gets a file of its own, written whole or not at all. `DIR/.ondit-batch.jsonl` keeps the
+figures of each finished report and a hash of what it was made from: the bytes of the input, the program's version, the
+settings, the model and the options that change the output. As long as these are the same and the files are there, the
+report is not read again. Addresses are always read again.
+
+A report that takes longer than `--timeout-s`, or that ends the process that reads it, is told as an error, and a new
+process goes on with the next. Ctrl-C leaves whole files only; the same command goes on from there.
+
+## CSV
+
+One row a statement, RFC 4180, UTF-8: `file`, `published`, `voice` (who makes the statement), `kind`, `anonymity`,
+`chain` (from the report back to the speaker), `hands` (how many voices the chain has), `mode`, `act`, `content`. White
+space is folded to single spaces. A cell that begins with `=`, `+`, `-`, `@` (or their full-width forms) gets an
+apostrophe in front, so that no spreadsheet runs it as a formula.
+
+## brat
+
+`--format brat` writes standoff as PolNeAR has it: `Source`, `Cue`, `Content` and `Attribution` (or
+`Attribution-no-source`) lines and an event line for each statement, in `NAME.ann`, and the text that the offsets count
+in beside it, in `NAME.txt`. A span that runs over a line end is cut there.
+
+## Environment
+
+`NO_COLOR` switches colours off in the terminal view, `FORCE_COLOR` keeps them when its output is piped, `COLUMNS` gives
+its width. A terminal that cannot show UTF-8 gets ASCII signs.
+"""
+
+
 def pages() -> dict[str, str]:
     """The text of each generated page, by file name."""
     return {"commands.md": _commands(), "settings.md": _settings(), "errors.md": _errors()}
@@ -31,27 +66,22 @@ def pages() -> dict[str, str]:
 def _commands() -> str:
     parts = [f"{_MADE}\n# Commands\n\n{_help(cli, 'ondit')}"]
     for name in COMMANDS:
-        context = click.Context(cli, info_name="ondit")
+        context = click.Context(cli, info_name="ondit", help_option_names=["-h", "--help"])
         command = cli.get_command(context, name)
         assert command is not None
         parts.append(f"## ondit {name}\n\n{_help(command, name, context)}")
-    parts.append(
-        "## Environment\n\n"
-        "`NO_COLOR` switches colours off in the terminal view, `FORCE_COLOR` keeps them when its output is piped, "
-        "`COLUMNS` gives its width. A terminal that cannot show UTF-8 gets ASCII signs.\n"
-    )
-    parts.append(
-        "## CSV\n\n"
-        "One row a statement, RFC 4180, UTF-8: `file`, `published`, `voice` (who makes the statement), `kind`, "
-        "`anonymity`, `chain` (from the report back to the speaker), `hands` (how many voices the chain has), `mode`, "
-        "`act`, `content`. White space is folded to single spaces. A cell that begins with `=`, `+`, `-`, `@` (or "
-        "their full-width forms) gets an apostrophe in front, so that no spreadsheet runs it as a formula.\n"
-    )
-    return "\n".join(parts)
+    return "\n".join([*parts, _AFTERWORD])
 
 
 def _help(command: click.Command, name: str, parent: click.Context | None = None) -> str:
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+    context = click.Context(
+        command,
+        info_name=name,
+        parent=parent,
+        terminal_width=100,
+        max_content_width=100,
+        help_option_names=["-h", "--help"],
+    )
     return f"```text\n{command.get_help(context)}\n```\n"
 
 
