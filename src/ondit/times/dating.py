@@ -28,6 +28,7 @@ _PUBLICATION_FOLLOWS = re.compile(
     r"editorial|edition|issue|broadcast)\b",
     re.IGNORECASE,
 )
+_OPENS_LEAD_IN = re.compile(r"(?:^|[.!?\n])\s*(?:(?:late|early)\s+)?(?:on|in)?\s*$", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(r",|;|\b(?:that|which|who|when|after|before|as|where)\b", re.IGNORECASE)
 # "CARACAS, Venezuela (Reuters) - ", with nothing but a place and an agency before the date
 _PLACE = re.compile(
@@ -133,7 +134,10 @@ def tells_of_publication(text: str, span: Span) -> bool:
     published = _PUBLISHED.search(before)
     if published and not _OTHER_CLAUSE.search(published.group()):
         return True
-    return _PUBLICATION_FOLLOWS.match(text[span.end : span.end + 80]) is not None
+    after = text[span.end : span.end + 80]
+    if _OPENS_LEAD_IN.search(before):  # "On Friday, the Echo reported:"
+        after = after.replace(",", "", 1)
+    return _PUBLICATION_FOLLOWS.match(after) is not None
 
 
 def is_dateline(text: str, excerpt: Excerpt, match: Match) -> bool:

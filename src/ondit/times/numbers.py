@@ -69,13 +69,15 @@ def number_phrase(
 ) -> tuple[int, str, dict[str, str]]:
     """The number in words that begins with piece `at`: the piece after it, the number, its classes.
 
-    "twenty-four" is 24, "nineteen ninety-six" the year 1996, "two thousand" 2000, "twenty-first" the ordinal 21.
+    "twenty-four" is 24, "one hundred and two" 102, "nineteen ninety-six" the year 1996, "two thousand" 2000, "twenty-first" the ordinal 21.
     """
     parts = [numbers[pieces[at][2]]]
     end = at + 1
     while end < len(pieces):
-        hyphen = pieces[end][2] in HYPHENS and pieces[end][0] == pieces[end - 1][1] and end + 1 < len(pieces)
-        following = pieces[end + 1] if hyphen else pieces[end]
+        more = end + 1 < len(pieces)
+        hyphen = more and pieces[end][2] in HYPHENS and pieces[end][0] == pieces[end - 1][1]
+        joined = more and pieces[end][2] == "and" and parts[-1] >= 100  # "one hundred and twenty"
+        following = pieces[end + 1] if hyphen or joined else pieces[end]
         word = following[2]
         if hyphen and word in ordinals and parts[-1] >= 20 and ordinals[word] < 10 and parts[-1] % 10 == 0:
             n = sum(parts) + ordinals[word] if len(parts) == 1 else 0
@@ -83,7 +85,7 @@ def number_phrase(
         if word not in numbers or not _goes_on(parts, numbers[word]):
             break
         parts.append(numbers[word])
-        end += 2 if hyphen else 1
+        end += 2 if hyphen or joined else 1
     return end, *_reading(parts)
 
 

@@ -12,3 +12,8 @@ _MAKERS: dict[str, Maker] = {**values_calendar.MAKERS, **values_relative.MAKERS,
 def read(match: Match, context: Context) -> Reading | None:
     """The reading of a match where it stands; None when it says nothing that can be ("Feb. 30, 2026")."""
     return _MAKERS[match.rule.make](match, context)
+
+
+def reads(make: str) -> bool:
+    """Whether there is a reader of this name."""
+    return make in _MAKERS

@@ -86,6 +86,14 @@ def test_a_lead_in_that_says_when_its_source_wrote_dates_the_excerpt() -> None:
     assert found["tomorrow"] == ("2026-01-21", "t0")
 
 
+def test_a_lead_in_that_opens_with_its_date_dates_the_excerpt() -> None:
+    lead_in = "On Jan. 20, the Velden Echo reported:"
+    passage = "The mayor resigned on Friday."
+    found, datings = _excerpted(f"{lead_in}\n{passage}", lead_in, passage)
+    assert datings == [("x0", "t0")]
+    assert found["Friday"][0] == "2026-01-16"
+
+
 def test_a_lead_in_that_says_when_something_else_happened_does_not() -> None:
     lead_in = "The envoy defected on Saturday, as we read in a story from the Velden Echo:"
     passage = "The envoy left on Friday."
