@@ -17,13 +17,14 @@ from ondit.settings import Settings
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav noscript ol p pre section summary table "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table "
     "tbody td tfoot th thead tr ul".split()
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SKIPPED = frozenset(
-    "head script style template svg math iframe object embed video audio canvas map select option textarea button "
-    "input datalist progress meter applet noframes frameset rp rt amp-ad amp-analytics amp-sidebar amp-consent".split()
+    "head script style template noscript svg math iframe object embed video audio canvas map select option textarea "
+    "button input datalist progress meter applet noframes frameset rp rt "
+    "amp-ad amp-analytics amp-sidebar amp-consent".split()
 )
 _CAPTION = re.compile(
     r"(?:^|[-_\s])(?:caption|cutline|figcaption)(?:$|[-_\s])|[Cc]aption(?:Text|__text)|wp-caption-text"

@@ -99,11 +99,9 @@ def _parts(byline: str) -> list[str]:
             r"\b(?:photographs?|photos|pictures|additional reporting)\s+by\s+|\bby:?\s+", part, flags=re.I
         ):
             piece = piece.strip(" \t:–—-'\"“”*").lstrip(".")
-            piece = (
-                piece
-                if piece.lower() in _words("generational") or re.search(r"\b[A-Z]\.$", piece)
-                else piece.rstrip(".")
-            )
+            words = piece.split()
+            if words and words[-1].lower() not in _words("generational") and not re.fullmatch(r"[A-Z]\.", words[-1]):
+                piece = piece.rstrip(".")
             lowered = piece.lower()
             if lowered in _words("generational") and parts:
                 parts[-1] += f" {piece}"

@@ -1,18 +1,236 @@
-"""Markdown to Draft."""
+"""Markdown to Draft: front matter for what is known, quotations with their depth, links, lists, lines of the file."""
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ondit.model import BlockKind, Note
+from ondit.read.byline import looks_like_byline, names_in, names_in_line
+from ondit.read.dates import iso_date
 from ondit.read.decode import decode
-from ondit.read.draft import Draft
+from ondit.read.draft import Draft, DraftBlock
+from ondit.read.fragment import blocks_of, parse_fragment
+from ondit.read.furniture import is_begging
 from ondit.read.limits import refuse_long
+from ondit.read.lines import split_lines
 from ondit.read.text import lay_out
 from ondit.settings import Settings
 
+_FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|$)", re.DOTALL)
+_PAIR = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?:name:[ \t]*)?(.*)")
+_MAX_FRONT_CHARS = 20_000
+_MAX_DEPTH = 40  # of quotations and lists; the parser drops what is nested deeper than its own limit
+_MAX_LINE_MARKS = re.compile(r"^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){40,}", re.MULTILINE)
+_NAMES = {
+    "title": ("title", "headline"),
+    "byline": ("author", "authors", "byline"),
+    "publisher": ("publisher", "site", "outlet", "publication", "source"),
+    "published": ("date", "published", "pubdate", "publish_date", "created"),
+    "url": ("url", "canonical", "canonical_url", "link", "original"),
+    "language": ("lang", "language"),
+}
+
 
 def read_markdown(data: bytes, source: str | None, settings: Settings) -> Draft:
-    """The report in a Markdown file."""
+    """The report in a Markdown file.
+
+    Raises:
+        UnreadableReport: binary data.
+        TooLarge: over `settings.max_chars`.
+    """
     decoded = decode(data, source)
     refuse_long(decoded.text, source, settings)
     draft = Draft(notes=list(decoded.notes))
-    lay_out(decoded.text, draft)
+    front = _FRONT.match(decoded.text) if "\n" in decoded.text[:200] else None
+    body = decoded.text
+    if front and len(front.group(2)) <= _MAX_FRONT_CHARS:
+        _take_front(draft, front.group(2), is_toml=front.group(1) == "+++")
+        # Blank lines in its place keep the line numbers.
+        body = "\n" * (len(split_lines(front.group())) - 1) + body[front.end() :]
+    if _MAX_LINE_MARKS.search(body):
+        draft.notes.append(Note("read", f"nested more than {_MAX_DEPTH} deep; read as plain text"))
+        lay_out(body, draft)
+        return draft
+    draft.blocks = list(_blocks(body))
+    while len(draft.blocks) > 1 and is_begging(draft.blocks[-1].text):
+        block = draft.blocks.pop()
+        draft.notes.append(Note("read", f"left out at the end: {block.text[:80]}"))
+    _take_opening(draft)
     return draft
+
+
+@dataclass(slots=True)
+class _Around:
+    """What a block stands in."""
+
+    quotes: int = 0
+    items: int = 0
+    heading: bool = False
+
+
+def _blocks(text: str) -> Iterator[DraftBlock]:
+    lines = [line for _, line in split_lines(text)]
+    around = _Around()
+    parser = MarkdownIt("commonmark", {"maxNesting": 4 * _MAX_DEPTH}).enable(["table", "strikethrough"])
+    for token in parser.parse(text.replace("\r\n", "\n").replace("\r", "\n")):
+        if token.type in ("blockquote_open", "blockquote_close"):
+            around.quotes += token.nesting
+        elif token.type in ("list_item_open", "list_item_close"):
+            around.items += token.nesting
+        elif token.type in ("heading_open", "heading_close"):
+            around.heading = token.nesting > 0
+        elif token.type == "inline":
+            block = _inline(token, around)
+            _place(block, lines, token.map)
+            if block.text:
+                yield block
+        elif token.type in ("fence", "code_block"):
+            yield from _plain(token, around)
+        elif token.type == "html_block":
+            yield from _markup(token, around)
+
+
+def _kind(around: _Around) -> BlockKind:
+    if around.heading:
+        return "heading"
+    return "quote" if around.quotes else "list_item" if around.items else "paragraph"
+
+
+def _inline(token: Token, around: _Around) -> DraftBlock:
+    parts: list[str] = []
+    length = 0
+    opened: list[tuple[int, str]] = []
+    anchors: list[tuple[int, int, str]] = []
+    shows_text = False
+    for child in token.children or ():
+        if child.type == "link_open":
+            opened.append((length, str(child.attrGet("href") or "")))
+        elif child.type == "link_close" and opened:
+            start, href = opened.pop()
+            anchors.append((start, length, href))
+        else:
+            shown = _shown(child)
+            shows_text = shows_text or (bool(shown.strip()) and child.type != "image")
+            parts.append(shown)
+            length += len(shown)
+    text = "".join(parts)
+    cut = len(text) - len(text.lstrip())
+    text = text.strip()
+    kind = _kind(around) if shows_text else "caption"
+    anchors = [(max(0, start - cut), min(len(text), end - cut), href) for start, end, href in anchors if href]
+    return DraftBlock(kind, text, anchors=anchors, depth=around.quotes)
+
+
+def _shown(child: Token) -> str:
+    """The text that an inline token shows; of a picture, its alternative text."""
+    if child.type in ("softbreak", "hardbreak"):
+        return " "
+    return child.content if child.type in ("text", "code_inline", "text_special", "image") else ""
+
+
+def _plain(token: Token, around: _Around) -> Iterator[DraftBlock]:
+    """Preformatted text: an indented passage is a pasted one."""
+    first = (token.map or [0])[0] + (2 if token.type == "fence" else 1)
+    inner = Draft()
+    lay_out(token.content, inner)
+    for block in inner.blocks:
+        block.places = [(offset, number + first - 1, column) for offset, number, column in block.places]
+        block.depth += around.quotes
+        if block.kind in ("heading", "paragraph"):
+            block.kind = "quote" if block.depth else "paragraph"
+        yield block
+
+
+def _markup(token: Token, around: _Around) -> Iterator[DraftBlock]:
+    root = parse_fragment(token.content)
+    for block in blocks_of(root) if root is not None else ():
+        block.places = [(0, (token.map or [0])[0] + 1, 1)]
+        block.depth += around.quotes
+        yield block
+
+
+def _place(block: DraftBlock, lines: list[str], span: list[int] | None) -> None:
+    """Where the block's words stand in the file: sought in its lines, one after the other."""
+    if not span:
+        return
+    row, at = span[0], 0
+    last: tuple[int, int] | None = None
+    for word in re.finditer(r"\S+", block.text):
+        found, on = -1, row
+        while on < min(span[1], len(lines)):
+            found = lines[on].find(word.group(), at if on == row else 0)
+            if found >= 0:
+                break
+            on += 1
+        if found < 0:
+            continue  # written with an escape or an entity; the next word sets the place right
+        row, at = on, found + len(word.group())
+        if last != (row, found - word.start()):
+            block.places.append((word.start(), row + 1, found + 1))
+            last = (row, found - word.start())
+    if block.text and (not block.places or block.places[0][0] > 0):
+        block.places.insert(0, (0, span[0] + 1, 1))
+
+
+def _take_front(draft: Draft, text: str, *, is_toml: bool) -> None:
+    """What the front matter knows; a key that it shares with no name of ours is left alone."""
+    values = _toml(text, draft) if is_toml else _yaml(text)
+
+    def first(what: str) -> list[str]:
+        return next((values[name] for name in _NAMES[what] if values.get(name)), [])
+
+    draft.title = next(iter(first("title")), None)
+    draft.byline = names_in(first("byline"), trusted=True)
+    draft.publisher = next(iter(first("publisher")), None)
+    draft.published = iso_date(next(iter(first("published")), ""))
+    draft.url = next((url for url in first("url") if url.startswith(("http://", "https://"))), None)
+    draft.language = next((code[:2].lower() for code in first("language")), None)
+
+
+def _toml(text: str, draft: Draft) -> dict[str, list[str]]:
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as exc:
+        draft.notes.append(Note("read", f"front matter is not valid TOML and was passed over ({exc})"))
+        return {}
+    return {
+        key.lower(): [str(one) for one in (value if isinstance(value, list) else [value])]
+        for key, value in data.items()
+        if not isinstance(value, dict)
+    }
+
+
+def _yaml(text: str) -> dict[str, list[str]]:
+    """The plain pairs and lists of YAML; enough for what people write above their reports."""
+    values: dict[str, list[str]] = {}
+    key = ""
+    for line in text.splitlines():
+        pair = _PAIR.match(line)
+        item = _ITEM.match(line)
+        if pair:
+            key = pair.group(1).lower()
+            value = pair.group(2).strip()
+            inner = value[1:-1].split(",") if value.startswith("[") and value.endswith("]") else [value]
+            values[key] = [one.strip().strip("\"'") for one in inner if one.strip().strip("\"'")]
+        elif item and key:
+            values.setdefault(key, []).append(item.group(1).strip().strip("\"'"))
+    return values
+
+
+def _take_opening(draft: Draft) -> None:
+    """Title, byline and date from the first lines, where the front matter does not have them."""
+    if draft.blocks and draft.blocks[0].kind == "heading":
+        draft.title = draft.title or draft.blocks[0].text
+    for block in draft.blocks[:4]:
+        if looks_like_byline(block.text):
+            draft.byline = draft.byline or names_in_line(block.text)
+            draft.published = draft.published or iso_date(block.text)
+        elif len(block.text) <= 60 and block.text.count(" ") <= 8:
+            draft.published = draft.published or iso_date(block.text)

@@ -93,7 +93,7 @@ def _visible(page: Page) -> str:
     parts: list[str] = []
     size = 0
     for element in (body if body is not None else page.root).iter():
-        if element.tag in ("script", "style", "template", "noscript") or not isinstance(element.tag, str):
+        if element.tag in ("script", "style", "template") or not isinstance(element.tag, str):
             text = element.tail
         else:
             text = f"{element.text or ''} {element.tail or ''}"

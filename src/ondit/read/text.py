@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from ondit.model import Note
-from ondit.read.byline import looks_like_byline, split_names
+from ondit.read.byline import looks_like_byline, names_in_line
+from ondit.read.dates import iso_date
 from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.furniture import is_begging
@@ -22,6 +23,8 @@ _CLOSED = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 _URL = re.compile(r"https?://[^\s<>\"”]+[^\s<>\"”.,;:!?)\]'’]")
 _MAX_WRAP_WIDTH = 120
 _MAX_TITLE_CHARS = 200
+_MAX_DATE_LINE_CHARS = 60
+_LINES_UNDER_TITLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def blocks_of(lines: Iterable[Line]) -> list[DraftBlock]:
     """Paragraphs out of lines; each level of quotation, and what announces it, in blocks of their own."""
     found: list[DraftBlock] = []
     groups = _groups(lines)
+    wrapped = _is_wrapped(groups)
     for group, following in zip_longest(groups, groups[1:]):
         before_quote = following is not None and following[0].depth > group[0].depth
         texts = [line.text for line in group]
@@ -71,7 +75,7 @@ def blocks_of(lines: Iterable[Line]) -> list[DraftBlock]:
             found.append(_block(group[:head], gap="\n"))
         start = head + lead_in_start(texts[head:], before_quote=before_quote)
         if head < start:
-            found += [_block(paragraph) for paragraph in _paragraphs(group[head:start])]
+            found += [_block(paragraph) for paragraph in _paragraphs(group[head:start], wrapped)]
         if start < len(group):
             found.append(_block(group[start:]))
     lift_lead_ins(found)
@@ -101,7 +105,13 @@ def _groups(lines: Iterable[Line]) -> list[list[Line]]:
     return groups
 
 
-def _paragraphs(group: list[Line]) -> list[list[Line]]:
+def _is_wrapped(groups: list[list[Line]]) -> bool:
+    """Whether lines of the text are broken at a width: then many of them end in the middle of a sentence."""
+    ends = [_CLOSED.search(line.text) is not None for group in groups for line in group[:-1]]
+    return ends.count(False) >= 0.3 * len(ends)
+
+
+def _paragraphs(group: list[Line], wrapped: bool) -> list[list[Line]]:
     """A group's lines, split where a line break was meant: not where the next word did not fit the line."""
     bullets = sum(1 for line in group if _BULLET.match(line.text))
     width = max(len(line.text) for line in group)
@@ -109,7 +119,9 @@ def _paragraphs(group: list[Line]) -> list[list[Line]]:
     for line, following in pairwise(group):
         is_item = bullets > 1 and _BULLET.match(following.text) is not None
         first_word = following.text.split(None, 1)[0]
-        is_full = width <= _MAX_WRAP_WIDTH and len(line.text) + 1 + len(first_word) > width * 0.92 and width > 40
+        is_full = (
+            wrapped and width <= _MAX_WRAP_WIDTH and len(line.text) + 1 + len(first_word) > width * 0.92 and width > 40
+        )
         goes_on = following.text[0].islower() and not _CLOSED.search(line.text)
         if line.flows or ((is_full or goes_on) and not is_item):
             found[-1].append(following)
@@ -150,20 +162,38 @@ def _drop_begging(draft: Draft) -> None:
 
 
 def _mark_title(draft: Draft) -> None:
+    """Makes the title a heading, and takes the byline and the date from the lines under it."""
     if len(draft.blocks) < 2:
         return
     first, second = draft.blocks[:2]
     is_line = len(first.places) <= 2 and first.kind == "paragraph" and len(first.text) <= _MAX_TITLE_CHARS
     is_apart = second.places[0][1] - first.places[-1][1] > 1
-    if is_line and is_apart and _title_like(first.text):
+    under = [block.text for block in draft.blocks[1:_LINES_UNDER_TITLE]]
+    is_headed = looks_like_byline(under[0]) or _is_date_line(under[0])
+    if is_line and (is_apart or is_headed) and _title_like(first.text, [block.text for block in draft.blocks[1:4]]):
         first.kind = "heading"
         draft.title = draft.title or first.text
-        if looks_like_byline(second.text):
-            draft.byline = draft.byline or split_names(second.text)
+    for line in under:
+        if not draft.byline and looks_like_byline(line):
+            draft.byline = names_in_line(line)
+        if not draft.published and (_is_date_line(line) or looks_like_byline(line)):
+            draft.published = iso_date(line)
 
 
-def _title_like(text: str) -> bool:
+def _is_date_line(text: str) -> bool:
+    """Whether a line is a date and hardly anything else."""
+    return len(text) <= _MAX_DATE_LINE_CHARS and text.count(" ") <= 8 and iso_date(text) is not None
+
+
+def _title_like(text: str, following: list[str]) -> bool:
+    if text.endswith(";"):  # a headline in two lines
+        return text.count(" ") < 16
     if not re.search(r"[.,;:…][\"'”’)\]]*$", text):
         return True
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+    if len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words):
+        return True
+    # Some archives end every headline with a full stop. A first sentence says who said it, or on which day.
+    is_sentence = re.search(r"\b(?:said|says|told)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[.!?] ", text)
+    is_short = text.count(" ") < 16 and len(following) > 2 and max(map(len, following)) > len(text)
+    return is_short and text.rstrip("\"'”’)]").endswith(".") and not is_sentence
