@@ -89,6 +89,8 @@ def anonymity(referent: Referent) -> Anonymity:
     if referent.members:
         parts = {anonymity(member) for member in referent.members}
         return "anonymous" if parts == {"anonymous"} else "named" if parts == {"named"} else "described"
+    if referent.part_of is not None and anonymity(referent.part_of) == "anonymous":
+        return "anonymous"
     if phrase is None or referent.ground not in ("person", "collective"):
         return "described"
     marked = any(word in lexicon.words("hiding") for word in phrase.core)
@@ -100,11 +102,20 @@ def anonymity(referent: Referent) -> Anonymity:
             bool(phrase.owner) and not phrase.plural and phrase.head not in ("official", "source", "insider", "aide")
         )
         return "described" if pinned else "anonymous"
+    indefinite = phrase.determiner not in _PINNED and not phrase.owner
+    if (
+        indefinite
+        and phrase.head not in _SPOKEN_FOR
+        and any(word in ("former", "current", "ex") for word in phrase.core)
+    ):
+        return "anonymous"
     if phrase.head in ("person", "people", "individual") and _close_to(referent):
         return "anonymous"
     return "described"
 
 
+_PINNED = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our"})
+_SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "president", "minister", "mayor", "governor"})
 _CLOSE = re.compile(
     r"\b(?:familiar with|close to|briefed on|with (?:direct |first-?hand |intimate )?knowledge|involved in|privy to"
     r"|aware of|in the room|near to|informed (?:of|about)|present at|who (?:was|were) (?:briefed|present)"

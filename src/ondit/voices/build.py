@@ -8,6 +8,7 @@ from ondit.language import Parse
 from ondit.model import Attribution, Note, Span, Voice, VoiceKind
 from ondit.voices.anonymity import Hidings, anonymity
 from ondit.voices.cast import Cast, Referent
+from ondit.voices.discourse import Discourse
 
 _KINDS: dict[str, VoiceKind] = {
     "person": "person",
@@ -24,6 +25,7 @@ def build_voices(
     who: Sequence[Referent | None],
     author: Referent,
     cast: Cast,
+    discourse: Discourse,
     notes: list[Note],
 ) -> tuple[tuple[Voice, ...], tuple[Note, ...]]:
     """Voices in the order in which they first speak; the author's first, a group's members after it."""
@@ -49,17 +51,15 @@ def build_voices(
         if id(mention.referent) in spans:
             spans[id(mention.referent)].add(mention.span)
     ids = {one: f"v{i}" for i, one in enumerate(order)}
-    hidings = Hidings(parse)
+    hidden = _hidden(parse, discourse)
     voices: list[Voice] = []
     for one, referent in order.items():
         if referent is author:
             name = document.publisher or ", ".join(document.byline) or "this report"
             voices.append(Voice("v0", name, "author", mentions=_outermost(spans[one]), attributions=tuple(spoken[one])))
             continue
-        hidden, reason = _hidden(hidings, parse, spans[one])
-        how = anonymity(referent)
-        if hidden and how == "described" and referent.ground in ("person", "collective"):
-            how = "anonymous"
+        how = "anonymous" if _hides(referent, hidden) else anonymity(referent)
+        reason = hidden.get(one) or (hidden.get(id(referent.part_of)) if referent.part_of else None)
         voices.append(
             Voice(
                 ids[one],
@@ -77,6 +77,10 @@ def build_voices(
     return tuple(voices), tuple(notes)
 
 
+def _hides(referent: Referent, hidden: dict[int, str | None]) -> bool:
+    return id(referent) in hidden or (referent.part_of is not None and _hides(referent.part_of.real, hidden))
+
+
 def _kind(referent: Referent) -> VoiceKind:
     if referent.members:
         return "group"
@@ -89,14 +93,14 @@ def _words(span: Span | None, text: str) -> str | None:
     return " ".join(span.of(text).split()) if span else None
 
 
-def _hidden(hidings: Hidings, parse: Parse, spans: set[Span]) -> tuple[bool, str | None]:
-    """Whether the report says near one of these mentions that the source will not be named, and why."""
-    if not hidings:
-        return False, None
-    for _words_span, sentence, reason in hidings.items():
-        if any(sentence.start <= span.start < sentence.end for span in spans):
-            return True, reason
-    return False, None
+def _hidden(parse: Parse, discourse: Discourse) -> dict[int, str | None]:
+    """Those of whom the report says that they will not be named, by id, with its reason."""
+    found: dict[int, str | None] = {}
+    for words, sentence, reason in Hidings(parse).items():
+        referent = discourse.hiding(words, sentence)
+        if referent is not None:
+            found[id(referent)] = found.get(id(referent)) or reason
+    return found
 
 
 def _outermost(spans: set[Span]) -> tuple[Span, ...]:

@@ -36,6 +36,7 @@ class Referent:
     attributions: list[str] = field(default_factory=list)
     seen: int = 0
     alias: Referent | None = None
+    part_of: Referent | None = None
 
     @property
     def real(self) -> Referent:

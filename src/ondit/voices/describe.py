@@ -6,7 +6,7 @@ import re
 
 from ondit.voices import lexicon
 from ondit.voices.cast import Cast, Referent
-from ondit.voices.discourse import Discourse, agrees
+from ondit.voices.discourse import Discourse, agrees, is_group, is_pair
 from ondit.voices.phrases import Phrase
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -29,6 +29,16 @@ class Descriptions:
         return self._resolve(phrase).real
 
     def _resolve(self, phrase: Phrase) -> Referent:
+        if phrase.partitive:
+            return self._one_of(phrase)
+        if (
+            phrase.plural
+            and phrase.determiner in ("the", "both")
+            and {"two", "both"} & {*phrase.core, phrase.determiner}
+        ):
+            pair = self._discourse.choose(phrase.span.start, is_pair)
+            if pair is not None and phrase.ground != "document":
+                return pair.referent
         name = printed(self._text, phrase)
         earlier = self._by_head.get(phrase.head, [])
         for known in reversed(earlier):
@@ -65,6 +75,13 @@ class Descriptions:
             described.alias = named
             named.mentions |= described.mentions
 
+    def name_holder(self, head: str, named: Referent) -> None:
+        """Learn that "the bailiff" of before is the one whom the report now names."""
+        for known in self._by_head.get(head, []):
+            definite = known.phrase is not None and known.phrase.determiner == "the" and not known.phrase.plural
+            if definite and known.alias is None and known.part_of is None and named.real is not known:
+                known.alias = named
+
     def named(self, phrase: Phrase) -> Referent:
         """The referent that a name means."""
         return self._cast.of_name(phrase, phrase.span.start)
@@ -77,6 +94,14 @@ class Descriptions:
                 "collective", printed(self._text, phrase), plural=True, phrase=phrase, members=members
             )
         return self._groups[key]
+
+    def _one_of(self, phrase: Phrase) -> Referent:
+        """Somebody out of a group that spoke before: "one of them", "the other"."""
+        group = self._discourse.choose(phrase.span.start, is_group)
+        referent = Referent("person", printed(self._text, phrase), phrase=phrase)
+        referent.part_of = group.referent if group else None
+        self._by_head.setdefault("person", []).append(referent)
+        return referent
 
     def _definite(self, phrase: Phrase, earlier: list[Referent]) -> Referent | None:
         at = phrase.span.start
@@ -93,9 +118,8 @@ class Descriptions:
             same = known.phrase is not None and known.plural == phrase.plural
             if same and known.phrase is not None and (set(phrase.core) <= {*known.phrase.core, *_NEUTRAL}):
                 return known
-        if phrase.ground == "person" and not (
-            phrase.plural or phrase.office or phrase.hidden or earlier or phrase.head in _TITLED
-        ):
+        varied = phrase.head in lexicon.words("variation") or {"former", "ex"} & set(phrase.core)
+        if phrase.ground == "person" and not phrase.plural and varied and not earlier:
             return self._variation(phrase)
         return None
 
@@ -127,10 +151,6 @@ class Descriptions:
         return choice.referent if choice is not None and sure else None
 
 
-_TITLED = frozenset(title.role for title in lexicon.titles().values() if title.role) - {
-    *("businessman", "businesswoman", "billionaire", "candidate", "nominee", "actor", "actress", "author", "activist"),
-    *("economist", "host", "columnist", "strategist", "coach", "nurse", "engineer", "editor"),
-}
 MIN_VARIATION = 4.0
 _NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})

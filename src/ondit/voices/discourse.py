@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
@@ -137,6 +137,23 @@ class Discourse:
                 return
             yield event
 
+    def hiding(self, words: Span, sentence: Span) -> Referent | None:
+        """Who it is that will not be named: nearest before the words in their sentence, then after, then before it."""
+        first = bisect_left(self.events, sentence.start, key=lambda event: event.at)
+        last = bisect_left(self.events, sentence.end, key=lambda event: event.at)
+        here = [event for event in self.events[first:last] if _can_hide(event.referent.real)]
+        before = [event for event in here if event.at <= words.start]
+        after = [event for event in here if event.at > words.start]
+        if before or after:
+            return (before[-1] if before else after[0]).referent.real
+        block = self.block(sentence.start)
+        for event in reversed(self.events[max(0, first - 12) : first]):
+            if event.block != block:
+                break
+            if event.speaks and _can_hide(event.referent.real):
+                return event.referent.real
+        return None
+
     def choose(
         self,
         at: int,
@@ -190,6 +207,10 @@ class Discourse:
             return None
         rival = who[ranked[1]] if len(ranked) > 1 and scores[best] - scores[ranked[1]] < 0.3 else None
         return Choice(who[best], scores[best], rival, best in acting)
+
+
+def _can_hide(referent: Referent) -> bool:
+    return referent.phrase is not None and referent.ground in ("person", "collective") and not referent.members
 
 
 def agrees(gender: Gender | None) -> Callable[[Referent], float | None]:

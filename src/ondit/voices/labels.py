@@ -66,6 +66,11 @@ class Labels:
         """Whether a token begins a sentence, so that its capital says nothing."""
         return token.start in self._openings
 
+    def could_be_person(self, names: Sequence[Token]) -> bool:
+        """Whether nothing in a name's own words speaks against its being a person's."""
+        ends = lexicon.words("organisation-ending") | lexicon.words("place-ending") | lexicon.words("masthead")
+        return not any(token.lower in ends or lexicon.noun(token.lower) for token in names)
+
     def is_surname(self, word: str) -> bool:
         return word in self._surnames
 
@@ -83,6 +88,10 @@ class Labels:
         """
         titles = lexicon.titles()
         end = len(body)
+        if end - start == 1 and self.opens(body[start]) and not self.is_surname(body[start].lower):
+            common = lexicon.noun(body[start].lower)
+            if common is not None and self._votes.get(body[start].lower) is None:
+                return None  # "Folks say": a sentence's first word
         whole = self._known(body[start:], definite)
         if whole is not None and whole != "person":
             return None if whole == "nation" else (start, whole)

@@ -42,6 +42,7 @@ class Phrase:
     counted: bool = False
     told: bool = False
     proper: frozenset[str] = frozenset()
+    partitive: bool = False
     parts: tuple[Phrase, ...] = field(default=())
 
 
@@ -242,7 +243,11 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
         for segment in rest:
             named = _noun_phrase(segment, labels)
             # "a spokesman for the mayor, Ana Lee": the name stands beside the description.
-            if named is not None and named.form == "name" and named.kind == "person" and named.role is None:
+            if named is None or named.form != "name" or named.core or named.owner:
+                continue
+            if named.kind == "organisation" and 2 <= len(named.name) <= 3 and labels.could_be_person(named.name):
+                named = replace(named, kind="person", ground="person")  # a parse takes odd names for firms
+            if named.kind == "person":
                 role_span = _role_of(first, own)
                 return replace(
                     named,
@@ -299,6 +304,10 @@ def _noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> 
     last = core[-1].lower
     if tail and tail[0].lower == "of" and len(tail) > 1 and (last in lexicon.words("quantity") or last[0].isdigit()):
         inner = _noun_phrase(tail[1:], labels, counted=True)
+        if inner is not None and last in ("one", "another", "each") and len(tail) <= 4:
+            person = inner.ground in ("person", "collective") or inner.head in ("them", "these", "those")
+            if person and (tail[1].lower in _BACK or inner.head in _BACK):
+                return Phrase(_span(tokens), "description", "one", determiner="one", ground="person", partitive=True)
         if inner is not None:
             one = last in ("one", "another", "either", "neither", "each", "none")
             return replace(
@@ -326,6 +335,7 @@ def _core(tokens: list[Token], labels: Labels) -> list[Token]:
     return tokens
 
 
+_BACK = frozenset({"the", "them", "these", "those"})  # "one of the people": people named before
 _FUNCTION = frozenset({"of", "for", "from", "in", "at", "on", "with", "who", "that", "by", "about"})
 
 
@@ -343,6 +353,7 @@ def _possessor(core: list[Token]) -> tuple[tuple[Token, ...], list[Token]]:
 
 
 _ONE = frozenset({"another", "one", "some", "any", "many", "every", "each"})
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "eer", "ee")
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 
 
@@ -391,6 +402,8 @@ def _of_core(
     if not words:
         return None
     head = words[-1].lower
+    if len(words) == 1 and head in ("one", "other", "another", "second", "third") and len(tail) < 2:
+        return Phrase(span, "description", "one", determiner=determiner, ground="person", partitive=True)
     meaning = lexicon.noun(head)
     plural = lexicon.is_plural(head) or (words[0].lower in lexicon.words("plural") and len(words) > 1)
     nation = labels.kind(words[-1:], False) == "nation" and words[-1].capital
@@ -399,6 +412,8 @@ def _of_core(
         ground, plural = "collective", True
     if plural and ground == "person":
         ground = "collective"
+    if ground is None and determiner and head.endswith(_AGENT_ENDINGS) and len(head) > 4:
+        ground = "person"  # "the bookbinder"
     return Phrase(
         span,
         "description",

@@ -75,7 +75,9 @@ class Resolver:
         for i, attribution in enumerate(self._attributions):
             if self._who[i] is None:
                 self._who[i] = self._late(i, attribution)
-        return build_voices(self._parse, self._attributions, self._who, self._author, self._cast, self._notes)
+        return build_voices(
+            self._parse, self._attributions, self._who, self._author, self._cast, self._discourse, self._notes
+        )
 
     def _phrase(self, attribution: Attribution) -> Phrase | None:
         if not attribution.source:
@@ -100,7 +102,7 @@ class Resolver:
         steps += [
             _Step(token.start, token.end, pronoun=token.lower)
             for token in self._index.tokens
-            if token.lower in _GENDER and token.start not in covered
+            if (token.lower in _GENDER or token.lower == "they") and token.start not in covered
         ]
         steps += [
             _Step(noun.head_at, noun.phrase.span.end, noun=noun)
@@ -197,12 +199,13 @@ class Resolver:
         )
 
     def _bare_pronoun(self, at: int, end: int, pronoun: str) -> None:
-        choice = self._discourse.choose(at, agrees(_GENDER[pronoun]))
+        fits = agrees(_GENDER[pronoun]) if pronoun in _GENDER else is_group
+        choice = self._discourse.choose(at, fits)
         if choice is None:
             return
         if choice.rival is None and choice.referent.gender is None and pronoun in ("he", "she"):
             choice.referent.gender = _GENDER[pronoun]
-        self._discourse.add(at, end, choice.referent, subject=1.0 * (pronoun in ("he", "she")))
+        self._discourse.add(at, end, choice.referent, subject=1.0 * (pronoun in ("he", "she", "they")))
 
     def _source(self, i: int) -> None:
         attribution, phrase = self._attributions[i], self._phrases[i]
@@ -229,7 +232,10 @@ class Resolver:
             return self._descriptions.group(phrase, known) if len(known) > 1 else (known[0] if known else None)
         if phrase.form == "name":
             referent = self._cast.of_name(phrase, at)
-            _learn(referent, phrase, self._parse.document.text)
+            text = self._parse.document.text
+            _learn(referent, phrase, text)
+            if phrase.role is not None and phrase.kind == "person" and phrase.span.of(text)[:4].lower() == "the ":
+                self._descriptions.name_holder(phrase.role.of(text).split()[-1].lower(), referent)
             return referent
         return self._descriptions.resolve(phrase)
 
@@ -252,7 +258,11 @@ class Resolver:
             choice = choice if choice and choice.score >= MIN_GROUP else None
         elif head in _RELATIVE:
             return self._relatives.antecedent(at, head)
-        elif head in lexicon.words("plural") or head in ("one", "none", "nobody", "everyone", "everybody", "each"):
+        elif head in ("one", "another"):
+            return self._descriptions.resolve(
+                replace(phrase, form="description", head="one", ground="person", determiner="one", partitive=True)
+            )
+        elif head in lexicon.words("plural") or head in ("none", "nobody", "everyone", "everybody", "each"):
             return self._descriptions.resolve(replace(phrase, form="description", ground="collective", plural=True))
         if choice is None:
             return None
