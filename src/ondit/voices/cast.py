@@ -113,7 +113,7 @@ class Cast:
                 continue
             before = self._index.first_at(inside[0].start) - 1
             definite = before >= 0 and self._index.tokens[before].lower == "the"
-            if len(inside) == 2 and inside[0].lower not in lexicon.given_names() and self._labels.opens(inside[0]):
+            if len(inside) == 2 and self._labels.is_common(inside[0].lower) and self._labels.opens(inside[0]):
                 known = self._labels.kind(inside[1:], False)
                 inside = inside[1:] if known == "person" else inside  # "Absent Trump": a sentence's first word
             kind = self._labels.kind(inside, definite)
@@ -144,7 +144,7 @@ class Cast:
         """Whether two capitals look like a name only because a whole headline is capitalised."""
         if len(name) != 2 or name[0].lower in lexicon.given_names() or self._labels.is_surname(name[-1].lower):
             return False
-        return self._labels.in_title_case(name[0])
+        return self._labels.in_title_case(name[0]) or self._labels.is_common(name[0].lower)
 
     def _person_run(self, start: int) -> list[Token]:
         run: list[Token] = []

@@ -9,6 +9,7 @@ from math import log2
 
 from ondit.language import Parse
 from ondit.model import Span
+from ondit.voices import lexicon
 from ondit.voices.cast import Referent
 from ondit.voices.lexicon import Gender
 from ondit.voices.quotes import quoted_spans
@@ -33,7 +34,7 @@ class Weights:
     quoted: float = 1.6
     inside: float = 1.0
     noun: float = 1.3
-    asks: float = 0.8
+    asks: float = 2.0
     unsexed: float = 0.3
     far: float = 0.001
 
@@ -66,6 +67,7 @@ class Choice:
     score: float
     rival: Referent | None
     acts: bool = True
+    alone: bool = False
 
 
 class Discourse:
@@ -206,7 +208,7 @@ class Discourse:
         if scores[best] < MIN_SCORE:
             return None
         rival = who[ranked[1]] if len(ranked) > 1 and scores[best] - scores[ranked[1]] < 0.3 else None
-        return Choice(who[best], scores[best], rival, best in acting)
+        return Choice(who[best], scores[best], rival, best in acting, len(scores) == 1)
 
 
 def _can_hide(referent: Referent) -> bool:
@@ -219,11 +221,14 @@ def agrees(gender: Gender | None) -> Callable[[Referent], float | None]:
     def fits(referent: Referent) -> float | None:
         if referent.plural or referent.ground != "person":
             return None
-        if referent.gender is None and gender is not None:
-            return -WEIGHTS.unsexed
-        if gender in (None, referent.gender):
+        if gender is None or referent.gender == gender:
             return 0.0
-        return None if referent.sure else -2.5
+        if referent.gender is not None:
+            return None
+        likely = lexicon.mostly().get(referent.tokens[0]) if len(referent.tokens) > 1 else None
+        if likely is None:
+            return -WEIGHTS.unsexed
+        return -0.1 if likely == gender else -1.5
 
     return fits
 

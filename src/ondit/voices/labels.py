@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ondit.language import Parse
+from ondit.lexicon.outlets import is_outlet
 from ondit.model import Span
 from ondit.voices import lexicon
 from ondit.voices.tokens import Token, TokenIndex
@@ -26,6 +27,7 @@ class Labels:
     """The names that the parse saw, corrected by word lists, for a whole document."""
 
     def __init__(self, parse: Parse, index: TokenIndex) -> None:
+        self._common = frozenset(token.text for token in index.tokens if token.word and not token.capital)
         self._titled = _title_case_blocks(parse, index)
         self._openings = frozenset(sentence.start for sentence in parse.sentences)
         self._votes: dict[str, Counter[NameKind]] = {}
@@ -40,7 +42,9 @@ class Labels:
             if len(tokens) > 1:
                 for token in tokens:
                     self._covered[token.start] = kind
-            sure = tokens[0].lower in lexicon.given_names() or not self.in_title_case(tokens[0])
+            sure = tokens[0].lower in lexicon.given_names() or not (
+                self.in_title_case(tokens[0]) or self.is_common(tokens[0].lower)
+            )
             if (
                 len(tokens) > 1
                 and sure
@@ -57,6 +61,10 @@ class Labels:
     def inside_name(self, token: Token) -> bool:
         """Whether the token lies in a name of several words other than a person's."""
         return self._covered.get(token.start, "person") in ("organisation", "place")
+
+    def is_common(self, word: str) -> bool:
+        """Whether the report also writes a word without a capital, and it is no given name."""
+        return word in self._common and word not in lexicon.given_names()
 
     def in_title_case(self, token: Token) -> bool:
         """Whether a token stands in a headline Whose Words Are All Capitalised."""
@@ -104,7 +112,7 @@ class Labels:
             if kind in (None, "person", "place", "organisation") and not _ends_as_organisation(name):
                 return last_title + 1, "person"
         run = body[start:]
-        if len(run) > 1 and self.opens(run[0]) and run[0].lower not in lexicon.given_names():
+        if len(run) > 1 and self.opens(run[0]) and self.is_common(run[0].lower):
             known = self._votes.get(key(run))
             if (not known or "person" in known) and self.is_surname(run[1].lower):
                 run, start = run[1:], start + 1  # "Absent Trump": a sentence's first word
@@ -178,6 +186,8 @@ class Labels:
             if plain.replace(" ", "-") not in lexicon.words("common-outlet"):
                 return len(names) > 1 or not self.is_surname(plain)
             return definite or (likely == "organisation" and not self.is_surname(plain))
+        if len(names) > 1 and likely != "person" and is_outlet(" ".join(token.text for token in names)):
+            return True
         masthead = names[-1].lower in lexicon.words("masthead")
         if not masthead or likely == "person" or likely == "nation":
             return False

@@ -58,6 +58,16 @@ def given_names() -> dict[str, Gender | None]:
 
 
 @cache
+def mostly() -> dict[str, Gender]:
+    """Given names that both sexes bear, but one of them two times out of three, by that sex."""
+    sections = _sections("given_names.txt")
+    return {name: sex for sex in _SEXES for name in sections[f"mostly-{sex}"]}
+
+
+_SEXES: tuple[Gender, Gender] = ("m", "f")
+
+
+@cache
 def nouns() -> dict[str, Noun]:
     """Head nouns in the singular, lower case."""
     found: dict[str, Noun] = {}

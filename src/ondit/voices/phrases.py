@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from ondit.lexicon.outlets import is_outlet
 from ondit.model import Span
 from ondit.voices import lexicon
 from ondit.voices.labels import Labels, NameKind
@@ -405,6 +406,13 @@ def _of_core(
     if len(words) == 1 and head in ("one", "other", "another", "second", "third") and len(tail) < 2:
         return Phrase(span, "description", "one", determiner=determiner, ground="person", partitive=True)
     meaning = lexicon.noun(head)
+    if (
+        meaning
+        and meaning.ground != "person"
+        and len(words) > 1
+        and is_outlet("the " + " ".join(x.text for x in words))
+    ):
+        meaning = lexicon.Noun("outlet")  # "the state news agency"
     plural = lexicon.is_plural(head) or (words[0].lower in lexicon.words("plural") and len(words) > 1)
     nation = labels.kind(words[-1:], False) == "nation" and words[-1].capital
     ground = meaning.ground if meaning else ("collective" if plural else "person" if nation else None)

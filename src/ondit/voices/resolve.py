@@ -203,7 +203,7 @@ class Resolver:
         choice = self._discourse.choose(at, fits)
         if choice is None:
             return
-        if choice.rival is None and choice.referent.gender is None and pronoun in ("he", "she"):
+        if choice.alone and choice.referent.gender is None and pronoun in ("he", "she"):
             choice.referent.gender = _GENDER[pronoun]
         self._discourse.add(at, end, choice.referent, subject=1.0 * (pronoun in ("he", "she", "they")))
 
@@ -246,7 +246,7 @@ class Resolver:
         choice: Choice | None = None
         if head in _GENDER:
             choice = self._discourse.choose(at, agrees(_GENDER[head]), content)
-            if choice and choice.referent.gender is None and choice.rival is None:
+            if choice and choice.referent.gender is None and (choice.alone or choice.referent.attributions):
                 choice.referent.gender = _GENDER[head]
         elif head in ("it", "its", "itself"):
             choice = self._discourse.choose(at, is_body, content)
@@ -255,7 +255,7 @@ class Resolver:
             choice = self._discourse.choose(at, is_pair, content)
         elif head in _PLURAL:
             choice = self._discourse.choose(at, is_group, content) if not self._is_saying(at) else None
-            choice = choice if choice and choice.score >= MIN_GROUP else None
+            choice = choice if choice and choice.score >= MIN_GROUP and choice.acts and choice.rival is None else None
         elif head in _RELATIVE:
             return self._relatives.antecedent(at, head)
         elif head in ("one", "another"):

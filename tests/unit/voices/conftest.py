@@ -65,7 +65,7 @@ def parse_marked(marked: str, **document: object) -> tuple[Parse, tuple[Attribut
         Attribution(
             f"a{i}",
             (sources[i],) if i < len(sources) and len(sources[i]) else (),
-            (),
+            _next_word(text, sources[i]) if i < len(sources) and len(sources[i]) else (),
             (contents[i],) if i < len(contents) else (),
         )
         for i in range(max(len(sources), len(contents)))
@@ -86,6 +86,12 @@ def parse_marked(marked: str, **document: object) -> tuple[Parse, tuple[Attribut
         tuple(sorted(entities, key=lambda entity: entity.span)),
     )
     return parse, attributions
+
+
+def _next_word(text: str, source: Span) -> tuple[Span, ...]:
+    """The cue, taken to be the word after the source."""
+    found = re.compile(r"[ ,]*(\w+)").match(text, source.end)
+    return (Span(*found.span(1)),) if found else ()
 
 
 @pytest.fixture

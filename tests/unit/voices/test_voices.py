@@ -18,6 +18,12 @@ def test_a_report_without_publisher_speaks_as_its_byline_or_as_this_report(voice
     assert voices_in("Rain.").voices[0].name == "this report"
 
 
+def test_every_attribution_belongs_to_exactly_one_voice(voices_in: VoicesIn) -> None:
+    found = voices_in("[She] said {it rained}. [] {it snowed}. [The <ORG:Mill Board>] and [nobody] said {no}.")
+    owned = [attribution for voice in found.voices for attribution in voice.attributions]
+    assert sorted(owned) == sorted(attribution.id for attribution in found.attributions)
+
+
 def test_a_surname_is_the_person_named_in_full_before(voices_in: VoicesIn) -> None:
     found = voices_in("[<PERSON:Ana Ferrand>] said {the mill would close}. [Ferrand] added {that jobs would go}.")
     assert found.names == ["Ana Ferrand", "Ana Ferrand"]
@@ -29,6 +35,137 @@ def test_a_headline_surname_takes_the_full_name_that_follows(voices_in: VoicesIn
     assert found.names == ["Ana Ferrand", "Ana Ferrand"]
 
 
-def test_she_is_the_nearest_woman_not_the_nearest_person(voices_in: VoicesIn) -> None:
-    found = voices_in("<PERSON:Maria Ferrand> met <PERSON:Peter Oduya> on Monday. {The mill would close}, [she] said. ")
+def test_people_who_share_a_surname_are_kept_apart(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<PERSON:Ana Ferrand>] said {the mill would close}. Her brother [<PERSON:Paul Ferrand>] said {it would not}. "
+        "[Ms. Ferrand] said {she was sure}. [Mr. Ferrand] said {he was surer}."
+    )
+    assert found.names == ["Ana Ferrand", "Paul Ferrand", "Ana Ferrand", "Paul Ferrand"]
+
+
+def test_an_unknown_given_name_at_the_start_of_a_sentence_belongs_to_the_name(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "Police shot <PERSON:Edgar Tarr> on Monday. [<PERSON:Ombeline Tarr>] said {he had been unarmed}. "
+        "[She] said {so twice}."
+    )
+    assert found.names == ["Ombeline Tarr", "Ombeline Tarr"]
+
+
+def test_she_is_the_woman_who_acts_not_the_last_person_named(voices_in: VoicesIn) -> None:
+    found = voices_in("<PERSON:Maria Ferrand> met <PERSON:Peter Oduya> on Monday. {The mill would close}, [she] said.")
     assert found.names == ["Maria Ferrand"]
+
+
+def test_he_added_is_the_last_speaker_not_the_person_he_spoke_of(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<PERSON:Peter Oduya>] said {<PERSON:Carl Winge> had lied}. {“<PERSON:Winge> knew,”} [he] added."
+    )
+    assert found.names == ["Peter Oduya", "Peter Oduya"]
+
+
+def test_a_name_within_the_quotation_does_not_speak_it(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Carl Winge> resigned on Monday. [<PERSON:Peter Oduya>] was not sorry. {“Winge was a fool,”} [he] said."
+    )
+    assert found.names[-1] == "Peter Oduya"
+
+
+def test_who_asks_is_not_who_answers(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Peter Oduya> came out. [A reporter] asked {whether he would resign}. {“Never,”} [he] said."
+    )
+    assert found.names[-1] == "Peter Oduya"
+
+
+def test_the_official_added_is_the_official_of_before(voices_in: VoicesIn) -> None:
+    found = voices_in("[A senior official] said {the talks had failed}. {No date was set}, [the official] added.")
+    assert found.names == ["a senior official", "a senior official"]
+
+
+def test_another_official_is_somebody_else(voices_in: VoicesIn) -> None:
+    found = voices_in("[A senior official] said {the talks failed}. [Another official] said {they went on}.")
+    assert found.voice(0) is not found.voice(1)
+
+
+def test_a_title_tells_who_the_bishop_is(voices_in: VoicesIn) -> None:
+    found = voices_in("Bishop <PERSON:Aldo Renn> arrived late. {The roof would hold}, [the bishop] said.")
+    assert found.names == ["Aldo Renn"]
+
+
+def test_an_apposition_tells_who_the_engineer_is(voices_in: VoicesIn) -> None:
+    found = voices_in("<PERSON:Ana Ferrand>, the county's chief engineer, came. [The engineer] said {it would hold}.")
+    assert found.names == ["Ana Ferrand"]
+
+
+def test_a_name_beside_a_description_names_it(voices_in: VoicesIn) -> None:
+    found = voices_in("[<PERSON:Edgar Tarr>'s wife], <PERSON:Ombeline Tarr>, wept. [She] said {he was kind}.")
+    assert found.names[-1] == "Ombeline Tarr"
+
+
+def test_who_means_the_one_named_just_before(voices_in: VoicesIn) -> None:
+    found = voices_in("<PERSON:Ana Ferrand>, the head of the <ORG:Mill Board>, [who] said {it would close}, left.")
+    assert found.names == ["Ana Ferrand"]
+
+
+def test_who_means_the_people_described_just_before(voices_in: VoicesIn) -> None:
+    found = voices_in("The plan has angered farmers [who] say {it came too late}.")
+    assert (found.voice(0).name, found.voice(0).kind) == ("farmers", "group")
+
+
+def test_they_are_the_group_that_spoke_before(voices_in: VoicesIn) -> None:
+    found = voices_in("[Residents of Tolbury] said {the river was brown}. [They] said {it smelled}.")
+    assert found.names == ["Residents of Tolbury", "Residents of Tolbury"]
+
+
+def test_as_they_say_is_nobody(voices_in: VoicesIn) -> None:
+    found = voices_in("Farmers met on Monday. As [they] say, {rain is rain}.")
+    assert (found.voice(0).name, found.voice(0).kind) == (None, "unknown")
+
+
+def test_coordinated_sources_are_one_group_with_members(voices_in: VoicesIn) -> None:
+    found = voices_in("[<PERSON:Ana Lee> and <PERSON:Marco Ortiz>] said {the mill would close}. [Lee] said {so twice}.")
+    group = found.voice(0)
+    members = [next(v for v in found.voices if v.id == member).name for member in group.members]
+    assert (group.kind, members) == ("group", ["Ana Lee", "Marco Ortiz"])
+    assert found.voice(1).id in group.members
+
+
+def test_a_body_with_and_in_its_name_is_one_source(voices_in: VoicesIn) -> None:
+    found = voices_in("[The <ORG:Department of Mills and Rivers>] said {the dam would hold}.")
+    assert (found.names, found.voice(0).members) == (["Department of Mills and Rivers"], ())
+
+
+def test_two_offices_of_one_person_are_one_source(voices_in: VoicesIn) -> None:
+    found = voices_in("[Former governor and party chairman <PERSON:Ed Randle>] said {he would not run}.")
+    assert (found.names, found.voice(0).members) == (["Ed Randle"], ())
+
+
+def test_an_acronym_is_the_body_whose_initials_it_has(voices_in: VoicesIn) -> None:
+    found = voices_in("[The <ORG:National Labour Office>] said {jobs rose}. [The <ORG:NLO>] said {pay fell}.")
+    assert found.names == ["National Labour Office", "National Labour Office"]
+
+
+def test_the_ministry_is_the_ministry_named_before(voices_in: VoicesIn) -> None:
+    found = voices_in("The <ORG:Fisheries Ministry> closed the bay. [The ministry] said {the water was unsafe}.")
+    assert found.names == ["Fisheries Ministry"]
+
+
+def test_i_in_a_quotation_is_its_speaker(voices_in: VoicesIn) -> None:
+    found = voices_in("[<PERSON:Ana Ferrand>] said: {“[I] fear {the worst}.”}")
+    assert found.names == ["Ana Ferrand", "Ana Ferrand"]
+
+
+def test_i_outside_quotations_is_the_report_itself(voices_in: VoicesIn) -> None:
+    found = voices_in("[I] think {the mill will close}.", publisher="Mill Letter")
+    assert found.voice(0).id == "v0"
+
+
+def test_what_nothing_resolves_stays_unknown_with_a_note(voices_in: VoicesIn) -> None:
+    found = voices_in("[She] said {the mill would close}.")
+    assert (found.voice(0).name, found.voice(0).kind) == (None, "unknown")
+    assert [note.span.of(found.text) for note in found.notes] == ["She"]
+
+
+def test_the_same_input_gives_the_same_voices(voices_in: VoicesIn) -> None:
+    marked = "[<PERSON:Ana Ferrand> and <PERSON:Bo Tarr>] said {no}. [They] said {never}. [<ORG:NLO>] said {yes}."
+    assert voices_in(marked).voices == voices_in(marked).voices

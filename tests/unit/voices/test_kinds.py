@@ -1,0 +1,127 @@
+"""What a voice is, how far it hides, and what the report tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+VoicesIn = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("[<PERSON:Ana Ferrand>] said {no}.", "person"),
+        ("[Her lawyer] said {no}.", "person"),
+        ("[The <ORG:Mill Board>] said {no}.", "organisation"),
+        ("In <GPE:Velmark>, [the ministry] said {no}.", "organisation"),
+        ("[<GPE:Velmark>] said {no}.", "organisation"),
+        ("[The White House] said {no}.", "organisation"),
+        ("[Downing Street] said {no}.", "organisation"),
+        ("[The Tolbury Gazette] said {no}.", "outlet"),
+        ("[The state news agency] said {no}.", "outlet"),
+        ("[CNN] said {no}.", "outlet"),
+        ("[An open letter] said {no}.", "document"),
+        ("[The court filing] said {no}.", "document"),
+        ("[A new study from <ORG:Oake University>] said {no}.", "document"),
+        ("[Leaked minutes] show {no}.", "document"),
+        ("[Residents] said {no}.", "group"),
+        ("[<NORP:Republicans>] said {no}.", "group"),
+        ("[Two people close to the talks] said {no}.", "group"),
+        ("[The decision] means {no}.", "unknown"),
+    ],
+)
+def test_kind_of(voices_in: VoicesIn, marked: str, kind: str) -> None:
+    assert voices_in(marked).voice(0).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("source", "anonymity"),
+    [
+        ("<PERSON:Ana Ferrand>", "named"),
+        ("<PERSON:Ana Ferrand>, a senior official,", "named"),
+        ("The <ORG:Mill Board>", "named"),
+        ("The mayor's spokeswoman", "described"),
+        ("A spokesman for the <ORG:Mill Board>", "described"),
+        ("Residents", "described"),
+        ("The company", "described"),
+        ("A report", "described"),
+        ("A senior official", "anonymous"),
+        ("Sources", "anonymous"),
+        ("Two people familiar with the matter", "anonymous"),
+        ("An unnamed driver", "anonymous"),
+        ("Three former employees", "anonymous"),
+        ("A driver who asked not to be named", "anonymous"),
+    ],
+)
+def test_anonymity_of(voices_in: VoicesIn, source: str, anonymity: str) -> None:
+    assert voices_in(f"[{source}] said {{no}}.").voice(0).anonymity == anonymity
+
+
+@pytest.mark.parametrize(
+    ("marked", "reason"),
+    [
+        (
+            "[An aide] said {no}, speaking on condition of anonymity because the talks were private.",
+            "because the talks were private",
+        ),
+        (
+            "[Five employees] said {no}. They requested anonymity for fear of losing their jobs.",
+            "for fear of losing their jobs",
+        ),
+        (
+            "[A diplomat], who was not authorised to speak in public, said {no}.",
+            "not authorised to speak in public",
+        ),
+        ("[An aide] said {no} and asked not to be named.", None),
+    ],
+)
+def test_the_reports_own_reason_for_anonymity(voices_in: VoicesIn, marked: str, reason: str | None) -> None:
+    voice = voices_in(marked).voice(0)
+    assert voice.anonymity == "anonymous"
+    assert (voice.anonymity_reason or "").endswith(reason or "")
+    assert (voice.anonymity_reason is None) == (reason is None)
+
+
+def test_a_reason_belongs_to_the_one_source_it_is_told_of(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[The mayor's driver] said {no}. "
+        "[A clerk], who asked not to be named because she feared for her job, said {yes}."
+    )
+    assert [(found.voice(i).anonymity, found.voice(i).anonymity_reason) for i in (0, 1)] == [
+        ("described", None),
+        ("anonymous", "because she feared for her job"),
+    ]
+
+
+def test_one_of_them_hides_as_the_group_does(voices_in: VoicesIn) -> None:
+    found = voices_in("[Two people close to the talks] said {no}. [One of them] said {never}.")
+    assert (found.voice(1).kind, found.voice(1).anonymity) == ("person", "anonymous")
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "affiliation"),
+    [
+        ("<PERSON:Ana Ferrand>, chief engineer at the <ORG:Mill Board>,", "chief engineer", "the Mill Board"),
+        ("<PERSON:Ana Ferrand>, of the labour office,", None, "the labour office"),
+        ("Mill Board spokesman <PERSON:Bo Tarr>", "Mill Board spokesman", None),
+        ("A spokesman for the <ORG:Mill Board>, <PERSON:Bo Tarr>,", "spokesman", "the Mill Board"),
+        ("Sen. <PERSON:Bo Tarr>", "Sen.", None),
+        ("A spokesman for the <ORG:Mill Board>", None, "the Mill Board"),
+    ],
+)
+def test_role_and_affiliation(voices_in: VoicesIn, source: str, role: str | None, affiliation: str | None) -> None:
+    voice = voices_in(f"[{source}] said {{no}}.").voice(0)
+    assert (voice.role, voice.affiliation) == (role, affiliation)
+
+
+def test_a_role_told_away_from_the_quotation_is_kept(voices_in: VoicesIn) -> None:
+    found = voices_in("Bo Tarr said nothing. [Sen. <PERSON:Bo Tarr>] said {no}. [<PERSON:Tarr>] said {never}.")
+    assert found.voice(1).role == "Sen."
+
+
+def test_mentions_slice_the_text_to_the_names(voices_in: VoicesIn) -> None:
+    found = voices_in("<PERSON:Ana Ferrand> came. [She] said {no}. <PERSON:Ferrand> left.")
+    assert [span.of(found.text) for span in found.voice(0).mentions] == ["Ana Ferrand", "She", "Ferrand"]
