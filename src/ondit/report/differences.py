@@ -7,12 +7,13 @@ the same, so that a difference shown is worth a look. A difference that is worde
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ondit.model import Analysis, Time
+from ondit.model import Analysis
 from ondit.report.statements import Statement
 
 _NUMBERS = {word: n for n, word in enumerate(
@@ -118,11 +119,17 @@ def _days(analysis: Analysis, told: Sequence[_Told]) -> Iterator[Difference]:
 
 def _single_days(analysis: Analysis, statements: Sequence[Statement]) -> dict[int, str]:
     """The day that a statement's content names, where it names just one; by the statement's number."""
-    days: list[Time] = [time for time in analysis.times if re.match(r"\d{4}-\d\d-\d\d", time.value)]
+    days = sorted(
+        (time for time in analysis.times if re.match(r"\d{4}-\d\d-\d\d", time.value)), key=lambda time: time.span
+    )
+    starts = [time.span.start for time in days]
     found = {}
     for statement in statements:
         within = {
-            time.value[:10] for time in days if any(span.contains(time.span) for span in statement.attribution.content)
+            time.value[:10]
+            for span in statement.attribution.content
+            for time in days[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if span.contains(time.span)
         }
         if len(within) == 1:
             found[statement.number] = within.pop()

@@ -69,7 +69,8 @@ def number_phrase(
 ) -> tuple[int, str, dict[str, str]]:
     """The number in words that begins with piece `at`: the piece after it, the number, its classes.
 
-    "twenty-four" is 24, "one hundred and two" 102, "nineteen ninety-six" the year 1996, "two thousand" 2000, "twenty-first" the ordinal 21.
+    "twenty-four" is 24, "one hundred and two" 102, "nineteen ninety-six" the year 1996, "two thousand" 2000,
+    "twenty-first" the ordinal 21.
     """
     parts = [numbers[pieces[at][2]]]
     end = at + 1

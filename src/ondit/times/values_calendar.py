@@ -149,6 +149,16 @@ def _weekday(match: Match, context: Context) -> Reading | None:
     return _dated(day, part)
 
 
+@register(MAKERS, "day_beside")
+def _day_beside(match: Match, context: Context) -> Reading | None:
+    """ "the day before last Tuesday", "the day after Jan. 6"."""
+    dated = _date(match, context) if match.has("month") else _weekday(match, context)
+    day = _day(dated.value) if dated else None
+    if dated is None or day is None:
+        return dated and Reading("DATE", "XXXX-XX-XX", undated=True)
+    return _dated(shift(day, -1 if match.word("way") == "before" else 1), "")
+
+
 @register(MAKERS, "day_but_one")
 def _day_but_one(match: Match, context: Context) -> Reading:
     """ "the day before yesterday", "the day after tomorrow"."""
