@@ -14,6 +14,7 @@ SRC = Path(__file__).parents[2] / "src"
 BASE = frozenset({"errors", "model", "settings", "codec"})
 # `lexicon` is lists of words and names that several stages look things up in, `voicebook` looks voices up by words.
 STAGE = BASE | {"language", "lexicon", "voicebook"}
+# `names` is how voices and chains are called in a line of text, for `report` and `check`.
 # A room may import itself and these. `cli` may import anything.
 ALLOWED: dict[str, frozenset[str]] = {
     "errors": frozenset(),
@@ -31,8 +32,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "nesting": STAGE,
     "excerpts": STAGE,
     "times": STAGE,
-    "report": BASE,
-    "check": BASE,
+    "names": BASE,
+    "report": BASE | {"names"},
+    "check": BASE | {"names"},
     "analyze": STAGE | {"read", "tagger", "attribution", "voices", "nesting", "excerpts", "times"},
 }
 HEAVY = ("spacy", "thinc", "onnxruntime", "numpy", "tokenizers", "trafilatura", "lxml", "torch", "jinja2", "rich",

@@ -91,8 +91,8 @@ class Summary:
 
     def lines(self) -> Iterator[str]:
         """The closing lines: what was read, who is heard most, the shares that matter."""
+        from ondit.names import one_line
         from ondit.report.canvas import count, share
-        from ondit.report.names import one_line
 
         reports = f"{count(self.reports, 'report')}"
         parts = [f"{reports} ({self.kept:,} done before and kept)" if self.kept else reports]

@@ -12,7 +12,7 @@ def complain(message: str, path: str | None = None) -> None:
 
 def complaint(message: str, path: str | None = None) -> str:
     """The line. Messages of the readers begin with the path already; it is not said twice."""
-    from ondit.report.names import one_line
+    from ondit.names import one_line
 
     if path is not None:
         message = f"{name_of(path)}: {without_path(message, path)}"

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ondit.model import Analysis, Voice
-from ondit.report.names import ARROW, chain_line, moment, voice_name
+from ondit.names import ARROW, chain_line, moment, voice_name
 
 Look = Literal["plain", "mono", "colour"]
 

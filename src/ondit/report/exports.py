@@ -10,7 +10,7 @@ from typing import Any
 
 from ondit import codec
 from ondit.model import Analysis, Attribution
-from ondit.report.names import chain_line, inert, voice_name
+from ondit.names import chain_line, inert, voice_name
 
 ERROR_SCHEMA = "ondit.error/1"
 CSV_COLUMNS = (

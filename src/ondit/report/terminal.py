@@ -13,8 +13,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from ondit.model import Analysis, Block, Excerpt, Voice
+from ondit.names import inert, one_line, voice_name
 from ondit.report.canvas import Canvas, Look, by_words, chain_text, count, fit, palette, share, superscript
-from ondit.report.names import inert, one_line, voice_name
 from ondit.report.statements import Piece, Statement, blocks_of, cut, statements
 
 # Below this the table of voices has no room for its bars and descriptions.

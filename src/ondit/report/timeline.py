@@ -13,9 +13,9 @@ from itertools import groupby
 from rich.text import Text
 
 from ondit.model import Analysis, Span, Time, Voice
+from ondit.names import chain_line, one_line
 from ondit.report.canvas import Canvas, count
 from ondit.report.differences import Difference, differences
-from ondit.report.names import chain_line, one_line
 from ondit.report.statements import Statement, statements
 from ondit.report.when import When, known_of, when
 

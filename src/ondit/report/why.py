@@ -9,8 +9,8 @@ from rich.text import Text
 
 from ondit.errors import OnditError
 from ondit.model import Analysis, Hand, Span, Voice
+from ondit.names import moment, one_line, voice_name
 from ondit.report.canvas import Canvas, Look, chain_text, palette
-from ondit.report.names import moment, one_line, voice_name
 from ondit.report.statements import Statement, statements
 
 _VIA = {

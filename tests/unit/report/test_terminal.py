@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from tests.helpers.stories import document, harbour, hostile
 
 from ondit.model import Analysis, Attribution, Span, Voice
+from ondit.names import moment
 from ondit.report.canvas import in_ascii, share
-from ondit.report.names import moment
 from ondit.report.terminal import render
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
