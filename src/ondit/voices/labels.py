@@ -182,12 +182,12 @@ class Labels:
     def _is_outlet(self, plain: str, names: Sequence[Token], definite: bool, likely: NameKind | None) -> bool:
         if likely == "person" and len(names) > 1:
             return False
-        if plain in lexicon.outlets():
-            if plain.replace(" ", "-") not in lexicon.words("common-outlet"):
-                return len(names) > 1 or not self.is_surname(plain)
+        if plain.replace(" ", "-") in lexicon.words("common-outlet"):
             return definite or (likely == "organisation" and not self.is_surname(plain))
-        if len(names) > 1 and likely != "person" and is_outlet(" ".join(token.text for token in names)):
-            return True
+        if likely != "person" and not (len(names) == 1 and self.is_surname(plain)):
+            printed = " ".join(token.text for token in names)
+            if plain in lexicon.outlets() or is_outlet(f"the {printed}" if definite else printed):
+                return True
         masthead = names[-1].lower in lexicon.words("masthead")
         if not masthead or likely == "person" or likely == "nation":
             return False

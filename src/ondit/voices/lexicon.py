@@ -89,9 +89,9 @@ def nouns() -> dict[str, Noun]:
 
 @cache
 def outlets() -> dict[str, str]:
-    """Full name of an outlet by each of its forms, in lower case and without a leading "the"."""
+    """Full name of an outlet by each of its other forms, in lower case and without a leading "the"."""
     found: dict[str, str] = {}
-    for line in _lines("outlets.txt"):
+    for line in _lines("outlet_forms.txt"):
         forms = [form.strip() for form in line.split("|")]
         for form in forms:
             found.setdefault(bare(form), forms[0])
