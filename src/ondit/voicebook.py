@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
-from ondit.lexicon.outlets import is_outlet
+from ondit.lexicon.outlets import find_outlets, is_outlet
 from ondit.model import Anonymity, Attribution, Span, Voice, VoiceKind
 
 _SMALL = frozenset(("the", "a", "an", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen"))
@@ -89,12 +90,31 @@ class VoiceBook:
             self.voices[at] = replace(known, mentions=tuple(sorted((*known.mentions, span))))
 
     def outlet(self, span: Span) -> Voice:
-        """The outlet that these words name; a new voice where the report has none of that name."""
+        """The outlet that these words name; a new voice, under its fullest name, where the report has none."""
         voice = self.find(span)
         if voice is None:
-            return self.add(" ".join(span.of(self._text).split()), "outlet", span)
+            full = self._fullest(span.of(self._text))
+            voice = self.named(full) or self.add(full, "outlet", span)
         self.mention(voice, span)
         return voice
+
+    def _fullest(self, words: str) -> str:
+        """The one longer outlet's name in the report that ends with these words ("Daily Echo", "Echo"), else they."""
+        words = " ".join(words.split())
+        wanted = key(words)
+        longer = {
+            name: full for name, full in self._outlet_names.items() if len(name) > len(wanted) and _ends(name, wanted)
+        }
+        return next(iter(longer.values())) if len(longer) == 1 and wanted else words
+
+    @cached_property
+    def _outlet_names(self) -> dict[tuple[str, ...], str]:
+        found: dict[tuple[str, ...], str] = {}
+        for mention in find_outlets(self._text):
+            if mention.form in ("listed", "masthead"):
+                words = " ".join(mention.span.of(self._text).split())
+                found.setdefault(key(words), words)
+        return found
 
 
 def key(name: str) -> tuple[str, ...]:

@@ -9,7 +9,17 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ondit.excerpts.writing import COMMENT, FIRST_PERSON, NEWS, PAST, PRESENT, SECOND_PERSON, STYLES, Paragraph
+from ondit.excerpts.writing import (
+    COMMENT,
+    FIRST_PERSON,
+    NEWS,
+    PAST,
+    PRESENT,
+    SECOND_PERSON,
+    SINGULAR,
+    STYLES,
+    Paragraph,
+)
 from ondit.lexicon.outlets import find_outlets
 
 FloatArray = npt.NDArray[np.float64]
@@ -255,11 +265,19 @@ def _stance(author: Sequence[Paragraph], region: Sequence[Paragraph]) -> dict[st
             ]
         ).reshape(len(paragraphs), 7)
 
+    speaks = np.array([float(bool(SINGULAR.search(p.own_words))) for p in region])
+    alone = speaks * float(not speaks[:1].any())
+    inside = np.minimum(1.0, np.cumsum(alone))
     theirs = rates(author).mean(axis=0) if author else np.zeros(7)
     values = rates(region)
     first = values[0] if len(region) else theirs
     nearer = np.abs(values - first) - np.abs(values - theirs)  # above 0: nearer to the author
-    found = {}
+    found = {
+        "an I that the first has not, inside": inside,
+        "the same, and the author has it": inside * float(any(SINGULAR.search(p.own_words) for p in author)),
+        "next is the first to say I": np.clip(_after(inside) - inside, 0.0, 1.0)
+        * (np.arange(len(region)) < len(region) - 1),
+    }
     for index, label in enumerate(_STANCES):
         found[f"{label} nearer to the author"] = _split(np.clip(nearer[:, index], -2, 2))
         found[f"next's {label}"] = _after(values[:, index])

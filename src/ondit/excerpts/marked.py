@@ -9,10 +9,20 @@ from dataclasses import dataclass
 from ondit.excerpts.lead_in import read_lead_in
 from ondit.excerpts.passages import Passage, link_in
 from ondit.excerpts.sentences import last_sentences
+from ondit.lexicon import entries
 from ondit.lexicon.outlets import find_outlets
 from ondit.model import Block, Document, Note, Span
 
 _CREDIT = re.compile(r"\s*(?:[—–-]{1,2}\s?|Source:?\s|Via:?\s|From:?\s|\()(?P<who>[^\n]{2,80}?)\)?\s*$")
+_PAPER = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]*\s){1,3}(?:[\w-]+\s){0,2}?(?:"
+    + "|".join((*entries("document_nouns"), *entries("report_pieces")))
+    + r")\b"
+    r"|\b(?:the|this|that|his|her|their|its|a|an)\s(?:[\w’'-]+\s){0,3}?(?:"
+    + "|".join(entries("document_nouns"))
+    + r")\b"
+)
+"""Who "it" may be in "It opens:": a paper named in the sentences before."""
 _WROTE = re.compile(
     r"(?:On\s[^:]{4,200},\s)?(?P<who>[^:,<>]{2,60}?)(?:\s<[^>]{3,80}>)?\s(?:wrote|writes|said|says):\s*$"
 )
@@ -100,6 +110,10 @@ def _passage(document: Document, run: _Run, outlets: Sequence[Span]) -> Passage:
             lead_in = sentence
             if teller is None and named:
                 teller = named[-1]
+            if teller is None:
+                papers = list(_PAPER.finditer(text, blocks[before].span.start, sentence.start))
+                if papers:
+                    teller, is_piece = Span(*papers[-1].span()), True
         if address is None and lead_in:
             address = link_in(document, lead_in)
     return Passage(

@@ -75,8 +75,10 @@ class Tellers:
             if voice is not None:
                 self.book.mention(voice, span)
                 return voice
-            name = " ".join(span.of(self._text).split())
-            return self.book.add(name, "document" if passage.is_piece else self._kind(span), span)
+            kind: VoiceKind = "document" if passage.is_piece else self._kind(span)
+            if kind == "outlet":
+                return self.book.outlet(span)
+            return self.book.add(" ".join(span.of(self._text).split()), kind, span)
         if passage.lead_in is not None:
             voice = self._speaker(passage.lead_in)
             if voice is not None:

@@ -36,6 +36,7 @@ STYLES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 """Pairs of habits; a writer who keeps to one of a pair rarely has the other."""
 
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|I['’]d|me|my|mine|we|we['’]re|We|us|our|ours|Our|My)\b")
+SINGULAR = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|myself)\b")
 SECOND_PERSON = re.compile(r"\b(?:you|your|yours|You|Your)\b")
 PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed)\b")
 PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|says|seems|means|isn['’]t|aren['’]t|doesn['’]t|don['’]t)\b")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Literal
 
 from ondit.lexicon import entries, words
@@ -16,6 +17,10 @@ _RUN = re.compile(rf"(?:{_CAPITAL})(?:(?:\s|\s(?:of|and|&|de|della)\s)(?:{_CAPIT
 _WORD = re.compile(r"[\w’'&.\-]*\w")
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 _SITE = re.compile(r"\b(?:[A-Za-z][\w\-]*\.)+(?:com|org|net|info|news|co\.uk|de|fr|ie)\b")
+_RADIO = re.compile(
+    r"\b(?:Radio\s[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?|(?:Channel|Canal)\s(?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Nine|Ten))\b"
+)
+_CALL_SIGN = re.compile(r"\b[KW][A-Z]{3}(?:-(?:TV|FM|AM))?\b(?!\s[A-Z]{4})")
 _LONGEST_NAME = 6
 
 
@@ -54,6 +59,8 @@ def is_outlet(name: str) -> bool:
 def _candidates(text: str, start: int, stop: int) -> Iterator[OutletMention]:
     for match in _RUN.finditer(text, start, stop):
         yield from _in_run(text, match.start(), match.end())
+    for match in chain(_CALL_SIGN.finditer(text, start, stop), _RADIO.finditer(text, start, stop)):
+        yield OutletMention(Span(match.start(), match.end()), "masthead")
     for match in _SITE.finditer(text, start, stop):
         if text[match.start() - 1 : match.start()] not in ("/", "@"):
             yield OutletMention(Span(match.start(), match.end()), "site")

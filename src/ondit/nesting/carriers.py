@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ondit.language import Parse
 from ondit.lexicon import entries
@@ -22,6 +23,7 @@ _GENERIC = re.compile(
     r"[Tt]he\s(?:paper|newspaper|magazine|agency|news\sagency|station|broadcaster|network|website|tabloid|weekly|daily|outlet|"
     r"news\ssite|radio\sstation|television\sstation)"
 )
+_ONLY_AFTER_A_NAME = re.compile(r"[Tt]he\s(?:same\s)?(?:station|agency|channel|network|program|programme|show)")
 _NO_CARRIER = re.compile(
     r"(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:\w+\s){0,3}(?:blog|podcast|website|newsletter|journal)"
 )
@@ -33,7 +35,7 @@ _REPORTED = re.compile(
 _NAME = (
     r"(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
-    r"[A-ZÀ-Þ][\w\-]*(?:\s[A-ZÀ-Þ][\w\-]*){0,3}(?![\w’'])"
+    r"[A-ZÀ-Þ][\w\-]*(?:\s[A-ZÀ-Þ][\w\-]*){0,3}(?!\w)"
 )
 _BY_CONTEXT = tuple(
     re.compile(pattern)
@@ -41,11 +43,15 @@ _BY_CONTEXT = tuple(
         rf"\binterviews?\s(?:\w+\s)?(?:with|to)\s(?:the\s)?(?P<name>{_NAME})(?=\s(?:published|broadcast|aired|released|magazine|"
         rf"radio|TV|television|news)|[,.\s])",
         rf"\b(?:column|op-ed|essay|article|opinion\spiece)\s(?:\w+\s)?(?:in|for|on)\s(?:the\s)?(?P<name>{_NAME})",
-        rf"\b(?:writing|wrote|writes)\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME})",
+        rf"\b(?:writing|wrote|writes)\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME})(?![’'])",
         rf"\b(?:magazine|newspaper|agency|broadcaster|station|website|channel|paper|tabloid|weekly|podcast)\s(?P<name>{_NAME})",
+        rf"\bon\s(?P<name>{_NAME})(?=[’']s\s[“\"‘'][A-Z])",
+        r"\b(?:told|tells|to|with|on|by)\s(?P<name>the\s(?:station|agency|channel|network|same\s(?:program(?:me)?|show)))\b",
         rf"(?P<name>{_NAME})\s(?:magazine|newspaper|radio|television|TV|news\sagency)\b",
     )
 )
+_SURE_CONTEXT = frozenset(_BY_CONTEXT[3:])
+"""Where a name is an outlet's even if it looks like a person's or a place's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ class Carriers:
         self._sentences = Sentences(parse)
         self._people = frozenset(entity.span for entity in parse.entities if entity.label in ("PERSON", "GPE", "LOC"))
         self._outlets = self._all_outlets()
-        self._named = [span for span in self._outlets if not _GENERIC.fullmatch(span.of(self._text))]
+        self._named = [span for span in self._outlets if not _is_generic(span.of(self._text))]
 
     def links(self) -> Iterator[Link]:
         """A link for each statement that its sentence, or the speaker's words just before, show to be carried."""
@@ -143,10 +149,12 @@ class Carriers:
         words = span.of(self._text)
         if re.match(r"(?:this|our)\b", words, re.IGNORECASE):
             return None
-        if _GENERIC.fullmatch(words):
+        if _is_generic(words):
             at = bisect_left(self._named, span)
             if at:
                 span = self._named[at - 1]
+            elif _ONLY_AFTER_A_NAME.fullmatch(words):
+                return None
         voice = self._book.outlet(span)
         return None if voice.kind == "author" else voice
 
@@ -155,10 +163,20 @@ class Carriers:
         found = {m.span for m in find_outlets(text) if not _NO_CARRIER.fullmatch(m.span.of(text))}
         found.update(span for voice in self._book.voices if voice.kind == "outlet" for span in voice.mentions)
         for pattern in _BY_CONTEXT:
-            found.update(
-                Span(*m.span("name")) for m in pattern.finditer(text) if Span(*m.span("name")) not in self._people
-            )
-        return sorted(found)
+            for match in pattern.finditer(text):
+                span = Span(*match.span("name"))
+                if span not in self._people or pattern in _SURE_CONTEXT:
+                    found.add(span)
+        ordered = sorted(found)
+        # "the news agency DPN" is one outlet, and its name the better one.
+        named = [b for a, b in pairwise(ordered) if b.start == a.end + 1]
+        before_a_name = {b.start - 1 for b in named if text[b.start].isupper()}
+        return [span for span in ordered if span.end not in before_a_name or text[span.start].isupper()]
+
+
+def _is_generic(words: str) -> bool:
+    """Whether a description stands for the outlet named last."""
+    return bool(_GENERIC.fullmatch(words) or _ONLY_AFTER_A_NAME.fullmatch(words))
 
 
 def _place(attribution: Attribution) -> Span:
@@ -184,7 +202,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
     for line in entries("carrying"):
         score, phrase = line.split("|", 1)
         phrase = phrase.replace("~ ?", r"(?:[\w’'\-]+\s){0,4}?").replace("§", MARK).replace(" ", r"\s")
-        found.append((re.compile(rf"(?:\b|(?=§)){phrase}"), float(score)))
+        found.append((re.compile(rf"(?:\b|(?={MARK})){phrase}", re.IGNORECASE), float(score)))
     return tuple(found)
 
 
