@@ -71,7 +71,9 @@ def _wrong_places(document: Document) -> Iterator[str]:
         yield "a place outside the text"
     if any(place.number < 1 or place.column < 1 for place in places):
         yield "a place before the first line or column"
-    if document.blocks and document.origin.locate(document.blocks[-1].span.start) is None:
+    # In a page, a block whose words were put together from several places may have none of its own.
+    is_page = document.origin.unit == "line"
+    if document.blocks and not is_page and document.origin.locate(document.blocks[0].span.start) is None:
         yield "a block without a place"
 
 
@@ -123,6 +125,7 @@ class _Worker:
         # A case is made in the worker too; making one takes far less than reading it.
         if not self.pipe.poll(MAX_SECONDS + 10):
             self.process.kill()
+            self.process.join()
             return "hang", f"over {MAX_SECONDS:g} s", time.perf_counter() - start, 0, "?", (), 0
         try:
             return self.pipe.recv()  # type: ignore[no-any-return]

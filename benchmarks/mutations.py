@@ -54,7 +54,10 @@ def case(number: int, seed: int, only: str = "") -> Case:
     """The damaged report of this number."""
     rng = random.Random(f"{seed}:{number}")
     names = [name for name in sorted(samples()) if only in name]
-    name = rng.choice(names)
+    # Half of the cases are pages; the other formats, which have one or two samples each, share the rest.
+    formats = sorted({Path(name).suffix for name in names})
+    suffix = ".html" if ".html" in formats and rng.random() < 0.5 else rng.choice(formats)
+    name = rng.choice([name for name in names if name.endswith(suffix)])
     data = samples()[name]
     done = []
     for _ in range(rng.choice((1, 1, 2, 3, 6))):
@@ -277,6 +280,8 @@ def _edit_tree(data: bytes, rng: random.Random) -> bytes:
     except (etree.XMLSyntaxError, ValueError):
         root = etree.fromstring(data or b"<p>", etree.HTMLParser(huge_tree=True))
         is_html = True
+    if root is None:
+        return data
     elements = [element for element in root.iter() if isinstance(element.tag, str) and element is not root]
     for _ in range(rng.choice((1, 3, 10)) if elements else 0):
         with suppress(ValueError):  # a tag or attribute that HTML's parser takes and lxml would not write

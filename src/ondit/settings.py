@@ -34,6 +34,8 @@ class Settings:
     )
     max_lines: int = _setting(200_000, "A text or mail with more lines than this is refused.", "lines")
     max_pages: int = _setting(1_000, "A PDF with more pages than this is refused.", "pages")
+    pdf_timeout_s: float = _setting(25.0, "A PDF that takes longer to read is given up.", "seconds")
+    max_pdf_memory: int = _setting(1_500_000_000, "A PDF that needs more memory to be read is given up.", "bytes")
     url_timeout_s: float = _setting(20.0, "A page that has not arrived by then is given up.", "seconds")
     max_redirects: int = _setting(5, "A page that sends the reader on more often is given up.", "")
     allow_local: bool = _setting(False, "Read addresses of this machine and of private networks too.", "")

@@ -7,6 +7,7 @@ from fpdf.encryption import EncryptionMethod
 from ondit.errors import TooLarge, UnreadableReport
 from ondit.read import read_bytes
 from ondit.read.pdf import read_pdf
+from ondit.read.pdf_text import read_text_layer
 from ondit.settings import Settings
 
 BRIDGE = (
@@ -64,7 +65,7 @@ def texts(pdf: FPDF) -> list[str]:
 
 
 def draft(pdf: FPDF):
-    return read_pdf(bytes(pdf.output()), "r.pdf", Settings())
+    return read_text_layer(bytes(pdf.output()), "r.pdf", Settings())
 
 
 def test_lines_are_joined_into_paragraphs_that_a_space_sets_apart():
@@ -213,12 +214,49 @@ def test_read_as_a_document_every_block_slices_its_text():
     assert document.origin.unit == "page"
 
 
+def test_draft_comes_whole_out_of_the_process_that_reads_it():
+    pdf = Writer()
+    pdf.title_line("Bridge shut over loose bolts")
+    pdf.paragraph("By Ana Lopes")
+    pdf.write(5, "As ")
+    pdf.write(5, "the Post reported", "https://post.example/a")
+    data = bytes(pdf.output())
+    assert read_pdf(data, "r.pdf", Settings()) == read_text_layer(data, "r.pdf", Settings())
+
+
+def test_error_comes_whole_out_of_the_process_that_reads_it():
+    with pytest.raises(UnreadableReport, match=r"junk\.pdf: not a readable PDF"):
+        read_pdf(b"%PDF-1.7 junk", "junk.pdf", Settings())
+
+
+def forms_that_draw_forms(levels: int) -> bytes:
+    """A PDF of a few hundred bytes that draws its innermost word 10 to the power of `levels` times."""
+    names = [*(f"<</XObject<</F {6 + i} 0 R>>>>" for i in range(levels)), "<</Font<</T 4 0 R>>>>"]
+    bodies = ["/F Do " * 10] * levels + ["BT /T 11 Tf 50 600 Td (words) Tj ET"]
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>",
+    ]
+    for name, body in zip(names, bodies, strict=True):
+        form = f"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources{name}/Length {len(body)}"
+        objects.append(f"<<{form}>>stream\n{body}\nendstream")
+    numbered = "".join(f"{i} 0 obj\n{item}\nendobj\n" for i, item in enumerate(objects, 1))
+    return f"%PDF-1.5\n{numbered}trailer<</Root 1 0 R/Size {len(objects) + 1}>>\n%%EOF".encode()
+
+
+def test_a_pdf_that_would_draw_for_ever_is_given_up():
+    with pytest.raises((TooLarge, UnreadableReport), match="raise"):
+        read_pdf(forms_that_draw_forms(9), "bomb.pdf", Settings(pdf_timeout_s=0.8))
+
+
 def test_a_pdf_without_text_is_refused_with_advice():
     pdf = FPDF()
     pdf.add_page()
     pdf.rect(10, 10, 50, 50)
     with pytest.raises(UnreadableReport, match="OCR"):
-        read_pdf(bytes(pdf.output()), "scan.pdf", Settings())
+        read_text_layer(bytes(pdf.output()), "scan.pdf", Settings())
 
 
 def test_an_encrypted_pdf_is_refused_with_advice():
@@ -226,7 +264,7 @@ def test_an_encrypted_pdf_is_refused_with_advice():
     pdf.paragraph(BRIDGE)
     pdf.set_encryption("owner", "user", encryption_method=EncryptionMethod.RC4)
     with pytest.raises(UnreadableReport, match="without a password"):
-        read_pdf(bytes(pdf.output()), "secret.pdf", Settings())
+        read_text_layer(bytes(pdf.output()), "secret.pdf", Settings())
 
 
 @pytest.mark.parametrize("cut", [20, 300])
@@ -234,7 +272,7 @@ def test_a_cut_off_pdf_is_a_clear_message(cut):
     pdf = Writer()
     pdf.paragraph(BRIDGE)
     with pytest.raises(UnreadableReport, match=r"half\.pdf"):
-        read_pdf(bytes(pdf.output())[:cut], "half.pdf", Settings())
+        read_text_layer(bytes(pdf.output())[:cut], "half.pdf", Settings())
 
 
 def test_too_many_pages_or_characters_are_refused():
@@ -243,6 +281,6 @@ def test_too_many_pages_or_characters_are_refused():
     pdf.add_page()
     data = bytes(pdf.output())
     with pytest.raises(TooLarge, match="max_pages"):
-        read_pdf(data, "long.pdf", Settings(max_pages=1))
+        read_text_layer(data, "long.pdf", Settings(max_pages=1))
     with pytest.raises(TooLarge, match="max_chars"):
-        read_pdf(data, "long.pdf", Settings(max_chars=50))
+        read_text_layer(data, "long.pdf", Settings(max_chars=50))
