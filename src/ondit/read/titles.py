@@ -78,11 +78,12 @@ def without_site(title: str, sites: set[str], known: set[str]) -> str:
 
 def split_title(title: str) -> list[str]:
     """The pieces of a page's title between its separators; a colon separates too."""
-    return [piece.strip() for piece in _ANY_SEPARATOR.split(title) if piece.strip()]
+    return [piece.strip() for piece in _ANY_SEPARATOR.split(title[:_MAX_CHARS]) if piece.strip()]
 
 
 def title_parts(title: str) -> list[str]:
     """What a page's title is when its beginning or its end is cut off at a separator."""
+    title = title[:_MAX_CHARS]  # a page that never closes its title has all of its text in it
     found = [(title[: match.start()].strip(), title[match.end() :].strip()) for match in _ANY_SEPARATOR.finditer(title)]
     return [title, *(part for pair in found for part in pair if part)]
 
