@@ -10,30 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from ondit.read.blocks import HEADINGS, Candidate
-from ondit.read.furniture import STRONG, is_furniture, is_furniture_heading, is_linked_furniture, names_of, region_of
+from ondit.read.furniture import is_furniture, is_furniture_heading, is_linked_furniture
 from ondit.read.page import Page
+from ondit.read.regions import Regions
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _SHINGLE = 4
-_ROLES = {
-    "navigation": "navigation",
-    "complementary": "promotion",
-    "banner": "navigation",
-    "contentinfo": "navigation",
-    "search": "tools",
-    "dialog": "tools",
-    "alertdialog": "cookie",
-    "menu": "navigation",
-    "menubar": "navigation",
-    "toolbar": "tools",
-    "tablist": "navigation",
-}
-_TAGS = {"nav": "navigation", "aside": "promotion", "form": "tools", "menu": "navigation", "dialog": "tools"}
 
 
 class Evidence:
@@ -79,19 +67,19 @@ def choose_body(
         found_text: the text that trafilatura finds, or "".
         is_title: whether a text is the report's title over again.
     """
-    regions = _Regions(candidates, page)
+    regions = Regions(candidates, page)
     own, found = Evidence(own_text), Evidence(found_text)
     believed = [own.holds(block.text) for block in candidates]
-    weights: list[float] = []
-    backed: list[bool] = []
+    backed = [is_own or found.holds(block.text) for block, is_own in zip(candidates, believed, strict=True)]
     has_evidence = bool(own.words or found.words)
+    regions.forgive_main(candidates, backed)
     is_gallery = _is_gallery(candidates, regions)
-    for block, is_own in zip(candidates, believed, strict=True):
+    weights: list[float] = []
+    for block, is_own, is_backed in zip(candidates, believed, backed, strict=True):
         weight = _weight(block, regions.of(block.element), is_gallery)
-        backed.append(is_own or found.holds(block.text))
         if is_own and regions.of(block.element) != "navigation":
             weight = 3.0 * len(block.text)
-        elif found.words and not backed[-1] and block.kind != "caption":
+        elif found.words and not is_backed and block.kind != "caption":
             weight *= 0.25
         weights.append(weight)
     container = _container(page.root, candidates, weights)
@@ -104,13 +92,13 @@ def choose_body(
         return Body(container=container)
     first, last = solid[0], solid[-1]
     head = max((i for i in inside if i < first and is_title(candidates[i].text)), default=None)
-    homes = {candidates[i].element.getparent() for i in solid} | {candidates[i].element for i in solid}
+    homes: set[object] = {_home(candidates[i].element) for i in solid} | {candidates[i].element for i in solid}
     body = Body(container=container, first=first)
     for i in inside:
         block = candidates[i]
         if i <= (head if head is not None else -1) or is_title(block.text):
             continue
-        home = block.element in homes or block.element.getparent() in homes
+        home = block.element in homes or _home(block.element) in homes
         reason = _reason(block, regions, home, believed[i])
         is_running = home and (block.words >= 8 or block.kind == "list_item" or _SENTENCE_END.search(block.text))
         if i < first:
@@ -134,7 +122,15 @@ def choose_body(
     return body
 
 
-def _is_gallery(candidates: Sequence[Candidate], regions: _Regions) -> bool:
+def _home(element: HtmlElement) -> tuple[str, ...]:
+    """What kind of place an element stands in: paragraphs of a report stand in like places, teasers in others."""
+    parent = element.getparent()
+    if parent is None:
+        return (element.tag,)
+    return (element.tag, element.get("class") or "", parent.tag, parent.get("class") or "")
+
+
+def _is_gallery(candidates: Sequence[Candidate], regions: Regions) -> bool:
     """Whether captions are most of what there is to read."""
     captions = [
         block.words
@@ -204,7 +200,7 @@ def _members(container: HtmlElement, candidates: Sequence[Candidate]) -> list[in
     return [i for i, block in enumerate(candidates) if is_within(block.element)]
 
 
-def _reason(block: Candidate, regions: _Regions, home: bool, is_own: bool) -> str | None:
+def _reason(block: Candidate, regions: Regions, home: bool, is_own: bool) -> str | None:
     """Why a block between two of the report's is no part of it; None when it is."""
     if is_furniture(block.text):
         return "line"
@@ -247,91 +243,10 @@ def _without_repeats(blocks: Iterable[Candidate]) -> list[Candidate]:
         if len(key) > 40 and key in seen:
             continue
         is_pulled = "pull" in (block.element.get("class") or "").lower() or any(
-            "pull" in (parent.get("class") or "").lower() for parent in _near(block.element)
+            "pull" in (parent.get("class") or "").lower() for parent in islice(block.element.iterancestors(), 3)
         )
         if is_pulled and key and everything.count(key) > 1:
             continue
         seen.add(key)
         kept.append(block)
     return kept
-
-
-def _near(element: HtmlElement) -> list[HtmlElement]:
-    found = []
-    for parent in element.iterancestors():
-        found.append(parent)
-        if len(found) == 3:
-            break
-    return found
-
-
-class _Regions:
-    """Which boxes of a page are no part of the report, and how much running text each element holds."""
-
-    def __init__(self, candidates: Sequence[Candidate], page: Page) -> None:
-        self._known: dict[HtmlElement, str | None] = {}
-        self._chars: dict[HtmlElement, int] = {}
-        self._titled: set[HtmlElement] = set()
-        self._tables: dict[HtmlElement, list[int]] = {}
-        own: dict[HtmlElement, int] = {}
-        for block in candidates:
-            if block.kind != "heading" and block.link_share < 0.4 and block.words >= 8:
-                own[block.element] = own.get(block.element, 0) + len(block.text)
-            if block.table is not None:
-                self._tables.setdefault(block.table, []).append(block.words)
-        for element, chars in own.items():
-            self._chars[element] = self._chars.get(element, 0) + chars
-            for parent in element.iterancestors():
-                self._chars[parent] = self._chars.get(parent, 0) + chars
-        lists: dict[HtmlElement, list[bool]] = {}
-        for block in candidates:
-            if block.kind == "list_item" and (parent := block.element.getparent()) is not None:
-                lists.setdefault(parent, []).append(block.link_share > 0.8 and not _SENTENCE_END.search(block.text))
-        self._link_lists = {element for element, linked in lists.items() if sum(linked) >= max(2, 0.4 * len(linked))}
-        self._total = max(1, self._chars.get(page.root, 0))
-        for element in page.root.iter("h1"):
-            self._titled.update(element.iterancestors())
-        for element in page.root.iterfind(".//*[@itemprop='articleBody']"):
-            self._titled.add(element)
-            self._titled.update(element.iterancestors())
-
-    def of(self, element: HtmlElement) -> str | None:
-        """The kind of box that the element is or stands in; None outside of boxes."""
-        path: list[HtmlElement] = []
-        at: HtmlElement | None = element
-        while at is not None and at not in self._known:
-            path.append(at)
-            at = at.getparent()
-        kind = None if at is None else self._known[at]
-        for one in reversed(path):
-            kind = kind or self._own(one)
-            self._known[one] = kind
-        return kind
-
-    def is_link_list(self, element: HtmlElement) -> bool:
-        """Whether a list item stands in a list of links to other pages."""
-        return element.getparent() in self._link_lists
-
-    def is_data(self, table: HtmlElement) -> bool:
-        """Whether a table holds data and not, as on old pages, the article itself."""
-        words = self._tables.get(table, [])
-        return bool(words) and sum(words) / len(words) < 12
-
-    def _own(self, element: HtmlElement) -> str | None:
-        tag = element.tag
-        if tag in ("html", "body", "main", "p") or element in self._titled:
-            return self._box_of_line(element) if tag == "p" and element not in self._titled else None
-        share = self._chars.get(element, 0) / self._total
-        role = _ROLES.get((element.get("role") or "").lower())
-        kind = role or _TAGS.get(tag)
-        if tag == "footer" and not any(parent.tag in ("blockquote", "figure") for parent in _near(element)):
-            kind = "navigation"
-        named = region_of(names_of(element))
-        if named in STRONG and tag != "article":
-            return named
-        kind = kind or named
-        return kind if kind and share < 0.5 else None
-
-    def _box_of_line(self, element: HtmlElement) -> str | None:
-        named = region_of(names_of(element))
-        return named if named and self._chars.get(element, 0) / self._total < 0.34 else None

@@ -76,6 +76,8 @@ def names_in(bylines: Iterable[str], *, outlet: str | None = None, trusted: bool
                 bodies.append(part)
             elif _is_name(part, trusted):
                 people.append(_cased(part))
+    # "Jane Doe, Lagos": beside a full name one word is a place.
+    people = [name for name in people if " " in name] or people
     found = people or [body for body in bodies if not _same(body, outlet)]
     return tuple(_without_shorter(found))
 
@@ -116,7 +118,8 @@ def _without_role(part: str) -> str:
     part = _PLACE.sub("", part) if not _is_body(part) else part
     words = part.split()
     for cut in range(2, len(words)):
-        if " ".join(words[cut:]).lower().removeprefix("the ") in _words("agencies"):
+        is_agency = words[cut].isupper() and words[cut].lower() in _words("agencies")
+        if is_agency or " ".join(words[cut:]).lower().removeprefix("the ") in _words("agencies"):
             return " ".join(words[:cut])
     while words and words[0].lower() in _words("titles") and len(words) > 2:
         words = words[1:]
@@ -148,6 +151,8 @@ def _is_body(part: str) -> bool:
     if lowered in _words("agencies") or lowered.removeprefix("the ") in _words("agencies"):
         return True
     words = lowered.split()
+    if words[0] in _words("agencies") and part.split()[0].isupper():  # "BBC Sport"
+        return True
     if words[-1] in _words("outlet_nouns") and (
         len(words) > 2 or words[0] == "the" or words[-1] in ("news", "tv", "media")
     ):

@@ -28,6 +28,7 @@ from ondit.settings import Settings
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
+_MEDIA = re.compile(r"image|photo|picture|video|media|gallery|figure|thumb", re.IGNORECASE)
 _REASONS = {
     "line": "lines that ask or point",
     "link": "links to other pages",
@@ -119,7 +120,7 @@ def _standfirst(
             continue
         if region_of(names_of(block.element)) or not 4 <= block.words <= 80:
             continue
-        is_marked = any(is_standfirst(names_of(one)) for one in around)
+        is_marked = any(is_standfirst(names_of(one)) and not _MEDIA.search(names_of(one)) for one in around)
         is_told = bool(told) and _bare(block.text) == told
         is_bullet = block.kind == "list_item" and _is_summary(block, candidates)
         if is_marked or is_told or is_bullet or (block.element.tag == "h2" and block.words >= 8):
