@@ -1,4 +1,4 @@
-"""Makes the two small models of the times stage: `python training/times.py ../shared/data/timebank`.
+"""Makes the two small models of the times stage: `PYTHONPATH=src:. python training/times.py DATA`.
 
 Both are logistic regressions with an L2 penalty over the features of `ondit.times.choose`, fitted by gradient steps
 with momentum from zero in float64: the same documents give the same weights. The data are TimeML documents with
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from tests.quality.timeml import GoldTime, TimemlDocument, read_folder
+from training.timeml import GoldTime, TimemlDocument, read_folder
 
 from ondit.times.choose import Choices, future_features, keep_features
 from ondit.times.find import expressions

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.quality.timeml import TimemlDocument, TimexScore, read_folder
+from tests.quality.timex_score import TimexScore
+from training.timeml import TimemlDocument, read_folder
 from training.times import examples, train
 
 from ondit.times import find_times

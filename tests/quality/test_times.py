@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from tests.quality.measure_times import cross_validate
-from tests.quality.timeml import GoldTime, TimexScore, read_folder
+from tests.quality.timex_score import TimexScore
+from training.timeml import GoldTime, read_folder
 
 from ondit.model import Span, Time
 
