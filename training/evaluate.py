@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 import torch
-from batches import CLS, SEP, Item
-from network import Tagger
 from numpy.typing import NDArray
 
+from batches import CLS, SEP, Item
+from network import Tagger
 from ondit.attribution.decode import KINDS, Run, find_runs
 from ondit.attribution.relations import join, steps_between
 from ondit.tagger.pieces import Pieces
@@ -87,7 +87,7 @@ def evaluate(networks: Sequence[Tagger], items: Sequence[Item], *, size: int, ov
     for item, (scores, states) in zip(items, score_reports(networks, items, size=size, overlap=overlap), strict=True):
         mean = np.mean(scores, 0)
         found = find_runs(np.ascontiguousarray(mean[:, :7]), transitions, item["block_words"])
-        relations = join(found, linker(networks, states))
+        relations = join(found, item["block_words"], linker(networks, states))
         predicted = {(r.kind, r.first, r.last) for r in found}
         triples = {
             (

@@ -161,7 +161,7 @@ def log_partition(emissions: Tensor, transitions: Tensor, mask: Tensor) -> Tenso
 
     Pairwise in a tree rather than step by step: nine products for 512 words. emissions (n, t, 7), mask (n, t).
     """
-    n, t, k = emissions.shape
+    n, _, k = emissions.shape
     step = transitions[None, None] + emissions[:, 1:, None, :]
     identity = torch.full((k, k), IMPOSSIBLE, device=emissions.device).fill_diagonal_(0.0)
     step = torch.where(mask[:, 1:, None, None], step, identity)

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import polnear
 import spacy
 from tokenizers import Tokenizer
 
+import polnear
 from ondit.model import Block, Document, Span
 from ondit.tagger.pieces import Pieces, encode
 

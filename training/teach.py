@@ -13,11 +13,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
+
 from batches import load
 from evaluate import evaluate, score_reports
-from train import load_tagger
-
 from ondit.attribution.decode import forward_backward
+from train import load_tagger
 
 
 def main() -> None:

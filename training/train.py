@@ -14,11 +14,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
+from torch.nn import functional
+
 from batches import Batch, Item, cut, load, make_batch, perturb, targets
 from evaluate import evaluate
 from network import IMPOSSIBLE, Shape, Tagger, load_encoder, log_partition
-from torch import Tensor
-from torch.nn import functional
 
 
 def main() -> None:
@@ -58,7 +59,7 @@ def train(options: argparse.Namespace) -> None:
     if options.plain:
         items += load(options.data / "plain.pkl.gz")
     for item in items:
-        item["target"] = targets(item, soft[item["name"]] if item["name"] in soft else None, options.soft_weight)
+        item["target"] = targets(item, soft.get(item["name"]), options.soft_weight)
     chosen = [int(x) for x in options.layers.split(",")] if options.layers else None
     encoder = load_encoder(options.encoder, chosen)
     network = Tagger(encoder.shape)

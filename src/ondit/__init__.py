@@ -1,3 +1,46 @@
-"""On whose word? Ondit gives back the chain of tellers in a news report."""
+"""On whose word? Ondit gives back the chain of tellers in a news report.
+
+    import ondit
+    analysis = ondit.read("report.html")
+    for attribution in analysis.attributions:
+        print(" < ".join(voice.name or "?" for voice in analysis.chain(attribution)))
+
+Names are loaded when they are first used, so that `ondit --help` and stored analyses need no model.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ondit.analyze import Reader, analyze_text, read
+    from ondit.codec import dumps, loads
+    from ondit.errors import OnditError
+    from ondit.model import Analysis
+    from ondit.read import Metadata
+    from ondit.settings import Settings
 
 __version__ = "0.1.0"
+__all__ = ["Analysis", "Metadata", "OnditError", "Reader", "Settings", "analyze_text", "dumps", "loads", "read"]
+
+_HOMES = {
+    "Analysis": "model",
+    "Metadata": "read",
+    "OnditError": "errors",
+    "Reader": "analyze",
+    "Settings": "settings",
+    "analyze_text": "analyze",
+    "dumps": "codec",
+    "loads": "codec",
+    "read": "analyze",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'ondit' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"ondit.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -1,15 +1,21 @@
-"""Document to Parse: words, sentences and names, by spaCy; and a clear refusal of what is not English."""
+"""Document to Parse: words, sentences and names, by the tagger's own heads; a clear refusal of what is not English."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, get_args
 
+from ondit.errors import UnsupportedLanguage
 from ondit.model import Document, Span
 
+if TYPE_CHECKING:
+    from ondit.tagger.tagger import Scores
+
 EntityLabel = Literal["PERSON", "ORG", "GPE", "NORP", "LOC", "OTHER"]
+ENTITY_LABELS: tuple[EntityLabel, ...] = get_args(EntityLabel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +51,71 @@ class Parse:
         first = bisect_right(self.entities, span.start - 1, key=lambda entity: entity.span.start)
         last = bisect_right(self.entities, span.end - 1, key=lambda entity: entity.span.start)
         return self.entities[first:last]
+
+
+def parse(document: Document, scores: Scores) -> Parse:
+    """The document with the words, sentences and names that the tagger's heads see in it."""
+    pieces = scores.pieces
+    starts, ends = pieces.starts.tolist(), pieces.ends.tolist()
+    words = tuple(map(Span, starts, ends))
+    sentences: list[Span] = []
+    sentence_starts = scores.sentence_starts.tolist()
+    bounds = pieces.block_words.tolist()
+    for first, last in pairwise(bounds):
+        begin = first
+        for word in range(first + 1, last):
+            if sentence_starts[word]:
+                sentences.append(Span(starts[begin], ends[word - 1]))
+                begin = word
+        if first < last:
+            sentences.append(Span(starts[begin], ends[last - 1]))
+    block_ends = set(bounds)
+    tags = scores.entities.tolist()
+    entities: list[Entity] = []
+    word = 0
+    while word < len(tags):
+        if not tags[word]:
+            word += 1
+            continue
+        label = (tags[word] - 1) // 2
+        first = word
+        word += 1
+        while word < len(tags) and tags[word] == 2 + 2 * label and word not in block_ends:
+            word += 1
+        entities.append(Entity(Span(starts[first], ends[word - 1]), ENTITY_LABELS[label]))
+    return Parse(document, words, tuple(sentences), tuple(entities))
+
+
+# Function words make up about 40 of 100 words of English news; other languages that use the alphabet share few.
+_ENGLISH = frozenset(
+    "the of and to a in that is was for on with as he his it by at from they she said who be have has had not are"
+    " were this but an or which their will would its her we you i been there one all no more when what about".split()
+)
+_SURE_SHARE = 0.2
+_MIN_WORDS = 20
+
+
+def refuse_unless_english(document: Document) -> None:
+    """Nothing, for English.
+
+    Raises:
+        UnsupportedLanguage: the text looks like another language, which the message names.
+    """
+    sample = document.text[:20_000].lower().split()
+    if sum(word in _ENGLISH for word in sample) >= _SURE_SHARE * len(sample) or len(sample) < _MIN_WORDS:
+        return
+    from py3langid import langid  # loads its model, which clear English can do without
+
+    code, _ = langid.classify(document.text[:5_000])
+    if code != "en":
+        name = LANGUAGES.get(code, f"a language with the code {code!r}")
+        raise UnsupportedLanguage(f"{document.source or 'the text'}: looks like {name}; Ondit reads English only")
+
+
+LANGUAGES = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "la": "Latin", "nb": "Norwegian", "nl": "Dutch",
+    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish",
+    "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip

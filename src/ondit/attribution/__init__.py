@@ -1,0 +1,19 @@
+"""Scores of words to attribution relations: decode runs, link source, cue and content, name mode and act."""
+
+from __future__ import annotations
+
+from ondit.attribution.build import build_attributions
+from ondit.attribution.decode import find_runs
+from ondit.attribution.linking import Linker
+from ondit.attribution.relations import join
+from ondit.model import Attribution, Document
+from ondit.tagger.tagger import Scores, Tagger
+
+__all__ = ["find_attributions"]
+
+
+def find_attributions(document: Document, scores: Scores, tagger: Tagger) -> tuple[Attribution, ...]:
+    """The attributions of a document, in order of their first words, with ids a0, a1, …"""
+    runs = find_runs(scores.emissions, tagger.transitions, scores.pieces.block_words)
+    relations = join(runs, scores.pieces.block_words, Linker(scores.states, tagger.link_weights))
+    return build_attributions(document, scores.pieces, relations)

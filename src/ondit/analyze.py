@@ -1,0 +1,139 @@
+"""The stages in order: a report in, an Analysis out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from ondit import __version__
+from ondit.attribution import find_attributions
+from ondit.errors import TooLarge
+from ondit.excerpts import find_excerpts
+from ondit.language import parse, refuse_unless_english
+from ondit.model import Analysis, Attribution, Block, Provenance, Span
+from ondit.nesting import find_inner, find_links
+from ondit.read import Metadata, read_bytes, read_path
+from ondit.read.draft import Reading
+from ondit.settings import Settings
+from ondit.tagger.tagger import Tagger
+from ondit.times import find_times
+from ondit.voices import find_voices
+
+
+class Reader:
+    """Reads report after report with models that are loaded once.
+
+    Not safe to share between threads; give each worker process its own.
+    """
+
+    def __init__(self, settings: Settings = Settings(), model: str = "accurate", *, threads: int = 0) -> None:
+        """Load the models.
+
+        Args:
+            model: "accurate", or "fast" for a smaller network.
+            threads: how many the network may use; 0 is one for each core.
+
+        Raises:
+            BadSetting: no such model.
+            ModelMissing, ModelMismatch: the installation is broken.
+        """
+        self.settings = settings
+        self._tagger = Tagger(model, threads=threads)
+
+    def read(self, source: str | Path, metadata: Metadata = Metadata()) -> Analysis:
+        """The analysis of a file, or of the page at an http(s) address.
+
+        Raises:
+            UnreadableReport: cannot be read, or holds no report; its kinds say more.
+        """
+        return self.analyze(read_path(source, settings=self.settings, metadata=metadata))
+
+    def analyze(self, reading: Reading) -> Analysis:
+        """The analysis of a report that was read.
+
+        Raises:
+            UnsupportedLanguage: the text is not English.
+            TooLarge: the text is longer than `settings.max_chars`.
+        """
+        document = reading.document
+        if len(document.text) > self.settings.max_chars:
+            raise TooLarge(
+                f"{document.source or 'the text'}: {len(document.text):,} characters of text, more than max_chars "
+                f"({self.settings.max_chars:,}); split it, or raise the setting"
+            )
+        refuse_unless_english(document)
+        document = replace(document, language="en")
+        scores = self._tagger.score(document)
+        parsed = parse(document, scores)
+        attributions = find_attributions(document, scores, self._tagger)
+        attributions += find_inner(parsed, attributions, lambda spans: self._tag_again(reading, spans))
+        voices, voice_notes = find_voices(parsed, attributions)
+        links, voices, link_notes = find_links(parsed, attributions, voices)
+        excerpts, voices, excerpt_notes = find_excerpts(parsed, attributions, voices)
+        times, datings, time_notes = find_times(parsed, attributions, excerpts)
+        return Analysis(
+            document,
+            attributions,
+            voices,
+            links,
+            excerpts,
+            times,
+            datings,
+            (*reading.notes, *voice_notes, *link_notes, *excerpt_notes, *time_notes),
+            Provenance(
+                __version__, ((f"tagger-{self._tagger.name}", f"sha256:{self._tagger.sha256}"),), self.settings.digest()
+            ),
+        )
+
+    def _tag_again(self, reading: Reading, spans: Sequence[Span]) -> tuple[Attribution, ...]:
+        """The attributions within spans, each read as if it were a paragraph of its own."""
+        text = reading.document.text
+        worth = tuple(Block("paragraph", span) for span in spans if REPORTING.search(text, span.start, span.end))
+        if not worth:
+            return ()
+        passages = replace(reading.document, blocks=worth)
+        return find_attributions(passages, self._tagger.score(passages), self._tagger)
+
+
+# Most contents hold no statement of somebody else; reading all of them again would take half as long as the report.
+REPORTING = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|swor\w+|ask(?:s|ed)|promis\w+|admit\w*|den(?:y|ies|ied)|warn\w*"
+    r"|claim\w*|insist\w*|according|wr(?:ote|ites|itten)|call(?:s|ed)|order\w*|report(?:s|ed|edly)|argu\w+|announc\w+"
+    r"|explain\w*|repl(?:y|ied)|answer\w*|vow\w*|pledg\w+|show(?:s|ed|n)?|found|believ\w+|th(?:ink|inks|ought)|quot\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def read(
+    source: str | Path,
+    *,
+    title: str | None = None,
+    publisher: str | None = None,
+    published: str | None = None,
+    settings: Settings = Settings(),
+    model: str = "accurate",
+) -> Analysis:
+    """The analysis of a file or address; models stay loaded for the next call. See `Reader.read` for the errors."""
+    return _reader(settings, model).read(source, Metadata(title, publisher, published))
+
+
+def analyze_text(
+    text: str,
+    *,
+    title: str | None = None,
+    publisher: str | None = None,
+    published: str | None = None,
+    settings: Settings = Settings(),
+    model: str = "accurate",
+) -> Analysis:
+    """The analysis of plain text; models stay loaded for the next call. See `Reader.analyze` for the errors."""
+    metadata = Metadata(title, publisher, published)
+    return _reader(settings, model).analyze(read_bytes(text.encode(), None, settings=settings, metadata=metadata))
+
+
+@lru_cache(maxsize=2)
+def _reader(settings: Settings, model: str) -> Reader:
+    return Reader(settings, model)
