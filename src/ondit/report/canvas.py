@@ -93,6 +93,8 @@ def chain_text(chain: Sequence[Voice], styles: Mapping[str, str], time_value: st
     last = chain[-1]
     line = Text().append(chain_line(chain[:-1]) + ARROW if len(chain) > 1 else "", "dim")
     line.append(voice_name(last), styles.get(last.id, ""))
+    if len(chain) == 1:
+        line.append(" itself", "dim")
     if last.anonymity == "anonymous":
         line.append(" (unnamed)", "dim")
     if moment(time_value):

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from rich.cells import cell_len
-from tests.helpers.stories import document, harbour, hostile
+from tests.helpers.stories import document, harbour, hostile, span
 
 from ondit.model import Analysis, Attribution, Span, Voice
 from ondit.names import moment
@@ -134,3 +134,33 @@ def test_shares_are_never_rounded_to_nothing() -> None:
 )
 def test_a_time_of_saying_is_shown_as_a_date(value: str, shown: str) -> None:
     assert moment(value) == shown
+
+
+def test_a_statement_in_the_title_keeps_its_mark_and_its_chain() -> None:
+    doc = document([("heading", "Mill burned, says mayor"), "It burned."])
+    said = Attribution("a0", (Span(18, 23),), (Span(13, 17),), (Span(0, 11),))
+    voices = (Voice("v0", "this report", "author"), Voice("v1", "mayor", "person", attributions=("a0",)))
+    assert render(Analysis(doc, (said,), voices)).startswith(
+        "‹Mill burned›¹, says mayor\n  ¹ this report ← mayor\n2 words\n"
+    )
+
+
+def test_sources_that_were_not_resolved_share_a_row() -> None:
+    doc = document(["It was said that the mill burned. It is feared that it fell."])
+    text = doc.text
+    said = [
+        Attribution("a0", (), (), (span(text, "that the mill burned"),)),
+        Attribution("a1", (), (), (span(text, "that it fell"),)),
+    ]
+    voices = (
+        Voice("v0", "this report", "author"),
+        Voice("v1", None, "unknown", attributions=("a0",)),
+        Voice("v2", None, "unknown", attributions=("a1",)),
+    )
+    assert re.search(r"● someone +2 sources not resolved +7 +54 %", render(Analysis(doc, tuple(said), voices)))
+
+
+def test_many_voices_share_the_last_row() -> None:
+    doc = document(["One two three."])
+    voices = [Voice("v0", "this report", "author"), *(Voice(f"v{i}", f"Lee {i}", "person") for i in range(1, 31))]
+    assert re.search(r"● 11 voices more +– +–\n", render(Analysis(doc, (), tuple(voices))))
