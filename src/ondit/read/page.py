@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from ondit.errors import TooLarge, UnreadableReport
 from ondit.model import Note
 from ondit.read.decode import decode
+from ondit.read.limits import refuse_crowded
 from ondit.settings import Settings
 
 # https://html.spec.whatwg.org/#determining-the-character-encoding looks at the first 1,024 bytes; saved pages put
@@ -82,6 +83,7 @@ def parse_page(data: bytes, source: str | None, settings: Settings) -> Page:
     named = _CHARSET.search(head) or _XML_CHARSET.search(head)
     decoded = decode(data, source, named.group(1).decode("ascii", "replace") if named else None)
     markup = _CONTROL.sub(" ", decoded.text)
+    refuse_crowded(markup, source, settings)
     root = _parse(markup, name)
     elements, depth = _measure(root, settings, name)
     page = Page(markup, root, elements, depth, notes=list(decoded.notes))
