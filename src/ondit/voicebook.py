@@ -17,10 +17,12 @@ _REACH = 300
 
 
 class VoiceBook:
-    """Finds voices by mention and by name. `voices` holds the report's voices, then those added, in order."""
+    """Finds voices by mention and by name, and adds new ones and new mentions."""
 
     def __init__(self, text: str, voices: Sequence[Voice]) -> None:
-        self.voices = list(voices)
+        self._voices = list(voices)
+        self._fresh: dict[int, list[Span]] = {}
+        self._next = 1 + max((int(voice.id[1:]) for voice in voices if voice.id[1:].isdigit()), default=-1)
         self._text = text
         self._ids = {voice.id: i for i, voice in enumerate(voices)}
         self._mentions = sorted((span, i) for i, voice in enumerate(voices) for span in voice.mentions)
@@ -30,13 +32,21 @@ class VoiceBook:
             if voice.name:
                 self._names.setdefault(key(voice.name), i)
 
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The report's voices, then those added, in order, with their new mentions."""
+        return tuple(
+            replace(voice, mentions=_apart(voice.mentions, self._fresh[i])) if i in self._fresh else voice
+            for i, voice in enumerate(self._voices)
+        )
+
     def get(self, voice_id: str) -> Voice:
-        return self.voices[self._ids[voice_id]]
+        return self._voices[self._ids[voice_id]]
 
     def speaker(self, attribution: Attribution) -> Voice | None:
         """The voice that makes a statement."""
         at = self._speakers.get(attribution.id)
-        return None if at is None else self.voices[at]
+        return None if at is None else self._voices[at]
 
     def find(self, span: Span) -> Voice | None:
         """The voice that these words stand for: by its mention there, else by its name."""
@@ -50,9 +60,9 @@ class VoiceBook:
             if mention.start >= span.end:
                 break
             overlap = min(mention.end, span.end) - max(mention.start, span.start)
-            if overlap * 2 >= len(span) and 2 * len(span) >= len(mention) and self.voices[i].kind != "unknown":
+            if overlap * 2 >= len(span) and 2 * len(span) >= len(mention) and self._voices[i].kind != "unknown":
                 best = max(best, (overlap, -i)) if best else (overlap, -i)
-        return self.voices[-best[1]] if best else None
+        return self._voices[-best[1]] if best else None
 
     def named(self, words: str) -> Voice | None:
         """The voice with this name; for an outlet also the only one that this is a short form of ("the Journal")."""
@@ -60,34 +70,32 @@ class VoiceBook:
         if not wanted:
             return None
         if wanted in self._names:
-            return self.voices[self._names[wanted]]
+            return self._voices[self._names[wanted]]
         if not is_outlet(words) and not is_outlet(f"the {words}"):
             return None
         close = {
             i
             for name, i in self._names.items()
-            if self.voices[i].kind in ("outlet", "author") and (name[-len(wanted) :] == wanted or _ends(wanted, name))
+            if self._voices[i].kind in ("outlet", "author") and (name[-len(wanted) :] == wanted or _ends(wanted, name))
         }
-        return self.voices[close.pop()] if len(close) == 1 else None
+        return self._voices[close.pop()] if len(close) == 1 else None
 
     def add(self, name: str | None, kind: VoiceKind, mention: Span | None, anonymity: Anonymity | None = None) -> Voice:
         """A new voice, with the next free id."""
-        number = 1 + max((int(voice.id[1:]) for voice in self.voices if voice.id[1:].isdigit()), default=-1)
+        number = self._next
+        self._next += 1
         if anonymity is None:
             anonymity = "named" if name is not None and name[:1].isupper() else "described"
         voice = Voice(f"v{number}", name, kind, anonymity, mentions=(mention,) if mention else ())
-        self._ids[voice.id] = len(self.voices)
+        self._ids[voice.id] = len(self._voices)
         if name:
-            self._names.setdefault(key(name), len(self.voices))
-        self.voices.append(voice)
+            self._names.setdefault(key(name), len(self._voices))
+        self._voices.append(voice)
         return voice
 
     def mention(self, voice: Voice, span: Span) -> None:
         """Record that these words stand for a voice."""
-        at = self._ids[voice.id]
-        known = self.voices[at]
-        if not any(other.overlaps(span) for other in known.mentions):
-            self.voices[at] = replace(known, mentions=tuple(sorted((*known.mentions, span))))
+        self._fresh.setdefault(self._ids[voice.id], []).append(span)
 
     def outlet(self, span: Span) -> Voice:
         """The outlet that these words name; a new voice, under its fullest name, where the report has none."""
@@ -120,6 +128,20 @@ class VoiceBook:
 def key(name: str) -> tuple[str, ...]:
     """A name as it is compared: lower-case words without articles and courtesy titles."""
     return tuple(word for word in re.findall(r"\w+", name.lower()) if word not in _SMALL)
+
+
+def _apart(known: tuple[Span, ...], fresh: list[Span]) -> tuple[Span, ...]:
+    """All spans in text order; of overlapping ones the first, a known one before a fresh one."""
+    kept: list[Span] = []
+    old = set(known)
+    for span in sorted({*known, *fresh}):
+        if span in old:
+            while kept and kept[-1].overlaps(span) and kept[-1] not in old:
+                kept.pop()
+            kept.append(span)
+        elif not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
 
 
 def _ends(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:

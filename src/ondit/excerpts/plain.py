@@ -11,6 +11,7 @@ from ondit.excerpts.end import end_probabilities
 from ondit.excerpts.lead_in import LeadIn, read_lead_in
 from ondit.excerpts.passages import Passage, link_in
 from ondit.excerpts.sentences import last_sentences, sentence_starts
+from ondit.excerpts.writing import Paragraph
 from ondit.model import Document, Span
 
 _MOST_AUTHOR = 40
@@ -49,6 +50,7 @@ def find_plain(document: Document, skip: frozenset[int], outlets: Sequence[Span]
         skip: indices of blocks that the file itself marks as quoted.
         outlets: mentions of outlets that more than their form makes plain, in text order.
     """
+    writing = _Writing(document)
     openings = list(_openings(document, skip, outlets))
     found: list[Passage] = []
     author = [-1]  # blocks that are the author's own; -1 is the title
@@ -61,7 +63,7 @@ def find_plain(document: Document, skip: frozenset[int], outlets: Sequence[Span]
         author += [i for i in range(settled, opening.at + 1) if i not in skip]
         settled = opening.at + 1
         upcoming = [other.at for other in openings[number + 1 :][:1]]
-        passage = _follow(document, opening, author, upcoming, skip)
+        passage = _follow(document, writing, opening, author, upcoming, skip)
         if passage is not None:
             found.append(passage)
             settled = passage.blocks[1] + 1
@@ -124,8 +126,28 @@ def _quoted(text: str, span: Span) -> bool:
     return (bool(_CLOSES.search(words)) and inner % 2 == 0) or not _MARKS.search(words[2:])
 
 
+class _Writing:
+    """The blocks as paragraphs whose words are counted once; block -1 is the title."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._read: dict[int, Paragraph] = {}
+
+    def __getitem__(self, block: int) -> Paragraph:
+        if block not in self._read:
+            title = self._document.title or ""
+            text = title if block < 0 else self._document.blocks[block].span.of(self._document.text)
+            self._read[block] = Paragraph(text)
+        return self._read[block]
+
+
 def _follow(
-    document: Document, opening: _Opening, author: Sequence[int], upcoming: Sequence[int], skip: frozenset[int]
+    document: Document,
+    writing: _Writing,
+    opening: _Opening,
+    author: Sequence[int],
+    upcoming: Sequence[int],
+    skip: frozenset[int],
 ) -> Passage | None:
     text, blocks = document.text, document.blocks
     stop = upcoming[0] if upcoming else len(blocks)
@@ -149,11 +171,13 @@ def _follow(
     if quoted:
         last, certainty, other = quoted - 1, 0.95, None
     else:
-        texts = [document.title or "" if i < 0 else blocks[i].span.of(text) for i in author[-_MOST_AUTHOR:]]
+        known = [writing[i] for i in author[-_MOST_AUTHOR:] if writing[i].text]
         if upcoming:
             # What announces the next excerpt is the author's as well, and tells how the author writes.
-            texts.insert(0, blocks[upcoming[0]].span.of(text))
-        odds = end_probabilities([t for t in texts if t], [s.of(text) for s in spans[:_MOST_CANDIDATES]])
+            known.insert(0, writing[upcoming[0]])
+        candidates = [writing[i] for i in region[:_MOST_CANDIDATES]]
+        candidates[0] = Paragraph(spans[0].of(text))
+        odds = end_probabilities(known, candidates)
         last = int(odds.argmax())
         certainty = float(odds[last])
         rest = odds.copy()
