@@ -105,7 +105,9 @@ class _Timeline:
         apart = [statement for statement in self.statements if statement.number not in self.placed]
         if not apart:
             return
-        yield Text("UNDATED")
+        published = (self.analysis.document.published or "")[:10]
+        bound = f" · all of it said by {one_line(published)}, when the report appeared" if when(published) else ""
+        yield from self.canvas.wrap(Text(f"UNDATED{bound}"))
         for statement in apart:
             yield from self._entry("said", self._content(statement), statement.chain, statement.number)
             known = self._known(statement)
@@ -209,8 +211,6 @@ class _Timeline:
         dated = self.analysis.time_of(excerpt.id) if excerpt else None
         if dated and when(dated.value):
             known.append(f"not after {one_line(dated.value[:10])}, when its source appeared")
-        elif self.analysis.document.published and when(self.analysis.document.published[:10]):
-            known.append(f"not after {one_line(self.analysis.document.published[:10])}, when the report appeared")
         return known
 
     def _event_beside(self, time: Time) -> str:

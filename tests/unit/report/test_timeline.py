@@ -66,9 +66,15 @@ def test_each_entry_has_its_chain() -> None:
 
 def test_an_undated_statement_stands_apart_with_what_is_known() -> None:
     lines = _lines(bridge())
-    at = lines.index("UNDATED")
+    at = lines.index("UNDATED · all of it said by 2026-03-09, when the report appeared")
     assert lines[at + 1] == "  [3] said: “It was old,”"
-    assert lines[at + 3] == "    known: not after 2026-03-09, when the report appeared"
+
+
+def test_an_undated_statement_of_a_dated_excerpt_was_made_before_it_appeared() -> None:
+    analysis = bridge()
+    excerpt = Excerpt("x0", BRIDGE.blocks[2].span, None, "v1")
+    lines = _lines(dataclasses.replace(analysis, excerpts=(excerpt,), datings=(Dating("x0", "t0"),)))
+    assert "    known: not after 2026-03-06, when its source appeared" in lines
 
 
 def test_what_is_known_only_beside_an_event_stands_apart() -> None:
