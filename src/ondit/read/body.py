@@ -94,6 +94,12 @@ def choose_body(
     head = max((i for i in inside if i < first and is_title(candidates[i].text)), default=None)
     homes: set[object] = {_home(candidates[i].element) for i in solid} | {candidates[i].element for i in solid}
     body = Body(container=container, first=first)
+    # Other evidence may know only the first part of a report that is set in several.
+    for i in inside:
+        block = candidates[i]
+        is_like = _home(block.element) in homes and block.words >= 8 and _SENTENCE_END.search(block.text)
+        if i > last and is_like and block.kind == "paragraph" and not _reason(block, regions, True, believed[i]):
+            last = i
     for i in inside:
         block = candidates[i]
         if i <= (head if head is not None else -1) or is_title(block.text):
