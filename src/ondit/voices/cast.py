@@ -37,6 +37,7 @@ class Referent:
     seen: int = 0
     alias: Referent | None = None
     part_of: Referent | None = None
+    order: int = 0
 
     @property
     def real(self) -> Referent:
@@ -180,6 +181,7 @@ class Cast:
         full = (*words, *([suffix] if suffix else []))
         gender = lexicon.given_names().get(words[0]) if len(words) > 1 else None
         referent = Referent("person", printed, "person", gender, tokens=full)
+        referent.order = len(self.referents)
         self.referents.append(referent)
         self._people.setdefault(words[-1], []).append(referent)
         if len(words) > 1:
@@ -206,6 +208,7 @@ class Cast:
         if known is None:
             ground: Ground = "outlet" if kind == "outlet" else "organisation"
             known = Referent(ground, " ".join(token.text for token in tokens), kind)
+            known.order = len(self.referents)
             self.referents.append(known)
             if full:
                 self._bodies[lexicon.bare(full)] = known
@@ -324,7 +327,7 @@ class Cast:
 
     def _of_namesakes(self, pool: list[Referent], near: int) -> Referent:
         """Who of those who share a surname is meant by it alone: whoever the report has named most by then."""
-        return max(pool, key=lambda x: (x.seen, -self.referents.index(x)))
+        return max(pool, key=lambda x: (x.seen, -x.order))
 
     def _body(self, tokens: Sequence[Token]) -> Referent | None:
         return self._bodies.get(key(tokens))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ondit.language import Parse
-from ondit.lexicon.outlets import is_outlet
 from ondit.model import Span
 from ondit.voices import lexicon
 from ondit.voices.tokens import Token, TokenIndex
@@ -186,7 +185,7 @@ class Labels:
             return definite or (likely == "organisation" and not self.is_surname(plain))
         if likely != "person" and not (len(names) == 1 and self.is_surname(plain)):
             printed = " ".join(token.text for token in names)
-            if plain in lexicon.outlets() or is_outlet(f"the {printed}" if definite else printed):
+            if plain in lexicon.outlets() or lexicon.is_outlet(f"the {printed}" if definite else printed):
                 return True
         masthead = names[-1].lower in lexicon.words("masthead")
         if not masthead or likely == "person" or likely == "nation":

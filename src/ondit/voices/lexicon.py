@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
+
+from ondit.lexicon import outlets as outlets_of_all
 
 Gender = Literal["m", "f"]
 Ground = Literal["document", "organisation", "outlet", "person", "collective", "thing"]
@@ -96,6 +98,12 @@ def outlets() -> dict[str, str]:
         for form in forms:
             found.setdefault(bare(form), forms[0])
     return found
+
+
+@lru_cache(maxsize=8192)
+def is_outlet(name: str) -> bool:
+    """Whether a name or description is that of an outlet, by the list and forms that all stages share."""
+    return outlets_of_all.is_outlet(name)
 
 
 def bare(name: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ondit.lexicon.outlets import is_outlet
 from ondit.model import Span
 from ondit.voices import lexicon
 from ondit.voices.labels import Labels, NameKind
@@ -410,7 +409,7 @@ def _of_core(
         meaning
         and meaning.ground != "person"
         and len(words) > 1
-        and is_outlet("the " + " ".join(x.text for x in words))
+        and lexicon.is_outlet("the " + " ".join(x.text for x in words))
     ):
         meaning = lexicon.Noun("outlet")  # "the state news agency"
     plural = lexicon.is_plural(head) or (words[0].lower in lexicon.words("plural") and len(words) > 1)
