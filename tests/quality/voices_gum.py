@@ -2,8 +2,8 @@
 
     PYTHONPATH=src:. python -m tests.quality.voices_gum
 
-An attribution is an `attribution-*` relation of GUM's discourse trees with a marked source; its content is the unit that
-it attributes. A source is *resolved right* when most other mentions of its voice lie in the chain that GUM puts it in;
+An attribution is an `attribution-*` relation of GUM's discourse trees with a marked source; its content is the unit
+that it attributes. A source is *resolved right* when most other mentions of its voice lie in the chain that GUM puts it in;
 only sources that GUM has a mention of by name or description before are counted.
 """
 

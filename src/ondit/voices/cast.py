@@ -91,6 +91,13 @@ class Cast:
             )
         return found
 
+    def namesakes(self, person: Referent) -> list[Referent]:
+        """The others who bear a person's surname."""
+        stem = _suffix(list(person.tokens))[0]
+        return [
+            x for x in self._people.get(stem[-1], []) if x is not person and _suffix(list(x.tokens))[0][-1] == stem[-1]
+        ]
+
     # Gathering
 
     def _gather(self, parse: Parse, phrases: Sequence[Phrase]) -> list[tuple[list[Token], NameKind]]:
@@ -102,6 +109,12 @@ class Cast:
                 run = self._person_run(at + 1)
                 if run and self._labels.kind(run, False) in ("person", None) and tokens[at].lower in _SURE_TITLES:
                     found[run[0].start] = (run, "person")
+        given = lexicon.given_names()
+        for at in range(len(tokens) - 3):
+            first, joint, second, last = tokens[at : at + 4]
+            pair = joint.lower == "and" and first.lower in given and second.lower in given
+            if pair and first.capital and last.capital and self._labels.is_surname(last.lower):
+                found[first.start] = ([first, last], "person")  # "June and Otis Fairley"
         for entity in parse.entities:
             inside = name_tokens(self._index.within(entity.span))
             while len(inside) > 2 and self._labels.is_office(inside[0]):

@@ -49,6 +49,10 @@ class Descriptions:
                 and not _new(phrase)
             ):
                 return known
+        if phrase.head in lexicon.words("kin") and phrase.determiner in ("his", "her") and not phrase.plural:
+            relative = self._relative(phrase)
+            if relative is not None:
+                return relative
         if phrase.determiner in _DEFINITE and not phrase.counted:
             found = self._definite(phrase, earlier)
             if found is not None:
@@ -118,10 +122,37 @@ class Descriptions:
             same = known.phrase is not None and known.plural == phrase.plural
             if same and known.phrase is not None and (set(phrase.core) <= {*known.phrase.core, *_NEUTRAL}):
                 return known
-        varied = phrase.head in lexicon.words("variation") or {"former", "ex"} & set(phrase.core)
-        if phrase.ground == "person" and not phrase.plural and varied and not earlier:
-            return self._variation(phrase)
+        if earlier or phrase.plural:
+            return None
+        if phrase.ground == "person" and not phrase.hidden:
+            varied = phrase.head in lexicon.words("variation") or _EPITHET.search(" ".join((*phrase.core, phrase.head)))
+            return self._variation(phrase, bool(varied))
+        if phrase.ground == "organisation" and phrase.head in lexicon.words("generic-body") and not phrase.core:
+            return self._body(phrase)
         return None
+
+    def _relative(self, phrase: Phrase) -> Referent | None:
+        """The one namesake of the possessor who can be the relative: "her father" of Ana Tarr is Otto Tarr."""
+        owner = self._discourse.choose(phrase.span.start, agrees("m" if phrase.determiner == "his" else "f"))
+        if owner is None or not owner.referent.tokens:
+            return None
+        family = [
+            one
+            for one in self._cast.namesakes(owner.referent)
+            if len(one.tokens) > 1 and one.gender is not None and phrase.gender in (None, one.gender)
+        ]
+        return family[0] if len(family) == 1 else None
+
+    def _body(self, phrase: Phrase) -> Referent | None:
+        """The named body that acted or spoke last, called "the agency"."""
+
+        def fits(referent: Referent) -> float | None:
+            named = referent.phrase is None and referent.name and referent.kind == "organisation"
+            return 0.0 if named and referent.ground == "organisation" else None
+
+        choice = self._discourse.choose(phrase.span.start, fits)
+        sure = choice is not None and choice.acts and choice.rival is None and choice.score >= MIN_VARIATION
+        return choice.referent if choice is not None and sure else None
 
     def _holder(self, phrase: Phrase) -> Referent | None:
         """The person whom the report gave the office or trade that the description names."""
@@ -139,18 +170,24 @@ class Descriptions:
         foreign = any(word.endswith(_NATIONAL) for word in phrase.proper)
         return holders[0] if len(holders) == 1 and not foreign else None
 
-    def _variation(self, phrase: Phrase) -> Referent | None:
-        """The person just spoken of, called something else for a change: "the businessman"."""
+    def _variation(self, phrase: Phrase, usual: bool) -> Referent | None:
+        """The person just spoken of, called something else for a change: "the businessman".
+
+        `usual`: the words are of the kind that vary a name; others mean a person only where no second one is near.
+        """
         agreement = agrees(phrase.gender)
 
         def fits(referent: Referent) -> float | None:
             return agreement(referent) if referent.phrase is None and referent.name else None
 
-        choice = self._discourse.choose(phrase.span.start, fits)
-        sure = choice is not None and choice.acts and choice.rival is None and choice.score >= MIN_VARIATION
-        return choice.referent if choice is not None and sure else None
+        at = phrase.span.start
+        choice = self._discourse.choose(at, fits)
+        if choice is None or not choice.acts or choice.rival is not None or choice.score < MIN_VARIATION:
+            return None
+        return choice.referent if usual or self._discourse.only_person(at, choice.referent) else None
 
 
+_EPITHET = re.compile(r"\b(?:former|ex|\w+-of-\w+|\w+-(?:time|year-old|old|born|winning|nominated|turned-\w+))\b")
 MIN_VARIATION = 4.0
 _NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})

@@ -28,6 +28,7 @@ class Weights:
     subject: float = 1.0
     speaks: float = 0.3
     last_speaker: float = 1.3
+    fade: float = 0.1
     same_block: float = 0.4
     same_sentence: float = 0.3
     often: float = 0.1
@@ -99,6 +100,11 @@ class Discourse:
         i = self.sentence(at)
         return self._sentences[i] if i >= 0 else 0
 
+    def block_start(self, at: int) -> int:
+        """Where the block of an offset begins."""
+        i = self.block(at)
+        return self._blocks[i] if i >= 0 else 0
+
     def block(self, at: int) -> int:
         return bisect_right(self._blocks, at) - 1
 
@@ -139,6 +145,17 @@ class Discourse:
                 return
             yield event
 
+    def only_person(self, at: int, referent: Referent) -> bool:
+        """Whether the paragraph up to `at` acts through this person and names or describes nobody else."""
+        block = self.block(at)
+        here: list[Event] = []
+        for event in self.recent(at):
+            if event.block != block:
+                break
+            if event.referent.real.ground == "person" and not event.quoted:
+                here.append(event)
+        return bool(here) and all(event.referent.real is referent for event in here)
+
     def hiding(self, words: Span, sentence: Span) -> Referent | None:
         """Who it is that will not be named: nearest before the words in their sentence, then after, then before it."""
         first = bisect_left(self.events, sentence.start, key=lambda event: event.at)
@@ -161,12 +178,14 @@ class Discourse:
         at: int,
         fits: Callable[[Referent], float | None],
         content: Sequence[Span] = (),
+        noun_cost: float = 1.0,
     ) -> Choice | None:
         """The likeliest referent of a reference at `at`.
 
         Args:
             fits: how well a referent agrees, 0 or below; None when it cannot be meant.
             content: what is said there; whoever speaks is hardly named in it.
+            noun_cost: what a mere common noun loses against a name, in parts of the usual.
         """
         sentence, block, quoted, told = self.sentence(at), self.block(at), self.quoted(at), self.told(at)
         w = WEIGHTS
@@ -185,13 +204,14 @@ class Discourse:
             # Who was brought in, or acted, since the last speech takes the word from its speaker.
             acts = event.subject >= (0.5 if event.fresh else 0.8) and not event.quoted and not inside
             spoke = spoke or (acts and agreement > -1)
-            if inside and event.quoted and not quoted:
+            if inside and ((event.quoted and not quoted) or event.noun):
                 continue
             distance = told - self.told(event.at)
             score = w.near / (1 + w.decay * distance) + agreement
-            score += w.subject * event.subject + w.speaks * event.speaks + w.last_speaker * last_speaker
+            role = w.subject * event.subject + w.speaks * event.speaks + w.last_speaker * last_speaker
+            score += role / (1 + w.fade * distance)
             score += w.same_block * (event.block == block) + w.same_sentence * (event.sentence == sentence)
-            score -= w.quoted * (event.quoted and not quoted) + w.inside * inside + w.noun * event.noun
+            score -= w.quoted * (event.quoted and not quoted) + w.inside * inside + w.noun * noun_cost * event.noun
             score += w.often * log2(1 + referent.seen) - min(0.4, w.far * (at - event.end)) - w.asks * event.asks
             seen = id(referent)
             who[seen] = referent

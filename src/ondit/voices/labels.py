@@ -97,7 +97,10 @@ class Labels:
         end = len(body)
         if end - start == 1 and self.opens(body[start]) and not self.is_surname(body[start].lower):
             common = lexicon.noun(body[start].lower)
-            if common is not None and self._votes.get(body[start].lower) is None:
+            if common is not None and (
+                self._votes.get(body[start].lower) is None
+                or (lexicon.is_plural(body[start].lower) and common.ground in ("person", "collective"))
+            ):
                 return None  # "Folks say": a sentence's first word
         whole = self._known(body[start:], definite)
         if whole is not None and whole != "person":

@@ -299,6 +299,8 @@ def _noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> 
         tokens = tokens[:-1]
     if not tokens:
         return None
+    while len(tokens) > 2 and (tokens[0].lower, tokens[1].lower) in _ABOUT:
+        tokens = tokens[2:]  # "more than sixty historians"
     core = _core(tokens, labels)
     tail = tokens[len(core) :]
     last = core[-1].lower
@@ -335,6 +337,9 @@ def _core(tokens: list[Token], labels: Labels) -> list[Token]:
     return tokens
 
 
+_ABOUT = frozenset(
+    {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
+)
 _BACK = frozenset({"the", "them", "these", "those"})  # "one of the people": people named before
 _FUNCTION = frozenset({"of", "for", "from", "in", "at", "on", "with", "who", "that", "by", "about"})
 

@@ -135,7 +135,10 @@ class Resolver:
         described = last.referent.phrase is not None and last.referent.phrase.form == "description"
         if not described or last.referent.ground != referent.ground or last.referent.plural or last.end > at:
             return False
-        gap = self._parse.document.text[last.end : at]
+        text = self._parse.document.text
+        gap = text[last.end : at]
+        if text[max(0, last.at - 20) : last.at].lower().find("according to") >= 0:
+            return False  # "according to the bailiff, Judge Haas slept": two people
         if not gap.startswith(", ") or len(gap) > 30:
             return False
         words = gap[2:].split()
@@ -254,7 +257,7 @@ class Resolver:
         elif head == "both":
             choice = self._discourse.choose(at, is_pair, content)
         elif head in _PLURAL:
-            choice = self._discourse.choose(at, is_group, content) if not self._is_saying(at) else None
+            choice = self._discourse.choose(at, is_group, content, noun_cost=0.4) if not self._is_saying(at) else None
             choice = choice if choice and choice.score >= MIN_GROUP and choice.acts and choice.rival is None else None
         elif head in _RELATIVE:
             return self._relatives.antecedent(at, head)
@@ -270,6 +273,42 @@ class Resolver:
             self._doubt(phrase.span, choice)
         return choice.referent
 
+    def _labelled(self, attribution: Attribution) -> Referent | None:
+        """Who stands before the colon at the head of the paragraph: "Hattie Crum, 71, quilter: “So, yes.”"."""
+        if not attribution.content:
+            return None
+        at = attribution.content[0].start
+        start = self._discourse.block_start(at)
+        head = self._parse.document.text[start:at].rstrip(" “\"‘'—–-")
+        if not head.endswith(":") or len(head) > 80 or "\n" in head:
+            return None
+        tokens = self._index.within(Span(start, start + len(head) - 1))
+        phrase = read_phrase(tokens, self._labels) if tokens and tokens[0].capital else None
+        if phrase is None or phrase.form not in ("name", "description"):
+            return None
+        referent = self._of_phrase(phrase, 0)
+        if referent is not None:
+            referent.mentions.add(phrase.span)
+        return referent
+
+    def _continued(self, i: int, attribution: Attribution) -> Referent | None:
+        """The speaker of the quotation that a quotation without source or cue goes on from."""
+        if attribution.cue or not attribution.content:
+            return None
+        at = attribution.content[0].start
+        if not (self._discourse.quoted(at) or self._discourse.quoted(at - 1)):
+            return None
+        before = [
+            (other.spans[-1].end, j)
+            for j, other in enumerate(self._attributions[max(0, i - 8) : i + 8], max(0, i - 8))
+            if j != i and other.spans and other.spans[-1].end <= at and self._who[j] is not None
+        ]
+        if not before:
+            return None
+        end, j = max(before)
+        gap = self._parse.document.text[end:at]
+        return self._who[j] if len(re.findall(r"\w+", gap)) <= 2 else None
+
     def _is_saying(self, at: int) -> bool:
         """Whether "they" is everybody and nobody: "as they say"."""
         first = self._index.first_at(at)
@@ -284,6 +323,10 @@ class Resolver:
                 return self._who[outer]
             if not self._discourse.quoted(phrase.span.start):
                 return self._author
+        if phrase is None:
+            found = self._labelled(attribution) or self._continued(i, attribution)
+            if found is not None:
+                return found
         span = phrase.span if phrase else (attribution.spans[0] if attribution.spans else None)
         printed = span.of(self._parse.document.text) if phrase and span else None
         self._notes.append(
