@@ -135,13 +135,20 @@ def _most_rested_on(
         behind = ids[ids.index(after) + 1 :] if after else ids[1:]
         carries.update(behind[:-1])
         for voice in dict.fromkeys(behind):
-            if analysis.voice(voice).kind in ("outlet", "document"):
+            if _is_rested_on(analysis.voice(voice)):
                 resting.setdefault(voice, []).append(hands)
     found = [voice.id for voice in analysis.voices if voice.id in resting and voice.id in carries]
     if not found:
         return None, []
     most = max(found, key=lambda voice: len(resting[voice]))
     return most, resting[most]
+
+
+def _is_rested_on(voice: Voice) -> bool:
+    """An outlet, or a document whose name makes sense away from its sentence ("his notes" does not)."""
+    first_word = (voice.name or "").split(" ", 1)[0].lower()
+    owned = first_word in ("his", "her", "its", "their", "my", "our")
+    return voice.kind == "outlet" or (voice.kind == "document" and not owned)
 
 
 def _outlet_name(analysis: Analysis, voice_id: str) -> str:

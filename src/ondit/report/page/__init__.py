@@ -32,12 +32,15 @@ def render(analysis: Analysis) -> str:
     parts = marked_text(analysis, statements)
     first = document.blocks[0].span.of(document.text) if document.blocks else ""
     title = document.title or shortened(first or document.text, max_chars=110) or "A report without text"
+    headline = _headline(parts, first, title)
     return fill(
         "page.html.j2",
         styles=("base.css", "page.css"),
         script="page.js",
         title=clean(title),
-        parts=parts[1:] if _repeats_title(parts, first, title) else parts,
+        # A headline that is also the first line of the text is set once, above it, with its marks.
+        headline=headline,
+        parts=parts[1:] if headline else parts,
         byline=[clean(name) for name in document.byline],
         publisher=clean(document.publisher) if document.publisher else None,
         published=spoken_date(document.published) if document.published else None,
@@ -56,9 +59,8 @@ def render(analysis: Analysis) -> str:
     )
 
 
-def _repeats_title(parts: Sequence[Passage | MarkedBlock], first: str, title: str) -> bool:
-    """Is the first line a headline that stands above the text already, and makes no statement of its own?"""
+def _headline(parts: Sequence[Passage | MarkedBlock], first: str, title: str) -> MarkedBlock | None:
+    """The first block where it is a heading that says the title."""
     if len(parts) < 2 or not isinstance(parts[0], MarkedBlock) or parts[0].kind != "heading":
-        return False
-    plain = all(piece.statement is None for piece in parts[0].pieces)
-    return plain and "".join(first.split()).casefold() == "".join(title.split()).casefold()
+        return None
+    return parts[0] if "".join(first.split()).casefold() == "".join(title.split()).casefold() else None

@@ -119,14 +119,15 @@ def test_a_file_name_in_the_index_cannot_pass_for_a_scheme() -> None:
     assert 'href="./a%3Ab%20%252e%3F%23.html"' in html
 
 
-def test_a_headline_that_makes_a_statement_keeps_its_place_in_the_text() -> None:
+def test_a_headline_that_makes_a_statement_carries_its_mark_above_the_text() -> None:
     text = "“We are broke,” says mayor\n\nIt rained."
     analysis = Analysis(
         Document("0", text, (Block("heading", Span(0, 26)), Block("paragraph", Span(28, 38))), title=text[:26]),
         (Attribution("a0", (Span(21, 26),), (Span(16, 20),), (Span(0, 15),), "direct"),),
         (Voice("v0", None, "author"), Voice("v1", "mayor", "person", attributions=("a0",))),
     )
-    assert 'id="r1"' in render(analysis)
+    html = render(analysis)
+    assert html.index('<h1 id="b0"') < html.index('id="r1"') < html.index("</h1>")
 
 
 def test_a_report_without_title_is_called_by_its_first_paragraph() -> None:

@@ -3,10 +3,10 @@
   "use strict";
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
-  const text = byId("text"), panel = byId("panel"), panelBody = byId("panel-body"), status = byId("status");
+  const main = document.querySelector("main"), panel = byId("panel"), panelBody = byId("panel-body"), status = byId("status");
   const tree = document.querySelector(".tree");
   const chains = [...document.querySelectorAll(".chains > ol > li")];
-  if (!text || !chains.length) return;
+  if (!chains.length) return;
   const hint = panelBody.firstElementChild;
   const total = chains.length;
   let shown = 0, pinned = 0, lens = "all", voice = null, within = null;
@@ -21,7 +21,7 @@
     shown = n;
     if (tree) tree.classList.toggle("lit", n > 0);
     if (!n) { panelBody.replaceChildren(hint); return; }
-    for (const element of all(`[data-s="${n}"], [data-e~="${n}"], #r${n}`, text)) element.classList.add("on");
+    for (const element of all(`[data-s="${n}"], [data-e~="${n}"], #r${n}`, main)) element.classList.add("on");
     const copy = document.createElement("div");
     for (const child of chains[n - 1].children) if (!child.matches(".back")) copy.append(child.cloneNode(true));
     panelBody.replaceChildren(copy);
@@ -60,9 +60,9 @@
     const open = lens === "all" && !voice;
     root.classList.toggle("lensed", !open);
     const passed = new Set(chains.map((_, i) => i + 1).filter(passes));
-    for (const element of all(".s", text)) element.classList.toggle("lit", !open && passed.has(number(element)));
-    for (const link of all("a.n", text)) link.classList.toggle("lit", !open && passed.has(Number(link.hash.slice(2))));
-    for (const element of all(".x", text)) element.classList.toggle("lit", !open && (voice ? element.dataset.voice === voice : lens === "second"));
+    for (const element of all(".s", main)) element.classList.toggle("lit", !open && passed.has(number(element)));
+    for (const link of all("a.n", main)) link.classList.toggle("lit", !open && passed.has(Number(link.hash.slice(2))));
+    for (const element of all(".x", main)) element.classList.toggle("lit", !open && (voice ? element.dataset.voice === voice : lens === "second"));
     for (const button of all("[data-lens]")) button.setAttribute("aria-pressed", String(!voice && button.dataset.lens === lens));
     let name = "";
     for (const button of all("[data-voice-button]")) {
@@ -119,23 +119,24 @@
       pin(link.matches(".n") && pinned === n ? 0 : n, true);
       return;
     }
-    if (!text.contains(target) || !getSelection().isCollapsed) return;
     const statement = target.closest(".s");
-    if (statement) pin(pinned === number(statement) ? 0 : number(statement), true);
+    if (statement && getSelection().isCollapsed) pin(pinned === number(statement) ? 0 : number(statement), true);
   });
 
-  text.addEventListener("pointerover", (event) => {
+  const place = ".text, h1";
+  main.addEventListener("pointerover", (event) => {
     if (pinned || event.pointerType === "touch") return;
     const statement = event.target.closest(".s");
-    if (statement === within) return;
+    if (statement === within && statement) return;
     within = statement;
     if (statement) show(number(statement));
+    else if (!event.target.closest(place)) show(0);
   });
-  text.addEventListener("pointerleave", () => { within = null; if (!pinned) show(0); });
-  text.addEventListener("focusin", (event) => {
+  main.addEventListener("pointerleave", () => { within = null; if (!pinned) show(0); });
+  main.addEventListener("focusin", (event) => {
     if (event.target.matches("a.n") && !pinned) show(Number(event.target.hash.slice(2)));
   });
-  text.addEventListener("focusout", () => { if (!pinned && !within) show(0); });
+  main.addEventListener("focusout", () => { if (!pinned && !within) show(0); });
 
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
