@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from ondit.language import Parse
-from ondit.model import Attribution, Dating, Excerpt, Span, Time
+from ondit.model import Attribution, Dating, Span, Time
 from ondit.times.calendar import grain
 from ondit.times.grammar import Match
 from ondit.times.lexicon import word_list
@@ -140,10 +140,10 @@ def tells_of_publication(text: str, span: Span) -> bool:
     return _PUBLICATION_FOLLOWS.match(after) is not None
 
 
-def is_dateline(text: str, excerpt: Excerpt, match: Match) -> bool:
-    """Whether a date opens an excerpt as a dateline does: nothing but a place and an agency stands before it."""
-    if match.rule.make not in ("date", "numeric_date") or match.start - excerpt.span.start > 80:
+def is_dateline(text: str, start: int, match: Match) -> bool:
+    """Whether a date opens a passage as a dateline does: nothing but a place and an agency stands before it."""
+    if match.rule.make not in ("date", "numeric_date") or match.start - start > 80:
         return False
-    return _PLACE.match(text[excerpt.span.start : match.start]) is not None and (
+    return _PLACE.match(text[start : match.start]) is not None and (
         re.match(r"\W*(?:\([A-Z]|[-–—_]|\n|$)", text[match.end : match.end + 6]) is not None
     )

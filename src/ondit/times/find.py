@@ -64,7 +64,7 @@ def find_times(
     )
     datings = [Dating(excerpts[excerpt].id, times[index].id) for excerpt, index in sorted(dates.dated_by.items())]
     datings += date_attributions(parse, attributions, times)
-    return times, tuple(datings), tuple(_notes(parse, found))
+    return times, tuple(datings), tuple(_notes(parse, found, dates.report))
 
 
 def expressions(
@@ -93,6 +93,7 @@ def expressions(
             yield one
             context.earlier.append(reading)
             context.ids.append(count)
+            _date_report(parse, one, count)
             _date_excerpts(text, excerpts, one, count, dates)
             count += 1
 
@@ -113,13 +114,24 @@ def _context(dates: _Dates, excerpts: tuple[Excerpt, ...], excerpt: int | None) 
     return dates.contexts[excerpt]
 
 
+def _date_report(parse: Parse, one: Found, index: int) -> None:
+    """Takes the day of a report without a publication date from its dateline: "PORT AMBERLEY, March 3, 2026 - "."""
+    if one.context.reference is not None or one.excerpt is not None or grain(one.reading.value) != "day":
+        return
+    block = parse.document.block_at(one.match.start)
+    start = parse.document.blocks[block].span.start if block is not None else 0
+    if is_dateline(parse.document.text, start, one.match):
+        one.context.reference = moment(one.reading.value)
+        one.context.reference_id = index
+
+
 def _date_excerpts(text: str, excerpts: tuple[Excerpt, ...], one: Found, index: int, dates: _Dates) -> None:
     """Notes that an expression is the date of an excerpt: in its lead-in ("reported on Friday:") or as a dateline."""
     if grain(one.reading.value) != "day":
         return
     dates.report.dated[index] = one.reading.value
     undated = one.excerpt is not None and one.excerpt not in dates.dated_by
-    if one.excerpt is not None and undated and is_dateline(text, excerpts[one.excerpt], one.match):
+    if one.excerpt is not None and undated and is_dateline(text, excerpts[one.excerpt].span.start, one.match):
         dates.dated_by[one.excerpt] = index
         one.context.reference = moment(one.reading.value)
         one.context.reference_id = index
@@ -175,7 +187,10 @@ def _anchor(one: Found) -> str | None:
     return f"t{reference}" if bare is not None and bare.undated else None
 
 
-def _notes(parse: Parse, found: list[Found]) -> Iterator[Note]:
+def _notes(parse: Parse, found: list[Found], report: Context) -> Iterator[Note]:
+    if report.reference_id is not None:
+        dateline = found[report.reference_id]
+        yield Note("times", "the report gives no publication date; that of its dateline is taken for it", dateline.span)
     undated = [one for one in found if one.reading.undated]
     if not undated:
         return

@@ -24,6 +24,7 @@ from ondit.times.reading import Context, Maker, Reading, register
 MAKERS: dict[str, Maker] = {}
 
 _EARLY = 1700
+_SAME_TALE_DAYS = 60
 _BEFORE_DECADE = frozenset(("the", "early", "late", "mid", "-", "'", "’", "‘", "`", "and"))
 _IN_A_YEAR = frozenset(
     ("in", "of", "by", "since", "until", "till", "from", "to", "before", "after", "and", "around", "year")
@@ -48,7 +49,8 @@ def _date(match: Match, context: Context) -> Reading | None:
         if match.has("place") and weekday is None:
             value = _placed_month(context.reference, month, match)
             return Reading("DATE", value + (f"-{day:02}" if day else ""))
-        year = year_for(context.reference, month, day, weekday, direction)
+        year = _year_told_of(context, month, day) if day and weekday is None else None
+        year = year or year_for(context.reference, month, day, weekday, direction)
     part = _daypart(match)
     kind: TimeType = "TIME" if part else "DATE"
     if year is None:
@@ -56,6 +58,17 @@ def _date(match: Match, context: Context) -> Reading | None:
     if day and day_of(year, month, day) is None and not (month == 2 and day == 29 and not match.has("year")):
         return None
     return Reading(kind, f"{year:04}-{month:02}" + (f"-{day:02}" if day else "") + part)
+
+
+def _year_told_of(context: Context, month: int, day: int) -> int | None:
+    """The year of an earlier year that the text just told of: "On 6 June 2024 he rang her. On 9 June he wrote"."""
+    found = context.last("day", within=2)
+    before = _day(found[1]) if found else None
+    if before is None or context.reference is None or before.year >= context.reference.year:
+        return None
+    here = day_of(before.year, month, day)
+    near = here is not None and abs((here - before).days) <= _SAME_TALE_DAYS
+    return before.year if near else None
 
 
 def _placed_month(reference: Moment, month: int, match: Match) -> str:
@@ -357,6 +370,27 @@ def _week_of(match: Match, context: Context) -> Reading | None:
     if here is None or here.exact is None:
         return Reading("DATE", "XXXX-WXX", undated=True)
     return Reading("DATE", iso_week(here.exact))
+
+
+@register(MAKERS, "week_of_month")
+def _week_of_month(match: Match, context: Context) -> Reading | None:
+    """ "the last week of January", "the second weekend in May": the week that the day in question lies in."""
+    dated = _date(match, context)
+    here = moment(dated.value) if dated else None
+    if dated is None or here is None or here.month is None:
+        return dated and Reading("DATE", dated.value, undated=True)
+    ordinal = match.value("ord", "ORD") if match.has("ord") else "-"
+    if ordinal == "-":
+        first = day_of(here.year + here.month // 12, here.month % 12 + 1, 1)
+        day = shift(first, -1) if first else None
+    else:
+        day = day_of(here.year, here.month, 1 + 7 * (int(ordinal) - 1)) if int(ordinal) <= 4 else None
+    if day is None:
+        return None
+    if match.word("unit") == "weekend":
+        saturday = nearest_weekday(day, 6, -1 if ordinal == "-" else 0)
+        return Reading("DATE", iso_week(saturday if saturday >= day or ordinal == "-" else shift(saturday, 7)) + "-WE")
+    return Reading("DATE", iso_week(day))
 
 
 @register(MAKERS, "year_end")

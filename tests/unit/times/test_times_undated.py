@@ -54,3 +54,17 @@ def test_a_publication_date_that_is_none_is_as_good_as_missing() -> None:
 
 def test_a_report_with_a_date_needs_no_note() -> None:
     assert find_times(parse_text("He left on Friday."), (), ())[2] == ()
+
+
+def test_a_dateline_stands_for_a_missing_publication_date_and_a_note_says_so() -> None:
+    text = "Dam breaks\nPORT AMBERLEY, March 3, 2026 (Meridian Press) - The dam broke on Monday."
+    times, _, notes = find_times(parse_text(text, None), (), ())
+    assert [(time.value, time.anchor) for time in times] == [("2026-03-03", None), ("2026-03-02", "t0")]
+    assert [note.message for note in notes] == [
+        "the report gives no publication date; that of its dateline is taken for it"
+    ]
+
+
+def test_a_date_in_running_text_does_not_stand_for_the_publication_date() -> None:
+    text = "The dam, built on March 3, 1926, broke on Monday."
+    assert values_of(text, None)["Monday"] == "XXXX-WXX-1"

@@ -48,6 +48,15 @@ def test_the_following_day_is_reckoned_from_the_day_before_it_in_the_text() -> N
     assert [(time.value, time.anchor) for time in times] == [("2019-01-22", None), ("2019-01-23", "t0")]
 
 
+def test_a_day_soon_after_a_day_of_an_earlier_year_is_of_that_year() -> None:
+    text = "He rang her on the evening of 6 June 2024. He sent an e-mail on 9 June."
+    assert values_of(text) == {"the evening of 6 June 2024": "2024-06-06TEV", "9 June": "2024-06-09"}
+
+
+def test_a_day_after_a_past_tense_lies_back_however_far() -> None:
+    assert values_of("He sent an e-mail on 9 June.") == {"9 June": "2025-06-09"}
+
+
 def test_numbers_in_words_are_read() -> None:
     assert values_of("She was jailed in nineteen ninety-six for twenty-four months.") == {
         "nineteen ninety-six": "1996",
