@@ -185,12 +185,13 @@ def run(numbers: range, seed: int, only: str) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--start", type=int, default=0, help="number of the first case")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="keep to samples with this in their names, such as .pdf")
     parser.add_argument("--case", type=int, help="read this one case again, in this process, and save it as ./case-N")
     options = parser.parse_args()
     if options.case is None:
-        return int(run(range(options.count), options.seed, options.only) > 0)
+        return int(run(range(options.start, options.start + options.count), options.seed, options.only) > 0)
     made = case(options.case, options.seed, options.only)
     Path(f"case-{made.number}{Path(made.sample).suffix}").write_bytes(made.data)
     print(made.sample, made.mutations, f"{len(made.data):,} bytes", flush=True)

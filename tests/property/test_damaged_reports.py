@@ -1,9 +1,9 @@
 """Damaged reports of every format: read with right offsets, or refused with a message; nothing else."""
 
 import pytest
-
 from benchmarks.fuzz import outcome, wrong_in
 from benchmarks.mutations import case, samples
+
 from ondit.read import read_bytes
 from ondit.settings import Settings
 

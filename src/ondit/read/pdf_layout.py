@@ -19,7 +19,7 @@ from ondit.read.pdf_page import Line, Page, Region, regions_of
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
 )
-_PRINTED_URL = re.compile(r"(https?://\S+?)\s*(?:\d{1,4}/\d{1,4})?")
+_PRINTED_URL = re.compile(r"((?:https?|file)://\S+?)\s*(?:\d{1,4}/\d{1,4})?")
 _PRINTED_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d(?:\s?[AP]M)?\b.*")
 _SENTENCE_END = re.compile(r"[.?!:…][\"'”’)\]]*$")
 _BULLET = re.compile(r"[•‣▪◦·●■–*-]\s+(?=\S)|\(?\d{1,2}[.)]\s+(?=\S)")
@@ -33,6 +33,7 @@ class _Body:
     """What most of the text looks like."""
 
     size: float
+    leading: float  # from line to line within a paragraph, in heights of a line
     indents: bool  # paragraphs are told by the indent of their first lines
 
 
@@ -78,7 +79,7 @@ def _drop_running_heads(pages: list[Page], draft: Draft) -> None:
                 printed = _PRINTED_URL.fullmatch(line.text)
                 if not (is_head or printed or _PAGE_NUMBER.fullmatch(line.text) or _PRINTED_DATE.fullmatch(line.text)):
                     break
-                if printed:
+                if printed and printed.group(1).startswith("http"):
                     draft.url = draft.url or printed.group(1)
                 page.drop(line)
                 dropped += 1
@@ -93,35 +94,50 @@ def _key(line: Line) -> tuple[str, int]:
 def _body(regions: list[Region]) -> _Body:
     sizes: Counter[float] = Counter()
     indented = breaks = 0
+    leading = _leading(regions)
     for region in regions:
         for line in region.lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
         for above, line in pairwise(region.lines):
             starts = line.left - region.left > 0.6 * line.size and above.left - region.left < 0.4 * line.size
-            indented += starts and _is_tight(above, line, region)
-            breaks += not _is_tight(above, line, region)
-    return _Body(sizes.most_common(1)[0][0], indented >= 3 and indented >= breaks)
+            indented += starts and _is_tight(above, line, leading)
+            breaks += not _is_tight(above, line, leading)
+    return _Body(sizes.most_common(1)[0][0], leading, indented >= 3 and indented >= breaks)
 
 
 def _paragraphs(regions: list[Region], body: _Body) -> list[list[tuple[Line, Region]]]:
     found: list[list[tuple[Line, Region]]] = []
     for region in regions:
         for i, line in enumerate(region.lines):
-            if found and (not _breaks(found[-1], line, region) if i else _goes_on(found[-1], line, region, body)):
+            if found and (not _breaks(found[-1], line, region, body) if i else _goes_on(found[-1], line, region, body)):
                 found[-1].append((line, region))
             else:
                 found.append([(line, region)])
     return found
 
 
-def _is_tight(above: Line, line: Line, region: Region) -> bool:
-    return above.bottom - line.bottom <= region.leading + 0.3 * line.size
+def _leading(regions: list[Region]) -> float:
+    """The distance from line to line within paragraphs, in heights of a line: among the least there are.
+
+    Most distances may be those between paragraphs, where most paragraphs have one line; but few are too small.
+    """
+    steps = sorted(
+        (above.bottom - line.bottom) / max(line.size, 1.0)
+        for region in regions
+        for above, line in pairwise(region.lines)
+        if abs(above.size - line.size) < 0.12 * line.size and 0.6 < (above.bottom - line.bottom) / line.size < 2.4
+    )
+    return steps[len(steps) // 10] if steps else 1.2
 
 
-def _breaks(paragraph: list[tuple[Line, Region]], line: Line, region: Region) -> bool:
+def _is_tight(above: Line, line: Line, leading: float) -> bool:
+    return above.bottom - line.bottom <= (leading + 0.3) * line.size
+
+
+def _breaks(paragraph: list[tuple[Line, Region]], line: Line, region: Region, body: _Body) -> bool:
     """Whether a line begins a paragraph, seen from the lines above it in the same column."""
     above = paragraph[-1][0]
-    if abs(above.size - line.size) > 0.12 * max(above.size, line.size) or not _is_tight(above, line, region):
+    if abs(above.size - line.size) > 0.12 * max(above.size, line.size) or not _is_tight(above, line, body.leading):
         return True
     if _BULLET.match(line.text) and _BULLET.match(paragraph[0][0].text):
         return True

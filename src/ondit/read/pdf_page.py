@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 from statistics import median
 
 _MAX_SPLITS = 6  # columns within bands within columns …
@@ -75,7 +74,6 @@ class Region:
     lines: list[Line]
     left: float
     right: float
-    leading: float
     centred: bool
 
     @property
@@ -127,28 +125,33 @@ def _split(pieces: list[Piece], depth: int) -> list[list[Piece]]:
     if gutter is None:
         return [pieces]
     found: list[list[Piece]] = []
-    left: list[Piece] = []
-    right: list[Piece] = []
     across: list[Piece] = []
-
-    def close_columns() -> None:
-        for column in (left, right):
-            if column:
-                found.extend(_split(list(column), depth - 1))
-                column.clear()
-
-    for piece in sorted(pieces, key=lambda piece: (-piece.bottom - piece.top, piece.left)):
-        if piece.left < gutter < piece.right:
-            close_columns()
-            across.append(piece)
+    for is_across, band in _bands(pieces, gutter):
+        left = [piece for piece in band if piece.right <= gutter]
+        right = [piece for piece in band if piece.left >= gutter]
+        if is_across or not left or not right:
+            across += band
             continue
+        # Short lines above the heads of the columns go on what stands across the page: a last line, a small heading.
+        head = min(max(piece.top for piece in side) for side in (left, right)) + 1.0
+        above = [piece for piece in band if piece.bottom >= head]
+        across += above
         if across:
-            found.append(list(across))
-            across.clear()
-        (left if piece.right <= gutter else right).append(piece)
-    close_columns()
-    if across:
-        found.append(across)
+            found.append(across)
+            across = []
+        for column in (left, right):
+            found += _split([piece for piece in column if piece.bottom < head], depth - 1)
+    return [*found, across] if across else found
+
+
+def _bands(pieces: list[Piece], gutter: float) -> list[tuple[bool, list[Piece]]]:
+    """Runs from the top down of pieces that cross the gutter (True) and of pieces that keep to their sides (False)."""
+    found: list[tuple[bool, list[Piece]]] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.bottom - piece.top, piece.left)):
+        crosses = piece.left < gutter < piece.right
+        if not found or found[-1][0] != crosses:
+            found.append((crosses, []))
+        found[-1][1].append(piece)
     return found
 
 
@@ -242,15 +245,10 @@ def _region(page: int, lines: list[Line]) -> Region:
     if starts[common] == 1:
         left = min(line.left for line in lines)
     right = max(line.right for line in lines)
-    gaps = [above.bottom - line.bottom for above, line in pairwise(lines)]
-    tight = [gap for gap, line in zip(gaps, lines[1:], strict=False) if gap < 1.9 * line.size]
-    leading = median(tight) if tight else 1.2 * lines[0].size
-    # The middle of the gaps is a paragraph's where most paragraphs have one line.
-    leading = min(leading, 1.7 * median(line.size for line in lines))
     middles = [(line.left + line.right) / 2 for line in lines]
     centred = (
         len(lines) > 1
         and max(middles) - min(middles) < 0.5 * lines[0].size
         and max(line.left for line in lines) - left > lines[0].size
     )
-    return Region(page, lines, left, right, leading, centred)
+    return Region(page, lines, left, right, centred)

@@ -32,12 +32,19 @@ READERS: dict[str, tuple[str, str]] = {
 
 # First bytes of files that hold no text we could read, and what to do about them.
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc); save it as .docx, HTML or plain text"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Office file (.doc), a Word file with a password or an Outlook message (.msg); "
+        "save it as .docx without a password, as .eml, HTML or plain text",
+    ),
     (b"{\\rtf", "a rich-text file; save it as .docx, HTML or plain text"),
     (b"\x1f\x8b", "compressed with gzip; unpack it first"),
     (b"\x89PNG", "a picture; Ondit reads text"),
     (b"\xff\xd8\xff", "a picture; Ondit reads text"),
     (b"GIF8", "a picture; Ondit reads text"),
+    (b"RIFF", "a picture or a sound; Ondit reads text"),
+    (b"II*\x00", "a picture; Ondit reads text"),
+    (b"MM\x00*", "a picture; Ondit reads text"),
     (b"\x7fELF", "a program, not a report"),
     (b"MZ\x90", "a program, not a report"),
     (b"SQLite format 3\x00", "a database, not a report"),
