@@ -18,8 +18,8 @@ from lxml import etree
 
 from ondit.errors import UnreadableReport
 from ondit.model import BlockKind, Note
-from ondit.read.byline import looks_like_byline, split_names
 from ondit.read.draft import Draft, DraftBlock
+from ondit.read.frame import drop_begging, lines_under_title, take_byline_and_date
 from ondit.read.limits import too_large
 from ondit.read.xml import parse_xml
 from ondit.settings import Settings
@@ -62,6 +62,7 @@ def read_docx(data: bytes, source: str | None, settings: Settings) -> Draft:
         _set_kind(block, element, styles, draft)
         draft.blocks.append(block)
     _set_title(draft)
+    drop_begging(draft)
     draft.notes += left_out.notes()
     draft.notes += _notes_elsewhere(package, main)
     return draft
@@ -308,14 +309,11 @@ def _style_chain(style: str, styles: dict[str, _Style]) -> list[_Style]:
 
 
 def _set_title(draft: Draft) -> None:
-    """The title's and byline's paragraphs, where the draft opens with them."""
+    """The title, byline and date, where the draft opens with them."""
     headings = [block for block in draft.blocks[:3] if block.kind == "heading"]
     if draft.title is None and headings:
         draft.title = headings[0].text
-    for block in draft.blocks[:5]:
-        if looks_like_byline(block.text):
-            draft.byline = split_names(block.text)
-            return
+    take_byline_and_date(draft, lines_under_title(draft))
 
 
 def _notes_elsewhere(package: _Package, main: str) -> list[Note]:

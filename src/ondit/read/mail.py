@@ -24,7 +24,7 @@ from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.fragment import blocks_of as blocks_of_html
 from ondit.read.fragment import parse_fragment
-from ondit.read.furniture import is_begging
+from ondit.read.frame import drop_begging
 from ondit.read.limits import refuse_crowded, refuse_long
 from ondit.read.lines import split_lines
 from ondit.read.quoting import deepen_forwards, lift_lead_ins, quote_depth
@@ -224,11 +224,8 @@ def _find(data: bytes, part: _Part, start: int) -> int:
 
 
 def _drop_endings(draft: Draft) -> None:
-    kept = [block for block in draft.blocks if not _MAILER_LINE.fullmatch(block.text)]
-    while len(kept) > 1 and is_begging(kept[-1].text):
-        draft.notes.append(Note("read", f"left out at the end: {kept.pop().text[:80]}"))
-    if len(kept) < len(draft.blocks):
-        draft.blocks = kept
+    draft.blocks = [block for block in draft.blocks if not _MAILER_LINE.fullmatch(block.text)]
+    drop_begging(draft)
 
 
 def _header(message: Message, name: str) -> str | None:

@@ -12,8 +12,8 @@ import pypdfium2.raw as raw
 
 from ondit.errors import UnreadableReport
 from ondit.model import Note
-from ondit.read.byline import looks_like_byline, split_names
 from ondit.read.draft import Draft
+from ondit.read.frame import drop_begging, lines_under_title, take_byline_and_date
 from ondit.read.limits import too_large
 from ondit.read.pdf_layout import lay_out
 from ondit.read.pdf_page import Page, Piece
@@ -63,7 +63,8 @@ def read_text_layer(data: bytes, source: str | None, settings: Settings) -> Draf
         )
     draft = Draft(unit="page")
     lay_out(pages, title, draft)
-    draft.byline = next((split_names(b.text) for b in draft.blocks[:5] if looks_like_byline(b.text)), ())
+    take_byline_and_date(draft, lines_under_title(draft))
+    drop_begging(draft)
     if broken:
         draft.notes.append(Note("read", f"pages that are damaged and were left out: {', '.join(map(str, broken))}"))
     return draft

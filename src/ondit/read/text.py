@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from ondit.model import Note
-from ondit.read.byline import looks_like_byline, names_in_line
-from ondit.read.dates import iso_date
+from ondit.read.byline import looks_like_byline
 from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
-from ondit.read.furniture import is_begging
+from ondit.read.frame import drop_begging, is_date_line, take_byline_and_date
 from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
 from ondit.read.quoting import deepen_forwards, header_length, lead_in_start, lift_lead_ins, quote_depth
@@ -23,7 +21,6 @@ _CLOSED = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 _URL = re.compile(r"https?://[^\s<>\"”]+[^\s<>\"”.,;:!?)\]'’]")
 _MAX_WRAP_WIDTH = 120
 _MAX_TITLE_CHARS = 200
-_MAX_DATE_LINE_CHARS = 60
 _LINES_UNDER_TITLE = 4
 
 
@@ -58,7 +55,7 @@ def read_text(data: bytes, source: str | None, settings: Settings) -> Draft:
 def lay_out(text: str, draft: Draft) -> None:
     """Adds the blocks of a plain text to a draft, with its title, byline and notes."""
     draft.blocks += blocks_of([_line(number, raw) for number, (_, raw) in enumerate(split_lines(text), 1)])
-    _drop_begging(draft)
+    drop_begging(draft)
     _mark_title(draft)
 
 
@@ -154,13 +151,6 @@ def _broken_at_hyphen(before: str, after: str) -> bool:
     return before.endswith("-") and len(before) > 1 and before[-2].isalpha() and after[:1].islower()
 
 
-def _drop_begging(draft: Draft) -> None:
-    while len(draft.blocks) > 1 and is_begging(draft.blocks[-1].text):
-        block = draft.blocks.pop()
-        line = block.places[0][1] if block.places else 0
-        draft.notes.append(Note("read", f"left out at the end (line {line}): {block.text[:80]}"))
-
-
 def _mark_title(draft: Draft) -> None:
     """Makes the title a heading, and takes the byline and the date from the lines under it."""
     if len(draft.blocks) < 2:
@@ -169,20 +159,11 @@ def _mark_title(draft: Draft) -> None:
     is_line = len(first.places) <= 2 and first.kind == "paragraph" and len(first.text) <= _MAX_TITLE_CHARS
     is_apart = second.places[0][1] - first.places[-1][1] > 1
     under = [block.text for block in draft.blocks[1:_LINES_UNDER_TITLE]]
-    is_headed = looks_like_byline(under[0]) or _is_date_line(under[0])
+    is_headed = looks_like_byline(under[0]) or is_date_line(under[0])
     if is_line and (is_apart or is_headed) and _title_like(first.text, [block.text for block in draft.blocks[1:4]]):
         first.kind = "heading"
         draft.title = draft.title or first.text
-    for line in under:
-        if not draft.byline and looks_like_byline(line):
-            draft.byline = names_in_line(line)
-        if not draft.published and (_is_date_line(line) or looks_like_byline(line)):
-            draft.published = iso_date(line)
-
-
-def _is_date_line(text: str) -> bool:
-    """Whether a line is a date and hardly anything else."""
-    return len(text) <= _MAX_DATE_LINE_CHARS and text.count(" ") <= 8 and iso_date(text) is not None
+    take_byline_and_date(draft, under)
 
 
 def _title_like(text: str, following: list[str]) -> bool:

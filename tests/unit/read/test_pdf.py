@@ -115,6 +115,34 @@ def test_a_large_line_is_a_heading_and_the_largest_the_title():
     assert (found.title, found.byline) == ("Bridge shut over loose bolts", ("Ana Lopes",))
 
 
+def test_byline_small_heading_and_set_in_passage_stay_apart_above_columns():
+    pdf = Writer()
+    pdf.title_line("Bridge shut over loose bolts")
+    pdf.paragraph("By Ana Lopes, 2 March 2026")
+    pdf.paragraph(BRIDGE)
+    pdf.paragraph("The report said:")
+    pdf.paragraph(SCHOOL, x=25, width=150)
+    pdf.set_font("Times", size=14)
+    pdf.paragraph("What happens now")
+    pdf.set_font("Times", size=11)
+    top = pdf.get_y()
+    for x, text in ((10, FERRY), (110, BRIDGE)):
+        pdf.set_xy(x, top)
+        pdf.multi_cell(85, 5, text)
+    found = draft(pdf)
+    assert [(block.kind, block.text) for block in found.blocks] == [
+        ("heading", "Bridge shut over loose bolts"),
+        ("paragraph", "By Ana Lopes, 2 March 2026"),
+        ("paragraph", BRIDGE),
+        ("paragraph", "The report said:"),
+        ("quote", SCHOOL),
+        ("heading", "What happens now"),
+        ("paragraph", FERRY),
+        ("paragraph", BRIDGE),
+    ]
+    assert (found.byline, found.published) == (("Ana Lopes",), "2026-03-02")
+
+
 @pytest.mark.parametrize("order", ["columns first", "line by line"])
 def test_columns_are_read_one_after_the_other(order):
     pdf = Writer()
