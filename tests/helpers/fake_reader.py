@@ -22,7 +22,7 @@ class FakeReader:
 
     loaded = 0
 
-    def __init__(self, settings: Settings | None = None, model: str = "accurate") -> None:
+    def __init__(self, settings: Settings | None = None, model: str = "accurate", *, threads: int = 0) -> None:
         self.settings = settings or Settings()
         FakeReader.loaded += 1
 

@@ -130,10 +130,13 @@ def read(
     from ondit.cli.run import Run
     from ondit.cli.work import Plan
 
-    plan = Plan(chosen, settings, model, title, publisher, published, why, width, look)
+    jobs = min(jobs or os.cpu_count() or 1, max(1, len(inputs.items)))
+    # Several processes share the cores; one takes them all.
+    threads = max(1, (os.cpu_count() or 1) // jobs) if jobs > 1 else 0
+    plan = Plan(chosen, settings, model, title, publisher, published, why, width, look, threads)
     if timeout_s is None:
         timeout_s = _BATCH_TIMEOUT_S if inputs.many else 0
-    run = Run(inputs, plan, jobs or os.cpu_count() or 1, timeout_s or None, quiet=quiet, debug=debug)
+    run = Run(inputs, plan, jobs, timeout_s or None, quiet=quiet, debug=debug)
     if folder and into is not None:
         return run.into_folder(into, open_page=open_)
     if open_ and into is None:

@@ -42,6 +42,7 @@ class Plan:
     why: str | None = None
     width: int = 80
     look: Look = "plain"
+    threads: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def start(plan: Plan) -> Callable[[Input], Rendered]:
             data = _load(item, plan)
             return render(_stored(data, plan), plan, hashlib.sha256(data).hexdigest())
         if reader is None:
-            reader = import_module("ondit").Reader(plan.settings, plan.model)
+            reader = import_module("ondit").Reader(plan.settings, plan.model, threads=plan.threads)
         analysis = _read(reader, item, plan)
         return render(analysis, plan, analysis.document.id)
 
