@@ -49,7 +49,8 @@ class _View:
             headings = (block.span.of(document.text) for block in self.blocks if block.kind == "heading")
             title = document.title or next(headings, None) or (document.source or "").rpartition("/")[2]
             yield from self.canvas.wrap(Text(one_line(title or "A report without a title"), style="bold"))
-        known = [document.publisher, ", ".join(document.byline), document.published]
+        published = (document.published or "")[:16].replace("T", " ")
+        known = [document.publisher, ", ".join(document.byline), published]
         facts = [*(one_line(x) for x in known if x), count(self.analysis.sourcing.words, "word")]
         yield from self.canvas.wrap(Text(" · ".join(facts), style="dim"))
         yield Text()
@@ -145,7 +146,7 @@ class _View:
     def _chains(self, found: list[Statement], excerpts: tuple[Excerpt, ...]) -> Iterator[Text]:
         """A line for each chain that the paragraph's statements have, with their numbers and the time of saying."""
         groups: dict[tuple[str, ...], list[Statement]] = {}
-        for statement in found:
+        for statement in sorted(found, key=lambda statement: statement.number):
             time = self.analysis.time_of(statement.attribution.id)
             key = (time.value if time else "", *(voice.id for voice in statement.chain))
             groups.setdefault(key, []).append(statement)
