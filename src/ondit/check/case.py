@@ -1,0 +1,105 @@
+"""What a rule looks at: an analysis, with what several rules ask of it worked out once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ondit.check.sentences import Quotation, quotations_of, sentences_of
+from ondit.check.thresholds import Thresholds
+from ondit.model import Analysis, Attribution, Block, Span, Voice
+
+
+@dataclass(frozen=True)
+class Case:
+    """A report to be checked. `sources` are the analyses given with `--against`."""
+
+    analysis: Analysis
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    sources: tuple[Analysis, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.analysis.document.text
+
+    @cached_property
+    def words(self) -> int:
+        """Words of the body."""
+        return self.analysis.sourcing.words
+
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks but the headings and captions."""
+        return tuple(b for b in self.analysis.document.blocks if b.kind not in ("heading", "caption"))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of all blocks, in text order."""
+        return tuple(s for block in self.analysis.document.blocks for s in sentences_of(self.text, block))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of all blocks, in text order."""
+        return tuple(q for block in self.analysis.document.blocks for q in quotations_of(self.text, block))
+
+    @cached_property
+    def statements(self) -> tuple[Attribution, ...]:
+        """The statements of others than the report itself, in text order."""
+        found = [x for x in self.analysis.attributions if self.voice(x).kind != "author" and x.content]
+        return tuple(sorted(found, key=lambda x: x.spans[0]))
+
+    def voice(self, attribution: Attribution) -> Voice:
+        return self.analysis.voice_of(attribution)
+
+    def is_first_hand(self, attribution: Attribution) -> bool:
+        """True where the voice spoke to this report, as far as the text shows."""
+        return len(self.analysis.hands(attribution)) == 2
+
+    def is_inner(self, attribution: Attribution) -> bool:
+        """True for a statement within another's words: its wording is not the report's own."""
+        return attribution.id in self._inner
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds an offset; an empty span between sentences."""
+        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        if at >= 0 and offset <= self.sentences[at].end:
+            return self.sentences[at]
+        return Span(offset, offset)
+
+    def block_at(self, offset: int) -> Block | None:
+        at = self.analysis.document.block_at(offset)
+        return None if at is None else self.analysis.document.blocks[at]
+
+    def is_quoted(self, span: Span) -> bool:
+        """True for words in quotation marks, in a quoted block or in an excerpt: not the report's own wording."""
+        at = bisect_right(self.quotations, span.start, key=lambda q: q.span.start) - 1
+        if at >= 0 and span.start < self.quotations[at].span.end:
+            return True
+        block = self.block_at(span.start)
+        if block is not None and block.kind == "quote":
+            return True
+        return any(excerpt.span.contains(span) for excerpt in self.analysis.excerpts)
+
+    def source_text(self, attribution: Attribution) -> str:
+        """The words of the source on one line, as printed."""
+        return " ".join(" ".join(s.of(self.text) for s in attribution.source).split())
+
+    def cue_text(self, attribution: Attribution) -> str:
+        return " ".join(" ".join(s.of(self.text) for s in attribution.cue).split())
+
+    def content_text(self, attribution: Attribution) -> str:
+        return " ".join(" ".join(s.of(self.text) for s in attribution.content).split())
+
+    def by_voice(self, statements: Sequence[Attribution] | None = None) -> Iterator[tuple[Voice, list[Attribution]]]:
+        """Each voice but the report's own with its statements, in order of the first."""
+        found: dict[str, list[Attribution]] = {}
+        for statement in self.statements if statements is None else statements:
+            found.setdefault(self.voice(statement).id, []).append(statement)
+        for voice_id, held in found.items():
+            yield self.analysis.voice(voice_id), held
+
+    @cached_property
+    def _inner(self) -> frozenset[str]:
+        return frozenset(link.inner for link in self.analysis.links if link.kind == "inside")

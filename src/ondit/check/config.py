@@ -1,0 +1,142 @@
+"""Which rules run and how severe each is: a profile, then `[check]` of ondit.toml, then the command line."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from ondit.check.finding import SEVERITIES, Severity
+from ondit.check.registry import PROFILES, Rule, all_rules
+from ondit.check.thresholds import Thresholds
+from ondit.errors import BadSetting
+
+_KEYS = ("profile", "select", "ignore", "preview", "baseline", "severity", "thresholds")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckConfig:
+    """A choice of rules. `select` and `ignore` hold codes or their beginnings ("A", "W4", "A102"), or ALL.
+
+    An empty `select` means the rules of the profile. A rule in preview runs only where `preview` is set or its whole
+    code is selected.
+    """
+
+    profile: str = "default"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    baseline: str | None = None
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+    @classmethod
+    def load(cls, path: Path | None = None, **overrides: Any) -> CheckConfig:
+        """The configuration from `[check]` of `path`, else of ondit.toml or pyproject.toml here; overrides last.
+
+        Raises:
+            BadSetting: an unknown key or rule, a value of the wrong kind, or a file that is not TOML.
+        """
+        found: dict[str, Any] = {}
+        for candidate in [path] if path else [Path("ondit.toml"), Path("pyproject.toml")]:
+            if path or candidate.is_file():
+                found = _table(candidate)
+                if found:
+                    break
+        return cls.of({**found, **{key: value for key, value in overrides.items() if value not in (None, ())}})
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> CheckConfig:
+        """The configuration with these values over the defaults.
+
+        Raises:
+            BadSetting: an unknown key or rule, or a value of the wrong kind.
+        """
+        for key in values:
+            if key not in _KEYS:
+                raise BadSetting(f"[check] has no key {key!r}; there are: {', '.join(_KEYS)}")
+        profile = values.get("profile", "default")
+        if profile not in PROFILES:
+            raise BadSetting(f"there is no profile {profile!r}; there are: {', '.join(PROFILES)}")
+        preview, baseline = values.get("preview", False), values.get("baseline")
+        if not isinstance(preview, bool) or not (baseline is None or isinstance(baseline, str)):
+            raise BadSetting("[check] preview takes true or false, baseline a file name")
+        return cls(
+            profile,
+            _codes(values.get("select", ()), "select"),
+            _codes(values.get("ignore", ()), "ignore"),
+            preview,
+            baseline,
+            _severities(values.get("severity", {})),
+            _thresholds(values.get("thresholds", {})),
+        )
+
+    def rules(self, *, sources: bool = False) -> tuple[Rule, ...]:
+        """The rules that run, in order of code. `sources`: some were given to compare with."""
+        return tuple(x for x in all_rules() if self._runs(x) and (sources or not x.needs_sources))
+
+    def severity_of(self, rule: Rule) -> Severity:
+        return self.severity.get(rule.code) or rule.severity_in(self.profile)
+
+    def _runs(self, rule: Rule) -> bool:
+        if _matches(rule, self.ignore):
+            return False
+        if rule.code in self.select:
+            return True
+        if rule.preview and not self.preview:
+            return False
+        return _matches(rule, self.select) if self.select else self.profile in rule.profiles
+
+
+def _matches(rule: Rule, codes: Iterable[str]) -> bool:
+    return any(code == "ALL" or rule.code.startswith(code) for code in codes)
+
+
+def _codes(value: Any, key: str) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, Iterable) or not all(isinstance(x, str) for x in value):
+        raise BadSetting(f'[check] {key} takes a list of codes, for example ["A", "W401"]')
+    codes = tuple(code.strip().upper() for code in value if code.strip())
+    for code in codes:
+        if code != "ALL" and not any(rule.code.startswith(code) for rule in all_rules()):
+            raise BadSetting(f"no rule's code begins with {code!r}; `ondit check --list` names all")
+    return codes
+
+
+def _severities(value: Any) -> dict[str, Severity]:
+    if not isinstance(value, Mapping):
+        raise BadSetting("[check.severity] takes CODE = severity")
+    known = {rule.code for rule in all_rules()}
+    for code, severity in value.items():
+        if code not in known or severity not in SEVERITIES:
+            raise BadSetting(f"[check.severity] {code} = {severity!r}: takes a whole code and {', '.join(SEVERITIES)}")
+    return {code: cast(Severity, severity) for code, severity in value.items()}
+
+
+def _thresholds(value: Any) -> Thresholds:
+    if not isinstance(value, Mapping):
+        raise BadSetting("[check.thresholds] takes NAME = number")
+    known = {x.name: x for x in dataclasses.fields(Thresholds)}
+    for name, number in value.items():
+        if name not in known:
+            raise BadSetting(f"[check.thresholds] has no {name!r}; there are: {', '.join(known)}")
+        kind = type(known[name].default)
+        if isinstance(number, bool) or not isinstance(number, int if kind is int else int | float) or number < 0:
+            raise BadSetting(f"[check.thresholds] {name} takes a number ({kind.__name__}), not {number!r}")
+    return Thresholds(**value)
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as exc:
+        raise BadSetting(f"{path}: cannot read the settings ({exc.strerror or exc})") from exc
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
+        raise BadSetting(f"{path}: not valid TOML ({exc})") from exc
+    section = data.get("tool", {}).get("ondit", {}) if path.name == "pyproject.toml" else data
+    found = section.get("check", {})
+    if not isinstance(found, dict):
+        raise BadSetting(f"{path}: check must be a table")
+    return found

@@ -1,0 +1,1 @@
+"""One rule a file. To add one, add a file: the decorator registers it and its docstring becomes its page."""

@@ -1,0 +1,52 @@
+"""Q301 unclosed-quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from ondit.check.case import Case
+from ondit.check.finding import Hit
+from ondit.check.registry import rule
+from ondit.check.sentences import quotations_of
+from ondit.model import Span
+
+_MARKS = ('"', "“", "‘", "'")
+
+
+@rule("Q301", "unclosed-quotation", profiles=("default", "ap", "reuters", "bbc", "npr"))
+def unclosed_quotation(case: Case) -> Iterator[Hit]:
+    """Quotation marks that never close.
+
+    ## What it does
+    Finds a double quotation mark that is open at the end of its paragraph while the next paragraph does not open with
+    one, as a quotation over several paragraphs would.
+
+    ## Why
+    The reader cannot tell where the speaker's words end and the report's own begin.
+
+    ## Example
+    ```text
+    “The sluice was open all night, said Ines Okoro, who lives below the dam.
+    ```
+
+    ## Instead
+    ```text
+    “The sluice was open all night,” said Ines Okoro, who lives below the dam.
+    ```
+
+    ## Policies
+    - New York Times, guidelines on integrity: what stands between quotation marks is exactly what was said.
+    - AP, Reuters, BBC: the same rule for quotations.
+    """
+    blocks = case.body
+    for block, following in zip_longest(blocks, blocks[1:]):
+        last = quotations_of(case.text, block)[-1:]
+        if not last or last[0].closed:
+            continue
+        if following is not None and case.text[following.span.start : following.span.start + 1] in _MARKS:
+            continue
+        start = last[0].span.start
+        end = min(case.sentence_at(start).end, block.span.end)
+        yield Hit(Span(start, max(end, start + 1)), "this quotation mark is never closed", None,
+                  "close it where the speaker’s words end")  # fmt: skip

@@ -1,0 +1,67 @@
+"""Sentences and quotations of a report, by punctuation alone: a stored analysis has no parse."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ondit.model import Block, Span
+
+_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr"
+    r"|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|D|R|Fla|Calif|Pa|Va|Mass|Ariz|Conn|Ga|Ill|Ky|La|Md|Mich|Minn|Mo|Nev|Okla|Ore"
+    r"|Tenn|Tex|Vt|Wash|Wis|a\.m|p\.m)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between double quotation marks, marks included; `closed` is False where the mark to end it is missing."""
+
+    span: Span
+    closed: bool = True
+
+    def inner(self) -> Span:
+        """The words without their marks."""
+        return Span(self.span.start + 1, max(self.span.start + 1, self.span.end - self.closed))
+
+
+def sentences_of(text: str, block: Block) -> list[Span]:
+    """The sentences of a block; white space between them belongs to none."""
+    found = []
+    start = block.span.start
+    for match in _END.finditer(text, block.span.start, block.span.end):
+        if match[0].startswith(".") and _ABBREVIATED.search(text, max(start, match.start() - 12), match.start() + 1):
+            continue
+        found.append(Span(start, match.end()))
+        start = match.end()
+        while start < block.span.end and text[start].isspace():
+            start += 1
+    if start < block.span.end:
+        found.append(Span(start, block.span.end))
+    return found
+
+
+def quotations_of(text: str, block: Block) -> list[Quotation]:
+    """The quotations of a block in text order. Inner quotations are part of the outer one."""
+    found = []
+    opened = -1
+    straight = False
+    for at in range(block.span.start, block.span.end):
+        sign = text[at]
+        if sign not in '"“”':
+            continue
+        if opened < 0:
+            before = text[at - 1] if at > block.span.start else " "
+            if sign == "”" or (sign == '"' and before.isdigit()):
+                continue  # a stray closing mark, or inches
+            opened, straight = at, sign == '"'
+        elif sign == "“":
+            continue  # inside, or a paragraph's mark repeated
+        elif sign == "”" or (sign == '"' and straight):
+            found.append(Quotation(Span(opened, at + 1)))
+            opened = -1
+    if opened >= 0:
+        found.append(Quotation(Span(opened, block.span.end), closed=False))
+    return found
