@@ -1,4 +1,4 @@
-"""Write docs/commands.md, settings.md and errors.md from the program itself; a test holds that they are current.
+"""Write commands.md, settings.md, errors.md and checks/ from the program itself; a test holds that they are current.
 
 python docs/generate.py
 """
@@ -17,6 +17,9 @@ DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS.parent / "src"))
 
 from ondit import errors  # noqa: E402
+from ondit.check import explain  # noqa: E402
+from ondit.check.registry import all_rules  # noqa: E402
+from ondit.check.thresholds import Thresholds  # noqa: E402
 from ondit.cli.main import COMMANDS, cli  # noqa: E402
 from ondit.settings import Settings  # noqa: E402
 
@@ -60,7 +63,14 @@ its width. A terminal that cannot show UTF-8 gets ASCII signs.
 
 def pages() -> dict[str, str]:
     """The text of each generated page, by file name."""
-    return {"commands.md": _commands(), "settings.md": _settings(), "errors.md": _errors()}
+    checks = {f"checks/{rule.code}.md": f"{_MADE}\n{explain.page(rule)}" for rule in all_rules()}
+    return {
+        "commands.md": _commands(),
+        "settings.md": _settings(),
+        "errors.md": _errors(),
+        "checks/index.md": f"{_MADE}\n{explain.index()}",
+        **checks,
+    }
 
 
 def _commands() -> str:
@@ -96,7 +106,27 @@ def _settings() -> str:
         "FILE` names another file. Every setting is one line:\n\n"
         f"```toml\nmax_bytes = {Settings().max_bytes}\n```\n\n"
         "An unknown name or a value of the wrong kind is refused. `[check]` holds the linter's choice of rules.\n\n"
-        "| name | default | unit | what it does |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+        "| name | default | unit | what it does |\n|---|---|---|---|\n" + "\n".join(rows) + "\n" + _check_settings()
+    )
+
+
+def _check_settings() -> str:
+    rows = [
+        f"| `{x.name}` | {_value(x.default)} | {x.metadata['unit']} | {x.metadata['help']} |"
+        for x in dataclasses.fields(Thresholds)
+    ]
+    return (
+        "\n## `[check]`\n\n"
+        "In `pyproject.toml` it is `[tool.ondit.check]`. The command line's options come last.\n\n"
+        "```toml\n[check]\n"
+        'profile = "ap"             # default, ap, reuters, bbc, npr, strict\n'
+        'select = ["A", "W401"]     # instead of the profile: codes or their beginnings, or "ALL"\n'
+        'ignore = ["A102"]\n'
+        "preview = false\n"
+        'baseline = "known.json"    # see ondit check --write-baseline\n\n'
+        '[check.severity]\nW401 = "info"              # error, warning, info\n\n'
+        f"[check.thresholds]\nexcerpt_words = {Thresholds().excerpt_words}\n```\n\n"
+        "| threshold | default | unit | what it does |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
     )
 
 
@@ -129,5 +159,6 @@ def _kinds() -> Iterator[type[errors.OnditError]]:
 
 
 if __name__ == "__main__":
+    (DOCS / "checks").mkdir(exist_ok=True)
     for name, text in pages().items():
         (DOCS / name).write_text(text, encoding="utf-8")

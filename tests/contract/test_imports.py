@@ -120,7 +120,7 @@ def test_a_stored_analysis_is_opened_without_models(room: str) -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    for arguments in (["--help"], ["--version"], ["read", "--help"]):
+    for arguments in (["--help"], ["--version"], ["read", "--help"], ["check", "--help"]):
         code = f"import sys; from ondit.cli.main import run; run({arguments!r}); print(*sys.modules, file=sys.stderr)"
         done = subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(SRC)}

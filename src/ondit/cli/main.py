@@ -17,6 +17,7 @@ from ondit.errors import OnditError
 # name: where its click command is. Nothing heavy may be imported at the top of these modules: `ondit --help` loads all.
 COMMANDS = {
     "read": "ondit.cli.read:read",
+    "check": "ondit.cli.check:check",
 }
 
 

@@ -60,19 +60,30 @@ class Rendered:
 
 def start(plan: Plan) -> Callable[[Input], Rendered]:
     """The function that reads, analyses and renders one input under the plan."""
-    reader: Any = None
+    analyse = start_analyses(plan)
 
     def work(item: Input) -> Rendered:
+        analysis, bytes_id = analyse(item)
+        return render(analysis, plan, bytes_id)
+
+    return work
+
+
+def start_analyses(plan: Plan) -> Callable[[Input], tuple[Analysis, str]]:
+    """The function that gives the analysis of one input, with the SHA-256 of its bytes."""
+    reader: Any = None
+
+    def work(item: Input) -> tuple[Analysis, str]:
         nonlocal reader
         if item.problem:
             raise UnreadableReport(item.problem)
         if item.holds_analysis():
             data = _load(item, plan)
-            return render(_stored(data, plan), plan, hashlib.sha256(data).hexdigest())
+            return _stored(data, plan), hashlib.sha256(data).hexdigest()
         if reader is None:
             reader = import_module("ondit").Reader(plan.settings, plan.model, threads=plan.threads)
         analysis = _read(reader, item, plan)
-        return render(analysis, plan, analysis.document.id)
+        return analysis, analysis.document.id
 
     return work
 

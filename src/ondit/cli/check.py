@@ -1,0 +1,248 @@
+"""`ondit check`: the linter for sourcing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ondit.cli.inputs import Input, gather
+from ondit.cli.say import complain
+from ondit.settings import Settings
+
+if TYPE_CHECKING:
+    from ondit.check import CheckConfig, Finding
+    from ondit.check.result import Result
+    from ondit.cli.work import Plan
+    from ondit.model import Analysis
+
+# `full` underlines the passage; `text` is one line a finding. Named here so that --help imports no rule.
+FORMATS = ("full", "text", "json", "sarif", "github", "markdown", "html")
+PROFILES = ("default", "ap", "reuters", "bbc", "npr", "strict")
+
+
+def _explain(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value:
+        from ondit.check.explain import page
+        from ondit.check.registry import rule_of
+
+        click.echo(page(rule_of(value)), nl=False)
+        ctx.exit(0)
+
+
+def _list(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        from ondit.check.explain import listing
+
+        click.echo(listing(), nl=False)
+        ctx.exit(0)
+
+
+def _codes(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code for part in value for code in part.split(",") if code.strip())
+
+
+@click.command(
+    short_help="Check a draft's sourcing: unnamed voices, credit, quotations, cues, dates.",
+    epilog="Exit status: 0 clean, 1 findings, 2 an input could not be read or an option is wrong.",
+)
+@click.argument("paths", nargs=-1, metavar="PATH…")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file."
+)
+@click.option("--profile", type=click.Choice(PROFILES), help="Whose rules: default holds what all newsrooms share.")
+@click.option("--select", multiple=True, callback=_codes, metavar="CODES",
+              help="Only these rules: codes or their beginnings, comma-separated; ALL.")  # fmt: skip
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Leave these rules out.")
+@click.option("--preview", is_flag=True, help="Run the rules in preview too.")
+@click.option("--against", multiple=True, metavar="SOURCE",
+              help="Compare with a transcript or a report that it draws on; may be repeated.")  # fmt: skip
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Leave out the findings in FILE.")
+@click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="Write all findings to FILE.")
+@click.option("--statistics", is_flag=True, help="Tell how often each rule fired instead of each finding.")
+@click.option("--stdin-filename", metavar="NAME", help="What the standard input (“-”) is called, for its format.")
+@click.option("--published", metavar="DATE", help="When the report appeared or will, if it does not say so.")
+@click.option("--publisher", metavar="NAME", help="Who publishes it, if it does not say so.")
+@click.option("--model", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True)
+@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings; default: ondit.toml here.")
+@click.option("--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
+              help="Processes that read at the same time; 0: one for each core.")  # fmt: skip
+@click.option("--explain", metavar="CODE", callback=_explain, expose_value=False, is_eager=True,
+              help="Print a rule's documentation and stop.")  # fmt: skip
+@click.option(
+    "--list", is_flag=True, callback=_list, expose_value=False, is_eager=True, help="List all rules and stop."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No notes on what a comment or a reader left out.")
+def check(
+    paths: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    profile: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    preview: bool,
+    against: tuple[str, ...],
+    baseline: Path | None,
+    write_baseline: Path | None,
+    statistics: bool,
+    stdin_filename: str | None,
+    published: str | None,
+    publisher: str | None,
+    model: str,
+    config: Path | None,
+    jobs: int,
+    quiet: bool,
+) -> int:
+    """Check where a draft breaks a newsroom's rules for sourcing.
+
+    A comment in a Markdown or HTML draft switches rules off for its paragraph, <!-- ondit: ignore A101 -->, or for the
+    report, <!-- ondit: ignore-file W -->. [check] of ondit.toml holds profile, select, ignore, severity, thresholds.
+
+    \b
+    Examples:
+      ondit check draft.docx
+      ondit check draft.md --profile ap --format text
+      ondit check draft.md --against transcript.txt
+      ondit check --explain A101
+      ondit check drafts/ --format sarif -o findings.sarif
+    """
+    from ondit.check import CheckConfig
+    from ondit.check.baseline import read_baseline
+    from ondit.check.baseline import write_baseline as save_baseline
+    from ondit.cli.output import standard_output, whole_file, write_text
+    from ondit.cli.work import Plan
+
+    if not paths:
+        raise click.UsageError('name a draft, for example: ondit check draft.md   ("-" reads standard input)')
+    if stdin_filename and "-" not in paths:
+        raise click.UsageError("--stdin-filename is for standard input: ondit check - --stdin-filename draft.md")
+    settings = Settings.load(config)
+    chosen = CheckConfig.load(config, profile=profile, select=select, ignore=ignore, preview=preview or None)
+    known = baseline or (Path(chosen.baseline) if chosen.baseline else None)
+    plan = Plan("json", settings, model, None, publisher, published)
+    inputs = gather(paths, max_bytes=settings.max_bytes)
+    if format_ == "html" and inputs.many:
+        raise click.UsageError("--format html is for one report")
+    items = [
+        replace(item, path=stdin_filename) if stdin_filename and item.path == "-" else item for item in inputs.items
+    ]
+    sources = _sources(plan, against)
+    if sources is None:
+        return 2
+    known_marks = read_baseline(known) if known and not write_baseline else None
+    todo = _Todo(plan, chosen, sources, known_marks, page=format_ == "html")
+    results, failed = _run(items, todo, jobs or os.cpu_count() or 1)
+    if not quiet:
+        for found in results:
+            for note in found.notes:
+                complain(note, found.path)
+    if write_baseline:
+        save_baseline(write_baseline, (shown.mark for found in results for shown in found.shown))
+        return 2 if failed else 0
+    text = _text(results, format_, statistics, colour=output is None and _colours())
+    with whole_file(output) if output else standard_output() as out:
+        write_text(out, text)
+    return 2 if failed else 1 if any(found.shown for found in results) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Todo:
+    """What is done with every draft. `known`: how often each fingerprint of the baseline occurs."""
+
+    plan: Plan
+    config: CheckConfig
+    sources: tuple[Analysis, ...]
+    known: Any
+    page: bool
+
+
+def _start(todo: _Todo) -> Callable[[Input], Result]:
+    from ondit.check import check_analysis
+    from ondit.check.baseline import drop_known
+    from ondit.check.result import result
+    from ondit.check.suppress import suppress, suppressions_in
+    from ondit.cli.work import start_analyses
+
+    analyse = start_analyses(todo.plan)
+
+    def work(item: Input) -> Result:
+        analysis, _ = analyse(item)
+        findings = check_analysis(analysis, todo.config, todo.sources)
+        comments = () if item.is_url or item.holds_analysis() else suppressions_in(item.load(), analysis.document)
+        findings, notes = suppress(findings, comments)
+        if todo.known is not None:
+            findings = drop_known(findings, analysis, todo.known)
+        page = _page(analysis, findings) if todo.page else None
+        return result(item.path, analysis, findings, [note.message for note in notes], page)
+
+    return work
+
+
+def _page(analysis: Analysis, findings: Sequence[Finding]) -> str:
+    """The HTML page with the findings among its doubts, each with a link to its words."""
+    from ondit.model import Note
+    from ondit.report.page import render
+
+    notes = [Note(f"{finding.severity} {finding.code}", finding.message, finding.span) for finding in findings]
+    return render(replace(analysis, notes=(*analysis.notes, *notes)))
+
+
+def _run(items: Sequence[Input], todo: _Todo, jobs: int) -> tuple[list[Result], bool]:
+    """The results in order, and whether any draft could not be read."""
+    from ondit.batch import Failure, run_batch
+
+    results = []
+    failed = False
+    with closing(run_batch(items, partial(_start, todo), jobs=min(jobs, max(1, len(items))))) as outcomes:
+        for item, outcome in zip(items, outcomes, strict=True):
+            if isinstance(outcome, Failure):
+                complain(outcome.message, item.label)
+                failed = True
+            else:
+                results.append(outcome)
+    return results, failed
+
+
+def _sources(plan: Plan, paths: Sequence[str]) -> tuple[Analysis, ...] | None:
+    """The analyses of what is compared with; None, once told, where one cannot be read."""
+    from ondit.batch import Failure, run_batch
+    from ondit.cli.work import start_analyses
+
+    if not paths:
+        return ()
+    # What is known of the draft is not known of its sources.
+    analyse = start_analyses(replace(plan, publisher=None, published=None))
+    items = gather(paths, max_bytes=plan.settings.max_bytes).items
+    found = []
+    for item, outcome in zip(items, run_batch(items, lambda: analyse), strict=True):
+        if isinstance(outcome, Failure):
+            complain(outcome.message, item.label)
+            return None
+        found.append(outcome[0])
+    return tuple(found)
+
+
+def _text(results: Sequence[Result], format_: str, statistics: bool, *, colour: bool) -> str:
+    if statistics:
+        from ondit.check.show.statistics import render as count
+
+        return count(results)
+    if format_ == "html":
+        return "".join(found.page or "" for found in results)
+    from ondit.check.show import render
+
+    return render(results, format_, colour=colour)
+
+
+def _colours() -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))

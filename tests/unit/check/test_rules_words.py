@@ -1,0 +1,86 @@
+"""Rules on cues, quotation marks, bare sources and dates, on hand-made analyses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.helpers.stories import Said
+from tests.unit.check.conftest import draft
+
+from ondit.check import Finding
+from ondit.model import Voice
+
+Find = Callable[..., tuple[Finding, ...]]
+
+LIND = Voice("v1", "Ruth Lind", "person")
+SOURCE = Voice("v1", "a source", "person", "anonymous")
+
+
+def test_a_loaded_cue_is_told_with_the_neutral_one(findings: Find) -> None:
+    made = draft(["Ruth Lind claimed that the weir is safe."], [Said("v1", "the weir is safe", "Ruth Lind", "claimed")],
+                 [LIND])  # fmt: skip
+    [found] = findings("W401", made)
+    assert found.span.of(made.document.text) == "claimed"
+    assert found.advice == "“said” is neutral"
+
+
+def test_a_cue_that_states_a_deed_is_left_alone(findings: Find) -> None:
+    made = draft(["Ruth Lind claimed victory."], [Said("v1", "victory", "Ruth Lind", "claimed")], [LIND])
+    assert findings("W401", made) == ()
+
+
+def test_a_bare_source_is_told_once(findings: Find) -> None:
+    said = [Said("v1", "The plant will close", "a source", "said"), Said("v1", "in May", "a source", "said")]
+    made = draft(["The plant will close, a source said. It will be in May, a source said."], said, [SOURCE])
+    assert [x.code for x in findings("A101", made)] == ["A101"]
+
+
+def test_a_source_with_a_description_behind_it_is_not_bare(findings: Find) -> None:
+    said = [Said("v1", "The plant will close", "a source", "said")]
+    made = draft(["The plant will close, a source close to the owners said."], said, [SOURCE])
+    assert findings("A101", made) == ()
+
+
+def test_a_reason_in_the_report_answers_for_the_voice(findings: Find) -> None:
+    voice = Voice("v1", "an official", "person", "anonymous", anonymity_reason="for fear of dismissal")
+    said = [Said("v1", "The plant will close", "an official", "said")]
+    assert findings("A102", draft(["The plant will close, an official said."], said, [voice])) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("The hearing is on Tuesday, March 4, 2026.", True),
+        ("The hearing is on Wednesday, March 4, 2026.", False),
+        ("The hearing is on Wednesday 4 March 2026.", False),
+        ("The hearing is on Sunday the 30th of February 2026.", False),
+        ("The hearing is on Tuesday, March 4.", False),
+    ],
+)
+def test_weekday_and_date_are_reckoned(findings: Find, text: str, fires: bool) -> None:
+    assert bool(findings("T502", draft([text]))) is fires
+
+
+def test_a_date_without_year_is_reckoned_from_the_report(findings: Find) -> None:
+    assert findings("T502", draft(["The hearing is on Tuesday, March 4."], published="2026-03-01"))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "fires"),
+    [
+        (["“The weir is open, said Lind.", "It rained."], True),
+        (["“The weir is open.", "“It has been all night,” said Lind."], False),
+        (["“The weir is open,” said Lind."], False),
+        (["The board is 6\" wide."], False),
+    ],
+)  # fmt: skip
+def test_an_open_quotation_mark_is_told_unless_the_next_paragraph_goes_on(
+    findings: Find, blocks: list[str], fires: bool
+) -> None:
+    assert bool(findings("Q301", draft(blocks))) is fires
+
+
+def test_a_vague_passive_with_its_source_in_the_sentence_is_left_alone(findings: Find) -> None:
+    assert findings("W403", draft(["It was reported that the steel was cheap."]))
+    assert findings("W403", draft(["It was reported by the Courier that the steel was cheap."])) == ()
