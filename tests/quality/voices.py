@@ -208,11 +208,17 @@ def table(tallies: dict[str, dict[str, Tally]]) -> str:
     return "\n".join(lines)
 
 
-def main(parse: Callable[[Document], Parse] | None = None) -> None:
-    if parse is None:
-        from ondit import language
+def shipped_parse() -> Callable[[Document], Parse]:
+    """The parse that Ondit itself makes, by the tagger's heads."""
+    from ondit.language import parse
+    from ondit.tagger.tagger import Tagger
 
-        parse = language.parse
+    tagger = Tagger()
+    return lambda document: parse(document, tagger.score(document))
+
+
+def main(parse: Callable[[Document], Parse] | None = None) -> None:
+    parse = parse or shipped_parse()
     systems: dict[str, System] = {
         "Ondit": Ours(),
         "nearest person": nearest_person,

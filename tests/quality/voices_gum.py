@@ -3,8 +3,8 @@
     PYTHONPATH=src:. python -m tests.quality.voices_gum
 
 An attribution is an `attribution-*` relation of GUM's discourse trees with a marked source; its content is the unit
-that it attributes. A source is *resolved right* when most other mentions of its voice lie in the chain that GUM puts it in;
-only sources that GUM has a mention of by name or description before are counted.
+that it attributes. A source is *resolved right* when most other mentions of its voice lie in the chain that GUM puts it
+in; only sources that GUM has a mention of by name or description before are counted.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.quality.voices import document_of
+from tests.quality.voices import document_of, shipped_parse
 
 from ondit.language import Parse
 from ondit.model import Attribution, Document, Span, Voice
@@ -146,6 +146,4 @@ def table(counts: dict[str, Counter[str]]) -> str:
 
 
 if __name__ == "__main__":
-    from ondit import language
-
-    print(table(measure(language.parse)))
+    print(table(measure(shipped_parse())))

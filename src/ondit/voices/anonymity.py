@@ -89,6 +89,8 @@ def anonymity(referent: Referent) -> Anonymity:
     if referent.members:
         parts = {anonymity(member) for member in referent.members}
         return "anonymous" if parts == {"anonymous"} else "named" if parts == {"named"} else "described"
+    if phrase is not None and referent.ground in ("organisation", "outlet") and phrase.proper and not phrase.plural:
+        return "named"  # "Brackwater council" has its name in it
     if referent.part_of is not None and anonymity(referent.part_of) == "anonymous":
         return "anonymous"
     if phrase is None or referent.ground not in ("person", "collective"):

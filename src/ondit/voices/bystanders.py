@@ -70,7 +70,7 @@ def noun_mentions(index: TokenIndex, labels: Labels) -> Iterator[NounMention]:
             if not told_of:
                 continue  # "had her on record as a citizen": nobody new
         phrase = read_phrase(tokens[start : _tail(index, at)], labels)
-        if phrase is not None and phrase.form == "description":
+        if phrase is not None and phrase.form == "description" and not phrase.partitive:
             yield NounMention(phrase, token.start, loose)
 
 

@@ -38,6 +38,7 @@ class Referent:
     alias: Referent | None = None
     part_of: Referent | None = None
     order: int = 0
+    last: int = -1
 
     @property
     def real(self) -> Referent:
@@ -76,10 +77,14 @@ class Cast:
                 self._add_body(tokens, kind)
         self._shorten()
         self.mentions = tuple(self._scan())
+        self._named_at = {m.span.start: m.referent for m in self.mentions if m.referent.kind == "person"}
 
     def of_name(self, phrase: Phrase, near: int) -> Referent:
         """The referent that a source's name stands for; `near` is the offset where it stands."""
-        if phrase.kind == "person":
+        found: Referent | None
+        if phrase.kind == "person" and phrase.name[0].start in self._named_at:
+            found = self._named_at[phrase.name[0].start]
+        elif phrase.kind == "person":
             found = self._person(tuple(token.lower for token in phrase.name), phrase.gender, near)
         else:
             found = self._body(phrase.name)
@@ -261,6 +266,7 @@ class Cast:
             referent = self._named(run, at)
             if referent is not None:
                 referent.seen += 1
+                referent.last = run[0].start
                 found.append(Mention(Span(run[0].start, run[-1].end), referent))
             at += length
         return found
@@ -335,11 +341,17 @@ class Cast:
             if len(pool) == 1:
                 return pool[0]
             if pool:
-                return self._of_namesakes(pool, near)
+                return self._of_namesakes(pool, near if gender else -NEAR)
         return None
 
     def _of_namesakes(self, pool: list[Referent], near: int) -> Referent:
-        """Who of those who share a surname is meant by it alone: whoever the report has named most by then."""
+        """Who of those who share a surname is meant by it alone.
+
+        With a title it is one named a moment ago; else whoever the report has named most by then.
+        """
+        recent = [x for x in pool if 0 <= near - x.last < NEAR and x.last >= 0]
+        if recent:
+            return max(recent, key=lambda x: x.last)
         return max(pool, key=lambda x: (x.seen, -x.order))
 
     def _body(self, tokens: Sequence[Token]) -> Referent | None:
@@ -352,6 +364,7 @@ _SURE_TITLES = frozenset(
     for word in lexicon.titles()
     if word not in ("brother", "mother", "private", "host", "general", "democrat", "republican")
 )
+NEAR = 250  # code points within which a full name is still in the ear
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 

@@ -39,6 +39,9 @@ class Descriptions:
             pair = self._discourse.choose(phrase.span.start, is_pair)
             if pair is not None and phrase.ground != "document":
                 return pair.referent
+            two = self._discourse.last_two(phrase.span.start, phrase.ground)
+            if two is not None:
+                return self.group(phrase, two)
         name = printed(self._text, phrase)
         earlier = self._by_head.get(phrase.head, [])
         for known in reversed(earlier):
@@ -182,13 +185,16 @@ class Descriptions:
 
         at = phrase.span.start
         choice = self._discourse.choose(at, fits)
-        if choice is None or not choice.acts or choice.rival is not None or choice.score < MIN_VARIATION:
+        if choice is None or not choice.acts or choice.rival is not None:
+            return None
+        if choice.score < (MIN_EPITHET if usual else MIN_VARIATION):
             return None
         return choice.referent if usual or self._discourse.only_person(at, choice.referent) else None
 
 
 _EPITHET = re.compile(r"\b(?:former|ex|\w+-of-\w+|\w+-(?:time|year-old|old|born|winning|nominated|turned-\w+))\b")
 MIN_VARIATION = 4.0
+MIN_EPITHET = 3.2
 _NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})
 

@@ -11,7 +11,7 @@ from ondit.language import Parse
 from ondit.model import Span
 from ondit.voices import lexicon
 from ondit.voices.cast import Referent
-from ondit.voices.lexicon import Gender
+from ondit.voices.lexicon import Gender, Ground
 from ondit.voices.quotes import quoted_spans
 
 WINDOW_EVENTS = 80
@@ -145,6 +145,19 @@ class Discourse:
                 return
             yield event
 
+    def last_two(self, at: int, ground: Ground | None) -> tuple[Referent, Referent] | None:
+        """The two named people (bodies, when `ground` is organisation) of the sentences before; None unless two."""
+        wanted = "organisation" if ground == "organisation" else "person"
+        told = self.told(at)
+        found: list[Referent] = []
+        for event in self.recent(at):
+            if told - self.told(event.at) > 3:
+                break
+            one = event.referent.real
+            if one.ground == wanted and one.phrase is None and one.name and one.kind != "place" and one not in found:
+                found.append(one)
+        return (found[1], found[0]) if len(found) == 2 else None
+
     def only_person(self, at: int, referent: Referent) -> bool:
         """Whether the paragraph up to `at` acts through this person and names or describes nobody else."""
         block = self.block(at)
@@ -204,7 +217,7 @@ class Discourse:
             # Who was brought in, or acted, since the last speech takes the word from its speaker.
             acts = event.subject >= (0.5 if event.fresh else 0.8) and not event.quoted and not inside
             spoke = spoke or (acts and agreement > -1)
-            if inside and ((event.quoted and not quoted) or event.noun):
+            if inside and ((event.quoted and not quoted) or event.noun or event.speaks):
                 continue
             distance = told - self.told(event.at)
             score = w.near / (1 + w.decay * distance) + agreement

@@ -142,6 +142,8 @@ def noun(head: str) -> Noun | None:
     known = nouns()
     one = singular(head)
     found = known.get(head) or known.get(one)
+    if found is None and "-of-" in one:
+        found = known.get(one.partition("-")[0])  # "mother-of-three"
     if found is None and "-" in one:
         found = known.get(one.rpartition("-")[2])
     if found is None and one.endswith("woman"):

@@ -197,9 +197,10 @@ class Resolver:
         referent.mentions.add(phrase.span)
         described = referent.phrase is not None
         subject = self._subject(at, end)
-        self._discourse.add(
-            noun.head_at, end, referent, subject=0.7 * subject if described else subject, noun=described
-        )
+        if described:
+            opening = at - self._discourse.sentence_start(at) < 5 and self._discourse.opens_sentence(at)
+            subject = 0.8 if opening else 0.7 * subject
+        self._discourse.add(noun.head_at, end, referent, subject=subject, noun=described)
 
     def _bare_pronoun(self, at: int, end: int, pronoun: str) -> None:
         fits = agrees(_GENDER[pronoun]) if pronoun in _GENDER else is_group
@@ -256,6 +257,9 @@ class Resolver:
             choice = choice if choice and choice.score >= MIN_BODY and choice.acts else None
         elif head == "both":
             choice = self._discourse.choose(at, is_pair, content)
+            two = self._discourse.last_two(at, "person") if choice is None else None
+            if two is not None:
+                return self._descriptions.group(phrase, two)
         elif head in _PLURAL:
             choice = self._discourse.choose(at, is_group, content, noun_cost=0.4) if not self._is_saying(at) else None
             choice = choice if choice and choice.score >= MIN_GROUP and choice.acts and choice.rival is None else None
