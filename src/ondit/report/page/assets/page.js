@@ -123,7 +123,7 @@
     if (statement && getSelection().isCollapsed) pin(pinned === number(statement) ? 0 : number(statement), true);
   });
 
-  const place = ".text, h1";
+  const place = ".text, h1[id]";
   main.addEventListener("pointerover", (event) => {
     if (pinned || event.pointerType === "touch") return;
     const statement = event.target.closest(".s");
