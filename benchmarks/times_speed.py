@@ -1,4 +1,4 @@
-"""Microseconds a word that the times stage takes: `python benchmarks/times_speed.py [FILE ...]`.
+"""Microseconds of processor time a word that the times stage takes: `python benchmarks/times_speed.py [FILE ...]`.
 
 Without files: the example reports, repeated to the given lengths, to show that the time grows with the length only.
 """
@@ -38,9 +38,9 @@ def main() -> None:
 
 
 def _seconds(parse: Parse) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     find_times(parse, (), ())
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

@@ -35,7 +35,11 @@ _COMMON = frozenset(
     "that this with from they them their have were been will would could there about which when what after before "
     "said says more than into also some other only over".split()
 )
-_SAME_WORDS = 0.5
+_CALENDAR = frozenset(
+    "january february march april june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
+_SAME_WORDS = 0.4
 _LEAST_SAME = 2
 _MOST_PAIRS = 20_000
 
@@ -67,16 +71,17 @@ class _Told:
     @classmethod
     def of(cls, analysis: Analysis, statement: Statement) -> _Told:
         text = " ".join(span.of(analysis.document.text) for span in statement.attribution.content).lower()[:2000]
-        words = frozenset(_stem(word) for word in _WORD.findall(text) if word not in _COMMON and not word.isdigit())
+        telling = (word for word in _WORD.findall(text) if word not in _COMMON | _CALENDAR and not word.isdigit())
+        words = frozenset(map(_stem, telling))
         return cls(statement, text, words, _counts(text))
 
     def alike(self, other: _Told, but: frozenset[str] = frozenset()) -> bool:
-        """Whether most of the words of the shorter one are in the other, by another voice."""
+        """Whether another voice says it and many of the words of both are the same."""
         if self.statement.voice.id == other.statement.voice.id:
             return False
         mine, theirs = self.words - but, other.words - but
         same = len(mine & theirs)
-        return same >= _LEAST_SAME and same >= _SAME_WORDS * min(len(mine), len(theirs))
+        return same >= _LEAST_SAME and same >= _SAME_WORDS * len(mine | theirs)
 
 
 def _counts(text: str) -> dict[str, str]:

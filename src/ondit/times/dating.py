@@ -64,8 +64,14 @@ def _distance(text: str, sentence: Span, attribution: Attribution, time: Time) -
     told = (*attribution.source, *attribution.cue)
     if not told:
         return None
-    if any(span.contains(time.span) for span in told):
+    if any(span.contains(time.span) for span in attribution.cue):
         return 0
+    for span in attribution.source:
+        if span.contains(time.span):
+            # "Friday's report", "a poll in June", but not "Okoro, who left in December"
+            before_it = text[span.start : time.span.start].lower().split()
+            source = re.findall(r"\w[\w-]*", span.of(text).lower())
+            return 0 if _BLOCKERS.isdisjoint(before_it) and not _EVENTS.isdisjoint(source) else None
     if re.match(r"['’]s\b", text[time.span.end : time.span.end + 2]) or _reaches(text, time):
         return None
     before = [span for span in told if span.end <= time.span.start]

@@ -62,7 +62,7 @@ def _date(match: Match, context: Context) -> Reading | None:
 
 def _year_told_of(context: Context, month: int, day: int) -> int | None:
     """The year of an earlier year that the text just told of: "On 6 June 2024 he rang her. On 9 June he wrote"."""
-    found = context.last("day", within=2)
+    found = context.last("day", within=8)
     before = _day(found[1]) if found else None
     if before is None or context.reference is None or before.year >= context.reference.year:
         return None
@@ -240,7 +240,7 @@ def _clock(match: Match, context: Context) -> Reading | None:
         dated = _weekday(match, context)
         return dated and Reading("TIME", dated.value.split("T")[0] + "T" + time, dated.anchor, dated.undated)
     offset = int(match.value("dayref", "DAYREF")) if match.has("dayref") else 0
-    found = None if match.has("dayref") else context.last("day", within=2)
+    found = None if match.has("dayref") else context.last("day", within=6)
     if found:
         return Reading("TIME", f"{found[1][:10]}T{time}", found[0])
     return _day_reading(context, offset, "T" + time)

@@ -49,6 +49,13 @@ def test_the_time_of_what_it_was_said_in_or_at_is_the_time_of_saying() -> None:
     assert _said(text, "Brandt", "told", "that the bridge was safe") == "Monday"
 
 
+def test_a_time_within_the_source_counts_only_where_the_source_is_of_that_time() -> None:
+    text = "A poll in June showed that the bridge was feared."
+    assert _said(text, "A poll in June", "showed", "that the bridge was feared") == "June"
+    text = "Okoro, who left the firm in December, said the bridge was safe."
+    assert _said(text, "Okoro, who left the firm in December,", "said", "the bridge was safe") is None
+
+
 def test_since_when_is_not_the_time_of_saying() -> None:
     text = "Since Thursday Brandt has said that the bridge was safe."
     assert _said(text, "Brandt", "has said", "that the bridge was safe") is None
