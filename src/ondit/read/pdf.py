@@ -73,7 +73,7 @@ def _draft(found: dict[str, Any]) -> Draft:
         for block in found["blocks"]
     ]
     notes = [Note(note["stage"], note["message"]) for note in found["notes"]]
-    return Draft(blocks, "page", found["title"], tuple(found["byline"]), None, found["url"], None, None, notes)
+    return Draft(**{**found, "blocks": blocks, "byline": tuple(found["byline"]), "notes": notes})
 
 
 def _serve() -> None:

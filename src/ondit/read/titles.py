@@ -38,7 +38,7 @@ def choose_title(said: Iterable[Said], site_names: Iterable[str]) -> str | None:
     best = max(
         titles, key=lambda one: sum(other.weight for other in titles if _agree(one.text, other.text)) + one.weight / 10
     )
-    group = [one for one in titles if _agree(best.text, one.text)]
+    group = [one for one in titles if _agree(best.text, one.text)] or [best]  # a title of marks only agrees with none
     printed = next((one for one in group if one.is_printed), best)
     plain = [one for one in group if not one.text.endswith(("…", "..."))] or group
     if printed.text.endswith(("…", "...")) and printed not in plain:

@@ -245,7 +245,7 @@ def test_read_as_a_document_every_block_slices_its_text():
 def test_draft_comes_whole_out_of_the_process_that_reads_it():
     pdf = Writer()
     pdf.title_line("Bridge shut over loose bolts")
-    pdf.paragraph("By Ana Lopes")
+    pdf.paragraph("By Ana Lopes, 2 March 2026")
     pdf.write(5, "As ")
     pdf.write(5, "the Post reported", "https://post.example/a")
     data = bytes(pdf.output())
