@@ -17,13 +17,12 @@ WORDS = st.text(
     min_size=0,
     max_size=200,
 )
-TAGS = st.sampled_from(
-    (
-        "<p> </p> <div> </div> <blockquote> </blockquote> <b> </b> <br> <li> <ul> </ul> <h2> </h2> <a> </a> <table> <tr> "
-        "<td> </table> <!-- --> <script> </script> <q> </q> <figure> <figcaption> </figure> <aside> &amp; &#x41; &lt;"
-    ).split()
-    + ["<a href='/x'>", "<blockquote cite='/y'>", "<div class='related'>", "<span hidden>"]
+PLAIN_TAGS = (
+    "<p> </p> <div> </div> <blockquote> </blockquote> <b> </b> <br> <li> <ul> </ul> <h2> </h2> <a> </a> <table> <tr> "
+    "<td> </table> <!-- --> <script> </script> <q> </q> <figure> <figcaption> </figure> <aside> &amp; &#x41; &lt;"
 )
+NAMED_TAGS = ("<a href='/x'>", "<blockquote cite='/y'>", "<div class='related'>", "<span hidden>")
+TAGS = st.sampled_from((*PLAIN_TAGS.split(), *NAMED_TAGS))
 MARKUP = st.lists(st.one_of(TAGS, WORDS), max_size=40).map("".join)
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ondit.read.blocks import Candidate
 from ondit.read.byline import names_in, names_in_line
@@ -19,6 +20,8 @@ _NAMED = re.compile(
 )
 _TAGS = "a span div p address li h2 h3 h4 h5 h6 strong b em cite section header td ul figure dd".split()
 _LINES_NEAR_TITLE = 12
+_LINES = 300
+_MAX_ELEMENTS = 200
 _MAX_CHARS = 240
 
 
@@ -58,7 +61,7 @@ def _printed(page: Page, candidates: Sequence[Candidate], title: str | None, out
         return found
     start = next((i for i, block in enumerate(candidates) if title and block.text == title), None)
     near = candidates[start + 1 : start + 1 + _LINES_NEAR_TITLE] if start is not None else ()
-    for block in (*near, *candidates):
+    for block in (*near, *candidates[:_LINES], *candidates[-_LINES:]):
         is_near = any(block is one for one in near)
         if not is_near and not re.search(r"\bby\b", block.text[:160], re.IGNORECASE):
             continue
@@ -73,15 +76,15 @@ def _marked(page: Page, outlet: str | None) -> Iterator[tuple[str, ...]]:
     """Names in elements that say in their mark-up that they hold the author."""
     said = [
         item_name(element) or shown(element, _MAX_CHARS)
-        for element in page.root.iterfind(".//*[@itemprop='author']")
+        for element in islice(page.root.iterfind(".//*[@itemprop='author']"), _MAX_ELEMENTS)
         if element.tag != "meta" and not is_beside(element)
     ]
     if found := names_in(said, outlet=outlet):
         yield found
     links = [
         shown(element, _MAX_CHARS)
-        for element in page.root.iter("a", "span", "address")
-        if "author" in (element.get("rel") or "").lower().split() and not is_beside(element)
+        for element in islice(page.root.iterfind(".//*[@rel]"), 5 * _MAX_ELEMENTS)
+        if element.tag != "link" and "author" in element.get("rel", "").lower().split() and not is_beside(element)
     ]
     if found := names_in(links, outlet=outlet):
         yield found
@@ -89,8 +92,9 @@ def _marked(page: Page, outlet: str | None) -> Iterator[tuple[str, ...]]:
 
 def _by_class(page: Page, outlet: str | None) -> Iterator[tuple[str, ...]]:
     """Names in elements whose class is that of a byline: the first such element with a name, and its like beside it."""
-    for element in page.root.iter(*_TAGS):
-        if not _NAMED.search(names_of(element)) or is_beside(element):
+    named = (element for element in page.root.iter(*_TAGS) if _NAMED.search(names_of(element)))
+    for element in islice(named, _MAX_ELEMENTS):
+        if is_beside(element):
             continue
         text = shown(element, _MAX_CHARS + 1)
         if not text or len(text) > _MAX_CHARS:

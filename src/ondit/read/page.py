@@ -28,6 +28,7 @@ _MAX_ATTRIBUTES = 2_000
 _MAX_ELEMENTS_FOR_OTHERS = 15_000
 _MAX_CHARS_FOR_OTHERS = 400_000
 _MAX_DEPTH_FOR_OTHERS = 200
+_MAX_ATTRIBUTE_CHARS = 2_000
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -51,6 +52,10 @@ class Page:
             return None
         tree = deepcopy(self.root)
         etree.strip_elements(tree, "script", "style", "svg", "template", etree.Comment, with_tail=False)
+        for element in tree.iter():
+            for name, value in element.items():
+                if len(value) > _MAX_ATTRIBUTE_CHARS:
+                    element.set(name, value[:_MAX_ATTRIBUTE_CHARS])
         if sum(map(len, tree.itertext())) > _MAX_CHARS_FOR_OTHERS:
             return None
         return tree
