@@ -18,6 +18,7 @@ from ondit.errors import OnditError
 
 LEDGER = ".ondit-batch.jsonl"
 _LEDGER_SCHEMA = "ondit.batch/1"
+_SMALL_FILE = 4_000_000
 
 
 class CannotWrite(OnditError):
@@ -71,6 +72,7 @@ class Folder:
     def __init__(self, root: Path, plan: Plan) -> None:
         self.root = root
         self.plan = plan
+        self._model = _model_id(plan.model)
         try:
             root.mkdir(parents=True, exist_ok=True)
             self._entries = _read_ledger(root / LEDGER)
@@ -123,9 +125,19 @@ class Folder:
             bytes_id,
             __version__,
             plan.settings.digest(),
+            self._model,
             *(plan.model, plan.format, plan.width, plan.title, plan.publisher, plan.published, plan.why),
         ]
         return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
+
+
+def _model_id(model: str) -> list[tuple[str, int, str]]:
+    """Name, size and hash of the model's files; of a large one only the size, since a small one changes with it."""
+    found = []
+    for path in sorted((Path(__file__).parents[1] / "models" / model).glob("*")):
+        size = path.stat().st_size
+        found.append((path.name, size, hashlib.sha256(path.read_bytes()).hexdigest() if size < _SMALL_FILE else ""))
+    return found
 
 
 def _read_ledger(path: Path) -> dict[str, Entry]:
