@@ -34,7 +34,7 @@ def sourcing_sentences(analysis: Analysis) -> tuple[str, ...]:
         _most_heard(analysis, chains),
         _longest(analysis, chains),
         _without_source(analysis, chains),
-        _doubtful(analysis),
+        _doubtful(analysis, chains),
     ]
     return tuple(_capitalised(sentence) for sentence in sentences if sentence)
 
@@ -210,10 +210,22 @@ def _without_source(analysis: Analysis, chains: Iterable[tuple[Hand, ...]]) -> s
     return f"for {counted(count, 'statement')} the report does not say who speaks." if count else ""
 
 
-def _doubtful(analysis: Analysis) -> str:
-    count = sum(1 for attribution in analysis.attributions if attribution.score < DOUBTFUL_SCORE)
-    verb = "is" if count == 1 else "are"
-    return f"{counted(count, 'statement')} {verb} in doubt, with a score under {DOUBTFUL_SCORE}." if count else ""
+def _doubtful(analysis: Analysis, chains: Sequence[tuple[Hand, ...]]) -> str:
+    own = {attribution.id for attribution in analysis.attributions if attribution.score < DOUBTFUL_SCORE}
+    passed = sum(
+        1
+        for attribution, hands in zip(analysis.attributions, chains, strict=True)
+        if attribution.id not in own and any(hand.score < DOUBTFUL_SCORE for hand in hands)
+    )
+    if not own and not passed:
+        return ""
+    end = f"with a score under {DOUBTFUL_SCORE}."
+    if not own:
+        return f"{counted(passed, 'statement')} came through a hand that is in doubt, {end}"
+    start = f"{counted(len(own), 'statement')} {'is' if len(own) == 1 else 'are'} in doubt"
+    return (
+        f"{start}, {end}" if not passed else f"{start}, and {number(passed)} more for a hand they came through, {end}"
+    )
 
 
 def _out_of(count: int, whole: int) -> str:

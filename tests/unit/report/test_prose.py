@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ondit import codec
-from ondit.model import Analysis, Attribution, Block, Document, Link, Span, Voice
+from ondit.model import Analysis, Attribution, Block, Document, Excerpt, Link, Span, Voice
 from ondit.report.prose import counted, listed, number, percent, sourcing_sentences, voice_name
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "analyses"
@@ -110,3 +110,14 @@ def test_lists_end_with_and() -> None:
 
 def test_a_right_to_left_name_is_isolated() -> None:
     assert voice_name(Voice("v1", "يوسف", "person")) == "\u2068يوسف\u2069"
+
+
+def test_a_statement_that_came_through_a_doubtful_hand_is_told_apart_from_one_in_doubt_itself() -> None:
+    analysis = small()
+    carried = Analysis(
+        analysis.document,
+        analysis.attributions,
+        (*analysis.voices, Voice("v2", "The Wire", "outlet")),
+        excerpts=(Excerpt("x0", Span(0, 35), None, "v2", score=0.5),),
+    )
+    assert "One statement came through a hand that is in doubt, with a score under 0.6." in sourcing_sentences(carried)

@@ -15,7 +15,7 @@ from typing import Literal
 from ondit.model import Analysis, Block, Excerpt, Span
 from ondit.report.page.clean import clean, direction
 from ondit.report.page.views import StatementView, evidence_spans, hues
-from ondit.report.prose import voice_name
+from ondit.report.prose import DOUBTFUL_SCORE, voice_name
 
 PieceKind = Literal["text", "statement", "evidence", "excerpt", "close", "number"]
 _ORDER = {"excerpt": 0, "statement": 1, "evidence": 2}
@@ -40,6 +40,7 @@ class Passage:
     voice: str
     name: str
     hue: int
+    doubtful: bool
     parts: tuple[Passage | MarkedBlock, ...]
 
 
@@ -109,7 +110,8 @@ def marked_text(analysis: Analysis, statements: Sequence[StatementView]) -> tupl
                 until += 1
             voice = analysis.voice(here[level].voice)
             inner = gather(indices[at:until], level + 1)
-            parts.append(Passage(voice.id, clean(voice_name(voice)), inks[voice.id], inner))
+            unsure = here[level].score < DOUBTFUL_SCORE
+            parts.append(Passage(voice.id, clean(voice_name(voice)), inks[voice.id], unsure, inner))
             at = until
         return tuple(parts)
 

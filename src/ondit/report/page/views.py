@@ -175,7 +175,7 @@ def _statement(
     score = min(hand.score for hand in hands)
     time = analysis.time_of(attribution.id)
     doubts = [clean(note.message) for note in notes]
-    if last.kind == "unknown":
+    if last.kind == "unknown" and not any(note.stage == "voices" for note in notes):
         doubts.insert(0, "the report does not say who speaks")
     lenses = [_distance_lens(len(hands), last)]
     if last.anonymity == "anonymous" and last.kind != "unknown":
