@@ -99,7 +99,7 @@ def _work(pipe: Connection, seed: int, only: str) -> None:
             return
         made = case(number, seed, only)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        # Processor time, so that a busy machine is no finding; PDFs are read in a child, whose own limit is a wall clock.
+        # Processor time: a busy machine is no finding. PDFs are read in a child, which has a clock of its own.
         start = time.process_time()
         kind, what = outcome(made, settings)
         seconds = time.process_time() - start

@@ -14,7 +14,14 @@ _LEVELS = 12
 
 def shown(element: HtmlElement, max_chars: int = 400) -> str:
     """The text that an element shows, white space collapsed; for a picture its alternative text."""
-    return " ".join(" ".join(element.itertext())[: max_chars * 2].split())[:max_chars] or alternative(element)
+    parts: list[str] = []
+    length = 0
+    for part in element.itertext():  # no further than needed: thousands of elements may each hold the whole page
+        parts.append(part)
+        length += len(part) + 1
+        if length > max_chars * 2:
+            break
+    return " ".join(" ".join(parts)[: max_chars * 2].split())[:max_chars] or alternative(element)
 
 
 def alternative(element: HtmlElement) -> str:
