@@ -28,7 +28,7 @@ def index() -> str:
         "# Rules of `ondit check`\n",
         "Profiles: `default` holds only what all the newsrooms named here share; `ap`, `reuters`, `bbc` and `npr` "
         "follow the published policy of that house as we read it; `strict` holds everything. A rule in *preview* has "
-        "not been shown to be right four times in five ([how precise the rules are](../checks-precision.md)) and is off "
+        "not been shown to be right four times in five ([measured](../checks-precision.md)) and is off "
         "unless selected by its whole code or with `--preview`.\n",
     ]
     for letter, title in GROUPS.items():

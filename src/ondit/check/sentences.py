@@ -54,12 +54,13 @@ def quotations_of(text: str, block: Block) -> list[Quotation]:
             continue
         if opened < 0:
             before = text[at - 1] if at > block.span.start else " "
-            if sign == "”" or (sign == '"' and before.isdigit()):
-                continue  # a stray closing mark, or inches
+            if sign == "”" or (sign == '"' and not (before.isspace() or before in "([{-–—‘'“/")):
+                continue  # a stray closing mark, inches, or markup
             opened, straight = at, sign == '"'
         elif sign == "“":
             continue  # inside, or a paragraph's mark repeated
-        elif sign == "”" or (sign == '"' and straight):
+        elif sign == "”" or straight or at + 1 == block.span.end or not text[at + 1].isalnum():
+            # “ … " is a slip of the keyboard, but it is closed.
             found.append(Quotation(Span(opened, at + 1)))
             opened = -1
     if opened >= 0:

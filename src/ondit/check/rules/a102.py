@@ -16,6 +16,20 @@ _FOR_ALL = re.compile(
     re.IGNORECASE,
 )
 
+# "A former chairman" may be named in the next sentence; these hide.
+_HIDES = re.compile(
+    r"\b(?:officials?|sources?|aides?|advis[eo]rs?|insiders?|strategists?|diplomats?|lawmakers?|people|person|operatives?"
+    r"|staffers?|employees?|executives?|members?)\b",
+    re.IGNORECASE,
+)
+
+# Who "assumed", "praised" or "weighed in" need not have spoken to the report.
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|according|add(?:s|ed)|insist|acknowledg|confirm|describ|suggest|not(?:es|ed)"
+    r"|stress|caution|argu|explain|warn|conced|deni|emphasi)",
+    re.IGNORECASE,
+)
+
 
 @rule("A102", "anonymous-without-reason", profiles=("ap", "npr"))
 def anonymous_without_reason(case: Case) -> Iterator[Hit]:
@@ -50,8 +64,10 @@ def anonymous_without_reason(case: Case) -> Iterator[Hit]:
     for voice, statements in case.by_voice():
         if voice.anonymity != "anonymous" or voice.anonymity_reason:
             continue
-        first = next((x for x in statements if case.is_first_hand(x) and x.source), None)
-        if first is None or case.is_quoted(first.source[0]):
+        first = next(
+            (x for x in statements if case.is_first_hand(x) and x.source and _SAYING.search(case.cue_text(x))), None
+        )
+        if first is None or not _HIDES.search(case.source_text(first)) or case.is_quoted(first.source[0]):
             continue
         yield Hit(first.source[0], f"no reason is given why {voice.name or 'this voice'} is not named", first.id,
                   "say why, or name the voice")  # fmt: skip

@@ -46,7 +46,19 @@ def unclosed_quotation(case: Case) -> Iterator[Hit]:
             continue
         if following is not None and case.text[following.span.start : following.span.start + 1] in _MARKS:
             continue
+        if following is not None and _closes(case.text, following.span):
+            continue
         start = last[0].span.start
+        if not case.text[start + 1 : block.span.end].strip():
+            continue  # a mark too many at the end, not one too few
         end = min(case.sentence_at(start).end, block.span.end)
         yield Hit(Span(start, max(end, start + 1)), "this quotation mark is never closed", None,
                   "close it where the speaker’s words end")  # fmt: skip
+
+
+def _closes(text: str, span: Span) -> bool:
+    """True where the first mark of a paragraph closes: the quotation runs on into it."""
+    for at in range(span.start, span.end):
+        if text[at] in '"“”':
+            return text[at] == "”" or (text[at] == '"' and not text[at - 1].isspace() and at > span.start)
+    return False

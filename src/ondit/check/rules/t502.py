@@ -26,7 +26,9 @@ _DATE = re.compile(
 )
 
 
-@rule("T502", "weekday-date-mismatch", severity="error", profiles=("default", "ap", "reuters", "bbc", "npr"))
+@rule(
+    "T502", "weekday-date-mismatch", severity="error", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr")
+)
 def weekday_date_mismatch(case: Case) -> Iterator[Hit]:
     """A weekday and a date that disagree: "Tuesday, March 4, 2026" was a Wednesday.
 

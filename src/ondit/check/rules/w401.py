@@ -15,6 +15,12 @@ _OTHER_SENSE = re.compile(
     r"\s+(?:responsibility|victory|credit|lives|asylum|\d+|the\s+(?:lives|life|seat|title))\b", re.I
 )
 
+# "his claim that …" is a noun; "will not be able to brag" tells of no statement.
+_NOUN = re.compile(
+    r"(?:\b(?:his|her|their|its|the|a|an|this|that|any|no|earlier|own)|[’']s|s[’'])\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_NOT_DONE = re.compile(r"\b(?:won[’']t|will|would|could|can|to be able|refus|declin|fail)", re.IGNORECASE)
+
 
 @rule(
     "W401",
@@ -55,8 +61,18 @@ def loaded_cue(case: Case) -> Iterator[Hit]:
             continue
         for span in statement.cue:
             found = loaded.search(span.of(case.text))
-            if found is None or case.is_quoted(span) or _OTHER_SENSE.match(case.text, span.start + found.end()):
+            if found is None or _is_noun(case.text, span.start + found.start(), found[0]):
+                continue
+            if (
+                _NOT_DONE.search(span.of(case.text))
+                or case.is_quoted(span)
+                or _OTHER_SENSE.match(case.text, span.start + found.end())
+            ):
                 continue
             word = " ".join(found[0].lower().split())
             yield Hit(span, f"“{word}” {effect[word]}", statement.id, f"“{neutral[word]}” is neutral")
             break
+
+
+def _is_noun(text: str, start: int, word: str) -> bool:
+    return word.lower() in ("claim", "claims", "boast", "rant") and bool(_NOUN.search(text, max(0, start - 24), start))

@@ -15,7 +15,7 @@ _SPOKEN = re.compile(r"\b(?:sa(?:id|ys?|ying)|told|tells|wrote|writes|tweeted|ac
 _REPORTED = re.compile(r"\b(?:would|could|might|may|should|can|if|not|n[’']t|never|who|whether)\s+(?:\w+ly\s+)?$", re.I)
 
 
-@rule("W402", "mind-reading-cue", profiles=("reuters", "npr"))
+@rule("W402", "mind-reading-cue", preview=True, profiles=("reuters", "npr"))
 def mind_reading_cue(case: Case) -> Iterator[Hit]:
     """A cue that reads minds: "believes", "hopes", "fears" for one person who only spoke.
 

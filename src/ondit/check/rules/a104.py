@@ -1,0 +1,50 @@
+"""A104 anonymous-first-quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ondit.check.case import Case
+from ondit.check.finding import Hit
+from ondit.check.registry import rule
+
+
+@rule("A104", "anonymous-first-quote", preview=True, profiles=("ap", "npr"))
+def anonymous_first_quote(case: Case) -> Iterator[Hit]:
+    """The first quotation of the report is of a voice that is not named.
+
+    ## What it does
+    Looks at the first direct quotation of at least four words.
+
+    ## Why
+    The first quotation sets the frame. A reader who cannot know who speaks should meet somebody who stands by their
+    words first.
+
+    ## Example
+    ```text
+    “The bridge was never tested,” said an official close to the works. Mayor Lind said she had the papers.
+    ```
+
+    ## Instead
+    ```text
+    Mayor Lind said she had the papers of the test. “The bridge was never tested,” said an official close to the
+    works.
+    ```
+
+    ## Policies
+    - AP (anonymous sources): unnamed material should not lead unless nothing else can; at least one named source is
+      sought.
+    - NPR ethics handbook: anonymous voices are the exception and do not carry the report.
+    """
+    for statement in case.statements:
+        if statement.mode != "direct" or len(case.content_text(statement).split()) < 4 or not statement.source:
+            continue
+        voice = case.voice(statement)
+        if voice.anonymity == "anonymous" and case.is_first_hand(statement):
+            yield Hit(
+                statement.source[0],
+                "the first quotation of the report is of a voice that is not named",
+                statement.id,
+                "begin with somebody who is named, or with what the report itself has seen",
+            )
+        return

@@ -1,0 +1,59 @@
+"""A105 plural-for-one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ondit.check.case import Case
+from ondit.check.finding import Hit
+from ondit.check.registry import rule
+
+_PLURAL = re.compile(r"\b(source|official|aide|adviser|insider|diplomat|lawmaker|minister)s\b", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:two|three|four|five|several|many|some|both|all|multiple)\b", re.IGNORECASE)
+
+
+@rule("A105", "plural-for-one", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
+def plural_for_one(case: Case) -> Iterator[Hit]:
+    """Plural "sources" or "officials" where the text shows one.
+
+    ## What it does
+    Finds an unnamed plural voice to which a later sentence gives words as "the source said" or "the official
+    added", where no single voice of that kind was brought in before.
+
+    ## Why
+    Two sources weigh more than one. A plural for one voice claims a confirmation that there was not.
+
+    ## Example
+    ```text
+    The fleet will be sold, officials said. “We have signed,” the official said.
+    ```
+
+    ## Instead
+    ```text
+    The fleet will be sold, an official said. “We have signed,” the official said.
+    ```
+
+    ## Policies
+    - AP (anonymous sources): the story says how many sources there were, and is exact about it.
+    - Reuters handbook (sourcing): never use the plural for one source.
+    - New York Times, NPR: no misleading description of confidential sources, their number included.
+    """
+    for statement in case.statements:
+        found = _PLURAL.search(case.source_text(statement))
+        if found is None or case.voice(statement).anonymity != "anonymous" or _SOME.search(case.source_text(statement)):
+            continue
+        kind = found[1].lower()
+        one = re.compile(rf"\bthe\s+(?:\w+\s+)?{kind}\s+(?:said|added|told|says)\b", re.IGNORECASE)
+        other = re.compile(
+            rf"\b(?:a|an|one|another|one\s+of\s+the|second|third)\s+(?:[\w-]+\s+){{0,4}}{kind}s?\b", re.I
+        )
+        later = one.search(case.text, statement.source[-1].end)
+        if later and not other.search(case.text):
+            yield Hit(
+                statement.source[0],
+                f"“{found[0]}” is plural, but the report goes on with one: “{later[0]}”",
+                statement.id,
+                "say how many there were",
+            )
+            return
