@@ -57,6 +57,23 @@ def percent(part: int, whole: int) -> str:
     return f"{round(share)}\u00a0%" if part == whole or share < 99.5 else "over 99\u00a0%"
 
 
+def percents(parts: Sequence[int]) -> tuple[str, ...]:
+    """The parts of a whole as percentages that add up to 100, rounded by largest remainder."""
+    whole = sum(parts) or 1
+    floors = [100 * part // whole for part in parts]
+    by_rest = sorted(range(len(parts)), key=lambda at: -(100 * parts[at] % whole))
+    for at in by_rest[: 100 - sum(floors)] if sum(parts) else ():
+        floors[at] += 1
+    return tuple(
+        "under 1\u00a0%"
+        if part and not floor
+        else "over 99\u00a0%"
+        if floor == 100 > 100 * part / whole
+        else f"{floor}\u00a0%"
+        for part, floor in zip(parts, floors, strict=True)
+    )
+
+
 def listed(items: Sequence[str]) -> str:
     """Items as a list in running text: "a", "a and b", "a, b and c"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
@@ -80,7 +97,8 @@ def _shares(analysis: Analysis) -> str:
         (figures.unknown, "without a known source"),
     ]
     shown = sorted((part for part in parts if part[0]), key=lambda part: -part[0])
-    first, *rest = [f"{percent(count, figures.words)} {{}}{label}" for count, label in shown]
+    shares = percents([count for count, _ in shown])
+    first, *rest = [f"{share} {{}}{label}" for share, (_, label) in zip(shares, shown, strict=True)]
     return listed([first.format("of this report is "), *(part.format("") for part in rest)]) + "."
 
 

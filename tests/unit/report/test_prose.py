@@ -8,7 +8,7 @@ import pytest
 
 from ondit import codec
 from ondit.model import Analysis, Attribution, Block, Document, Excerpt, Link, Span, Voice
-from ondit.report.prose import counted, listed, number, percent, sourcing_sentences, voice_name
+from ondit.report.prose import counted, listed, number, percent, percents, sourcing_sentences, voice_name
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "analyses"
 
@@ -121,3 +121,11 @@ def test_a_statement_that_came_through_a_doubtful_hand_is_told_apart_from_one_in
         excerpts=(Excerpt("x0", Span(0, 35), None, "v2", score=0.5),),
     )
     assert "One statement came through a hand that is in doubt, with a score under 0.6." in sourcing_sentences(carried)
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [([348, 134, 44, 44], "61 23 8 8"), ([1, 1, 1], "34 33 33"), ([999, 1], "over 99|under 1"), ([5], "100"), ([], "")],
+)
+def test_shares_add_up_to_a_hundred(parts: list[int], shown: str) -> None:
+    assert [share.removesuffix("\u00a0%") for share in percents(parts)] == shown.split("|" if "|" in shown else None)
