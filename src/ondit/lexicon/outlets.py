@@ -20,6 +20,10 @@ _SITE = re.compile(r"\b(?:[A-Za-z][\w\-]*\.)+(?:com|org|net|info|news|co\.uk|de|
 _RADIO = re.compile(
     r"\b(?:Radio\s[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?|(?:Channel|Canal)\s(?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Nine|Ten))\b"
 )
+_PAPERS = re.compile(
+    r"\b(?:leaked|white|green|draft|research|position|policy|discussion|scientific|academic|confidential|internal|secret|"
+    r"unpublished|ballot|exam|working|\d{4})\spaper$"
+)
 _CALL_SIGN = re.compile(r"\b[KW][A-Z]{3}(?:-(?:TV|FM|AM))?\b(?!\s[A-Z]{4})")
 _LONGEST_NAME = 6
 
@@ -65,6 +69,8 @@ def _candidates(text: str, start: int, stop: int) -> Iterator[OutletMention]:
         if text[match.start() - 1 : match.start()] not in ("/", "@"):
             yield OutletMention(Span(match.start(), match.end()), "site")
     for match in _description().finditer(text, start, stop):
+        if _PAPERS.search(match.group()):
+            continue
         own = match.group("which").lower() in ("this", "our")
         yield OutletMention(Span(match.start(), match.end()), "own" if own else "description")
 
@@ -82,6 +88,8 @@ def _in_run(text: str, start: int, end: int) -> Iterator[OutletMention]:
             size = _listed(text, found, bare, at)
             if not size:
                 size, form = _masthead(text, found, bare, at), "masthead"
+        if size and bare[at + size - 1] == "Radio":  # BBC Radio Skerby
+            size = min(size + 1, len(found) - at)
         if size:
             yield OutletMention(Span(found[at].start, found[at + size - 1].end), form)
         at += max(size, 1)

@@ -23,8 +23,22 @@ def find_links(
     order = {attribution.id: i for i, attribution in enumerate(attributions)}
     kinds = ("inside", "relayed", "citing")
     links = [*inside, *Carriers(parse, attributions, book).links(), *Cited(parse, attributions, book).links()]
+    links = _shown_where_said(links, attributions)
     links.sort(key=lambda link: (order[link.inner], kinds.index(link.kind)))
     return tuple(links), tuple(book.voices), ()
+
+
+def _shown_where_said(links: list[Link], attributions: tuple[Attribution, ...]) -> list[Link]:
+    """The links without those of an inner statement that only the words around its outer statement show."""
+    by_id = {attribution.id: attribution for attribution in attributions}
+    outer = {link.inner: by_id[link.outer] for link in links if link.kind == "inside"}
+    return [
+        link
+        for link in links
+        if link.kind == "inside"
+        or link.inner not in outer
+        or any(span.contains(shown) for span in outer[link.inner].content for shown in link.evidence)
+    ]
 
 
 __all__ = ["Tag", "find_inner", "find_links"]

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from ondit.language import Parse
 from ondit.lexicon import entries
@@ -28,6 +27,10 @@ _NO_CARRIER = re.compile(
     r"(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:\w+\s){0,3}(?:blog|podcast|website|newsletter|journal)"
 )
 _BY = re.compile(r"\b(?:by|to|with|in|on|from)\s(?:the\s)?$")
+_SAME_PIECE = re.compile(
+    r"\b(?:in|during|on)\s(?:the\ssame|that)\s(?:\w+\s)?(?:interview|piece|column|article|op-ed|essay|letter|broadcast|programme|"
+    r"program|podcast|conversation)\b"
+)
 _REPORTED = re.compile(
     rf"(?:^|[.,”\"’—–-]\s*)(?:the\s)?(?P<outlet>{MARK})\s(?:has\s|had\s|also\s|later\s|first\s)?"
     r"(?:reported|reports|said|says|wrote|writes|noted|revealed|reveals)\b"
@@ -45,6 +48,8 @@ _BY_CONTEXT = tuple(
         rf"\b(?:column|op-ed|essay|article|opinion\spiece)\s(?:\w+\s)?(?:in|for|on)\s(?:the\s)?(?P<name>{_NAME})",
         rf"\b(?:writing|wrote|writes)\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME})(?![’'])",
         rf"\b(?:magazine|newspaper|agency|broadcaster|station|website|channel|paper|tabloid|weekly|podcast)\s(?P<name>{_NAME})",
+        # A capital in the middle of a sentence: "told The Millport Eagle".
+        rf"\b(?:told|tells|to|with|by|for|in)\sThe\s(?P<name>{_NAME})",
         rf"\bon\s(?P<name>{_NAME})(?=[’']s\s[“\"‘'][A-Z])",
         r"\b(?:told|tells|to|with|on|by)\s(?P<name>the\s(?:station|agency|channel|network|same\s(?:program(?:me)?|show)))\b",
         rf"(?P<name>{_NAME})\s(?:magazine|newspaper|radio|television|TV|news\sagency)\b",
@@ -73,6 +78,7 @@ class Carriers:
         self._attributions = attributions
         self._sentences = Sentences(parse)
         self._people = frozenset(entity.span for entity in parse.entities if entity.label in ("PERSON", "GPE", "LOC"))
+        self._names: dict[Span, Span] = {}
         self._outlets = self._all_outlets()
         self._named = [span for span in self._outlets if not _is_generic(span.of(self._text))]
 
@@ -94,11 +100,9 @@ class Carriers:
                     last[speaker.id] = (block, voice.id, (carrying.evidence,))
             elif speaker is not None and speaker.id in last:
                 where, voice_id, evidence = last[speaker.id]
-                if (
-                    where == block
-                    and speaker.kind not in ("outlet", "document", "author")
-                    and self._is_plain(attribution)
-                ):
+                by_person = speaker.kind not in ("outlet", "document", "author")
+                same_piece = _SAME_PIECE.search(self._text, sentence.start, sentence.end)
+                if by_person and (same_piece or (where == block and self._is_plain(attribution))):
                     yield Link(attribution.id, voice_id, "relayed", evidence, _CARRIED_ON)
 
     def _by_sentence(self) -> dict[Span, list[Attribution]]:
@@ -155,23 +159,35 @@ class Carriers:
                 span = self._named[at - 1]
             elif _ONLY_AFTER_A_NAME.fullmatch(words):
                 return None
-        voice = self._book.outlet(span)
+        voice = self._book.outlet(self._names.get(span, span))
         return None if voice.kind == "author" else voice
 
     def _all_outlets(self) -> list[Span]:
         text = self._text
         found = {m.span for m in find_outlets(text) if not _NO_CARRIER.fullmatch(m.span.of(text))}
-        found.update(span for voice in self._book.voices if voice.kind == "outlet" for span in voice.mentions)
+        for voice in self._book.voices:
+            if voice.kind == "outlet":
+                # "a paper seen by Channel Four" is no outlet's name, whoever speaks in it.
+                found.update(span for span in voice.mentions if not re.search(r"\b(?:by|to|with)\b", span.of(text)))
         for pattern in _BY_CONTEXT:
             for match in pattern.finditer(text):
                 span = Span(*match.span("name"))
                 if span not in self._people or pattern in _SURE_CONTEXT:
                     found.add(span)
-        ordered = sorted(found)
-        # "the news agency DPN" is one outlet, and its name the better one.
-        named = [b for a, b in pairwise(ordered) if b.start == a.end + 1]
-        before_a_name = {b.start - 1 for b in named if text[b.start].isupper()}
-        return [span for span in ordered if span.end not in before_a_name or text[span.start].isupper()]
+        ordered: list[Span] = []
+        for span in sorted(found, key=lambda span: (span.start, -span.end)):
+            if not ordered or span.start >= ordered[-1].end:
+                ordered.append(span)
+        joined: list[Span] = []
+        for span in ordered:
+            before = joined[-1] if joined else None
+            if before and span.start == before.end + 1 and text[before.start].islower() and text[span.start].isupper():
+                # "the news agency DPN" is one outlet, and its name the better one.
+                joined[-1] = Span(before.start, span.end)
+                self._names[joined[-1]] = span
+            else:
+                joined.append(span)
+        return joined
 
 
 def _is_generic(words: str) -> bool:

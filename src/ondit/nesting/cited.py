@@ -18,6 +18,11 @@ _CITES = re.compile(
     r"on\sthe\s(?:word|authority|testimony)\sof|attributing\s(?:it|this|that|the\s[\w\s]{2,30}?)\sto|attributed\s(?:it|this|that|"
     r"the\s[\w\s]{2,30}?)\sto|in\sturn\sciting))\s(?P<whom>[^,;:()“”\"\n]{2,160})"
 )
+_QUOTED_BY = re.compile(
+    r"(?:^|[.,;:]\s|\b(?:and|but|while|when|as)\s)(?P<whom>[^,;:()“”\"\n]{2,80}?)(?:,\s[^,]{2,60},)?\s(?:was|were|is|are|has\sbeen|"
+    r"have\sbeen)\s(?:also\s|later\s)?(?:quoted|cited)\s(?:\w+\s)?(?:by|in|on)\s(?:the\s)?$"
+)
+"""Whom an outlet quotes that comes after: "Lee was quoted by the Echo as saying"."""
 _ACTIVE = re.compile(r"\b(?:which|who|that|and|it|he|she|they)\s(?:\w+ly\s|also\s|in\sturn\s|had\s|has\s)?$")
 _STOP = re.compile(
     r"\s(?:as\s(?:saying|telling|having|writing)|who\b|that\b|which\b|said\b|says\b|reported\b|for\s(?:its|his|her|their|the)\b|"
@@ -67,6 +72,11 @@ class Cited:
         if place.end < place.start:
             place = Span((attribution.cue or attribution.source)[0].start, attribution.source[-1].end)
         sentence = self._sentences.around(place)
+        passive = _QUOTED_BY.search(self._text[sentence.start : attribution.source[0].start])
+        if passive:
+            start, end = passive.span("whom")
+            whom = Span(sentence.start + start, sentence.start + end)
+            return whom, Span(whom.start, attribution.source[0].start)
         for match in _CITES.finditer(self._text, sentence.start, sentence.end):
             verb = Span(*match.span("verb"))
             if any(span.overlaps(verb) for span in attribution.content):

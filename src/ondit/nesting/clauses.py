@@ -46,7 +46,7 @@ def clause_pattern() -> re.Pattern[str]:
         rf"{_taking('to')}(?=\sto\s[a-z])|"
         rf"{_taking('if')}(?=\s(?:{_LISTENER}\s)?(?:if|whether|why|what|how)\s)|"
         r"(?:said|says|told|tells|asked|asks|replied|answered|wrote|writes|added|shouted|warned|goes|went)"
-        rf"(?=(?:\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])"
+        rf"(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])"
         r")"
     )
 
@@ -70,7 +70,7 @@ def according_pattern() -> re.Pattern[str]:
 def quoted_as_saying_pattern() -> re.Pattern[str]:
     """`source` and `cue` at the start of a content such as "a chief as saying that …", whose outer cue is "quoted"."""
     return re.compile(
-        r"(?P<source>[^,;:“”\"]{2,80}?)(?:,\s[^,“”\"]{1,80},)?\s(?P<cue>as\s(?:having\s)?(?:saying|said|telling|told|"
+        r"(?P<source>(?:(?!(?:that|had|has|have|was|were|is|quoted|quotes|cited)\b)[^,;:“”\"\s]{1,30}\s?){1,9}?)(?:,\s[^,“”\"]{1,80},)?\s(?P<cue>as\s(?:having\s)?(?:saying|said|telling|told|"
         r"writing|written|stating|warning|describing|claiming|insisting|promising))(?:\s(?:him|her|them|it|reporters))?\s"
     )
 

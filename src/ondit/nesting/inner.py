@@ -7,6 +7,7 @@ list of reporting verbs. Both are kept strict: a wrong inner attribution puts wo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ Tag = Callable[[Sequence[Span]], Sequence[Attribution]]
 _DEEPEST = 4
 _FEWEST_WORDS = 4
 _MIN_TAGGED = 0.5
+_OVERLAPPING = 8
+"""No more contents than this are searched for the one that holds a cue; they hardly ever overlap."""
 _RULE_SCORE = 0.7
 _BARE_SCORE = 0.6
 _SELF = frozenset(("i", "we", "me", "us", "you", "who", "which", "that", "it", "one"))
@@ -67,13 +70,35 @@ def _worth_reading(text: str, attributions: Sequence[Attribution]) -> list[Span]
 def _tagged(text: str, contents: Sequence[Span], tag: Tag | None) -> Iterator[Attribution]:
     if tag is None or not contents:
         return
-    for attribution in tag(contents):
-        if not attribution.source or attribution.score < _MIN_TAGGED or not attribution.content:
+    for tagged in tag(contents):
+        attribution = _within_one(tagged, contents)
+        if attribution is None or attribution.score < _MIN_TAGGED:
             continue
         if attribution.source[0].of(text).lower() in _SELF:
             continue  # he quotes himself
         if sum(len(span.of(text).split()) for span in attribution.content) >= 2:
             yield attribution
+
+
+def _within_one(attribution: Attribution, contents: Sequence[Span]) -> Attribution | None:
+    """The parts of an attribution in the content that holds its cue; None where nothing is left of one part.
+
+    Contents that stand apart in the report were paragraphs beside each other to the tagger.
+    """
+    if not attribution.cue:
+        return None
+    at = bisect_right(contents, attribution.cue[0].start, key=lambda span: span.start)
+    around = [span for span in contents[max(0, at - _OVERLAPPING) : at] if span.contains(attribution.cue[0])]
+    if not around:
+        return None
+    span = min(around, key=len)
+    source, cue, content = (
+        tuple(part for part in parts if span.contains(part))
+        for parts in (attribution.source, attribution.cue, attribution.content)
+    )
+    if not (source and cue and content):
+        return None
+    return replace(attribution, source=source, cue=cue, content=content)
 
 
 def _by_rule(text: str, contents: Sequence[Span]) -> Iterator[Attribution]:
