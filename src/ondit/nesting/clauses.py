@@ -61,6 +61,21 @@ def gap_pattern() -> re.Pattern[str]:
 
 
 @cache
+def late_cue_pattern() -> re.Pattern[str]:
+    """`cue` of a verb whose subject opens the sentence: "Lee rang Ortiz to tell him, ‘…’"."""
+    return re.compile(
+        r"\b(?P<cue>(?:to\s(?:tell|say|ask|warn|promise|assure|inform)|and\s(?:said|told|asked|says|tells|asks|warned)))"
+        rf"(?=(?:(?:\sto)?\s{_LISTENER})?[,:]\s[“‘\"'])"
+    )
+
+
+@cache
+def subject_pattern() -> re.Pattern[str]:
+    """`source` at the start of a sentence, before a verb or an aside."""
+    return re.compile(rf"(?P<source>{_subject()})(?=,\s(?:who|the|a|an)\b|\s[a-z]{{2,}}(?:ed|s|t|w|g|k|d)?\b)")
+
+
+@cache
 def according_pattern() -> re.Pattern[str]:
     """`cue` and `source` of "according to X"."""
     return re.compile(rf"(?P<cue>\b[Aa]ccording\sto)\s(?P<source>{_subject()})(?=[\s,.;:”\"’']|$)")
@@ -69,8 +84,9 @@ def according_pattern() -> re.Pattern[str]:
 @cache
 def quoted_as_saying_pattern() -> re.Pattern[str]:
     """`source` and `cue` at the start of a content such as "a chief as saying that …", whose outer cue is "quoted"."""
+    word = r"(?!(?:that|had|has|have|was|were|is|quoted|quotes|cited|as)\b)[^,;:“”\"\s]{1,30}"
     return re.compile(
-        r"(?P<source>(?:(?!(?:that|had|has|have|was|were|is|quoted|quotes|cited)\b)[^,;:“”\"\s]{1,30}\s?){1,9}?)(?:,\s[^,“”\"]{1,80},)?\s(?P<cue>as\s(?:having\s)?(?:saying|said|telling|told|"
+        rf"(?P<source>{word}(?:\s{word}){{0,8}}?)(?:,\s[^,“”\"]{{1,80}},)?\s(?P<cue>as\s(?:having\s)?(?:saying|said|telling|told|"
         r"writing|written|stating|warning|describing|claiming|insisting|promising))(?:\s(?:him|her|them|it|reporters))?\s"
     )
 

@@ -13,7 +13,14 @@ from dataclasses import replace
 
 from ondit.language import Parse
 from ondit.model import Attribution, Mode, Span
-from ondit.nesting.clauses import according_pattern, clause_pattern, gap_pattern, quoted_as_saying_pattern
+from ondit.nesting.clauses import (
+    according_pattern,
+    clause_pattern,
+    gap_pattern,
+    late_cue_pattern,
+    quoted_as_saying_pattern,
+    subject_pattern,
+)
 
 Tag = Callable[[Sequence[Span]], Sequence[Attribution]]
 
@@ -22,12 +29,15 @@ _FEWEST_WORDS = 4
 _MIN_TAGGED = 0.5
 _OVERLAPPING = 8
 """No more contents than this are searched for the one that holds a cue; they hardly ever overlap."""
+_FARTHEST = 160
+"""A verb farther than this from the beginning of its sentence has another subject, or too doubtful a one."""
 _RULE_SCORE = 0.7
 _BARE_SCORE = 0.6
 _SELF = frozenset(("i", "we", "me", "us", "you", "who", "which", "that", "it", "one"))
 """Somebody who quotes himself is no further hand; relative pronouns and "it" are too seldom a speaker."""
 _PRONOUNS = frozenset(("he", "she", "they"))
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’')]*(?=\s|$)")
+_SHORT_FOR = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|[A-Z])$")
 _OPENERS = "“‘\"'"
 _CLOSER = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
@@ -113,6 +123,22 @@ def _by_rule(text: str, contents: Sequence[Span]) -> Iterator[Attribution]:
             if len(content.of(text).split()) >= 2:
                 score = _BARE_SCORE if match.group("bare") is not None else _RULE_SCORE
                 yield _attribution(text, source, cue, content, score)
+        starts: list[int] = []
+        for match in late_cue_pattern().finditer(text, span.start, span.end):
+            starts = starts or list(_sentence_starts(text, span))
+            start = starts[bisect_right(starts, match.start()) - 1]
+            subject = subject_pattern().match(text, start, min(match.start(), start + 80))
+            if (
+                subject is None
+                or match.start() - start > _FARTHEST
+                or any(mark in text[start : match.start()] for mark in "“‘")
+            ):
+                continue
+            source, cue = Span(*subject.span("source")), Span(*match.span("cue"))
+            gap = gap_pattern().match(text, cue.end, span.end)
+            content = _clause(text, gap.end() if gap else cue.end, span.end)
+            if _can_speak(text, source, span) and len(content.of(text).split()) >= 2:
+                yield _attribution(text, source, cue, content, _BARE_SCORE)
         for match in according_pattern().finditer(text, span.start, span.end):
             source, cue = Span(*match.span("source")), Span(*match.span("cue"))
             around = _around(text, Span(*match.span()), span)
@@ -156,6 +182,19 @@ def _at_boundary(text: str, start: int, at: int) -> bool:
         r"\b(?:that|and|but|because|when|while|then|where|whether|so|after|before|since|though|although|or|why)$",
         before,
     ) is not None  # fmt: skip
+
+
+def _sentence_starts(text: str, span: Span) -> Iterator[int]:
+    """Where the sentences of a content begin, opening quotation marks left out."""
+    ends = (match for match in _SENTENCE_END.finditer(text, span.start, span.end))
+    for start in (
+        span.start,
+        *(end.end() for end in ends if not _SHORT_FOR.search(text[end.start() - 4 : end.start()])),
+    ):
+        at = start
+        while at < span.end and text[at] in " \n" + _OPENERS:
+            at += 1
+        yield at
 
 
 def _clause(text: str, start: int, stop: int) -> Span:

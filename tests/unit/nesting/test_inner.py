@@ -32,6 +32,8 @@ def inner(marked: str) -> list[tuple[str, str, str]]:
          ("My wife", "thinks", "I have another woman")),
         ("[S:Local radio] [C:quoted] [X:a rescue chief as saying that eleven people had been dug out].",
          ("a rescue chief", "as saying", "that eleven people had been dug out")),
+        ("“[X:Ivo Brandt, who was away, rang Lee to tell him, ‘We will back you then,’]” [S:the Star] [C:wrote].",
+         ("Ivo Brandt", "to tell", "‘We will back you then,’")),
         ("[S:Lee] [C:said] [X:officials had warned residents that the dam would break].",
          ("officials", "warned", "that the dam would break")),
     ],
