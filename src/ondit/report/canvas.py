@@ -95,7 +95,7 @@ def chain_text(chain: Sequence[Voice], styles: Mapping[str, str], time_value: st
     line.append(voice_name(last), styles.get(last.id, ""))
     if len(chain) == 1:
         line.append(" itself", "dim")
-    if last.anonymity == "anonymous":
+    if last.name and last.anonymity == "anonymous":
         line.append(" (unnamed)", "dim")
     if moment(time_value):
         line.append(f", {moment(time_value)}", "dim")
