@@ -120,9 +120,7 @@ def _without_role(part: str) -> str:
     for cut in range(2, len(words)):
         is_agency = words[cut].isupper() and words[cut].lower() in _words("agencies")
         if is_agency or " ".join(words[cut:]).lower().removeprefix("the ") in _words("agencies"):
-            return " ".join(words[:cut])
-    while words and words[0].lower() in _words("titles") and len(words) > 2:
-        words = words[1:]
+            return re.sub(r"\s+(?:of|for|from|with|at|in)$", "", " ".join(words[:cut]))
     while len(words) > 2 and words[-1].lower() in _words("degrees"):
         words = words[:-1]
     for cut in range(2, len(words)):
