@@ -235,7 +235,7 @@ def _header(message: Message, name: str) -> str | None:
         return None
     try:
         text = str(make_header(decode_header(str(raw)[:_MAX_HEADER])))
-    except (MessageError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError, RecursionError):
         text = str(raw)[:_MAX_HEADER]
     text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return " ".join(text.split()) or None
@@ -246,7 +246,7 @@ def _sender(message: Message) -> str | None:
     value = _header(message, "From")
     if value is None:
         return None
-    name, address = parseaddr(value)
+    name, address = parseaddr(value[:300])  # it calls itself for each bracket: 1,000 of them end the program
     name = " ".join(name.strip("\"' ").split())
     family, comma, given = name.partition(", ")
     if comma and 0 < len(given.split()) <= 2 and len(family.split()) <= 2:

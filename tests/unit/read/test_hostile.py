@@ -20,6 +20,8 @@ HOSTILE = {
     "line ends only": "\n" * 5_000_000 + "The bridge was closed on Monday, the mayor said.",
     "marks of quotation": ">" * 1_000_000,
     "quotation marks": "“" * 500_000,
+    "marks of an encoded header": "From: a\nTo: b\nSubject: " + "=?utf-8?q?a?=" * 30_000 + f"\n\n{STORY}",
+    "brackets around a writer": f"From: {'(' * 1_500} a@b.example\nTo: b\nSubject: c\n\n{STORY}",
     "parts of a mail": "From: a\nTo: b\nSubject: c\nContent-Type: multipart/mixed; boundary=a\n\n"
     + "--a\n\nb\n" * 50_000,
     "nested parts of a mail": "From: a\nTo: b\nSubject: c\n"
