@@ -12,6 +12,7 @@ from ondit.voices.phrases import Phrase
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _RELATIVE = re.compile(r",|\s+\b(?:who|which|that|whom|whose)\b|\s*[(—–]")
 MAX_NAME_WORDS = 12
+WINDOW = 50  # so many of one head are remembered: a report of ten thousand "a man said" stays linear
 
 
 class Descriptions:
@@ -43,7 +44,7 @@ class Descriptions:
             if two is not None:
                 return self.group(phrase, two)
         name = printed(self._text, phrase)
-        earlier = self._by_head.get(phrase.head, [])
+        earlier = self._by_head.get(phrase.head, [])[-WINDOW:]
         for known in reversed(earlier):
             if (
                 known.phrase is not None
@@ -84,7 +85,7 @@ class Descriptions:
 
     def name_holder(self, head: str, named: Referent) -> None:
         """Learn that "the bailiff" of before is the one whom the report now names."""
-        for known in self._by_head.get(head, []):
+        for known in self._by_head.get(head, [])[-WINDOW:]:
             definite = known.phrase is not None and known.phrase.determiner == "the" and not known.phrase.plural
             if definite and known.alias is None and known.part_of is None and named.real is not known:
                 known.alias = named

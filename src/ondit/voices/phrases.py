@@ -47,9 +47,13 @@ class Phrase:
     parts: tuple[Phrase, ...] = field(default=())
 
 
+MAX_TOKENS = 150
+
+
 def read_phrase(tokens: Sequence[Token], labels: Labels) -> Phrase | None:
     """The phrase that these tokens form; None when there is no word among them."""
-    trimmed = trim(tokens)
+    # A source of hundreds of words is a fault of the tagger: its beginning tells who speaks.
+    trimmed = trim(tokens[:MAX_TOKENS])
     if not trimmed:
         return None
     parts = coordinated(trimmed, labels)

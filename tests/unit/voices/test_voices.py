@@ -169,3 +169,8 @@ def test_what_nothing_resolves_stays_unknown_with_a_note(voices_in: VoicesIn) ->
 def test_the_same_input_gives_the_same_voices(voices_in: VoicesIn) -> None:
     marked = "[<PERSON:Ana Ferrand> and <PERSON:Bo Tarr>] said {no}. [They] said {never}. [<ORG:NLO>] said {yes}."
     assert voices_in(marked).voices == voices_in(marked).voices
+
+
+def test_a_source_of_thousands_of_words_is_read_without_harm(voices_in: VoicesIn) -> None:
+    found = voices_in("[" + "Ana Lee and " * 3000 + "Bo Tarr] said {no}.")
+    assert found.voice(0).name is not None
