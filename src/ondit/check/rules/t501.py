@@ -12,7 +12,8 @@ from ondit.model import Span
 
 _RELATIVE = re.compile(
     r"\b(?:yesterday|tomorrow|today|tonight|(?:last|next|this)\s+(?:week|month|year|night|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,?\s+\d)"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,?\s+\d)",
+    re.IGNORECASE,
 )
 
 

@@ -27,7 +27,7 @@ _SPOKEN = re.compile(r"\b(?:sa(?:ys?|ying)|told|tells|wrote|writes|according|pol
                      r"(?<!were\s)(?<!been\s)said)\b", re.IGNORECASE)  # fmt: skip
 
 
-@rule("W403", "vague-passive", profiles=("default", "ap", "reuters", "bbc", "npr"))
+@rule("W403", "vague-passive", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
 def vague_passive(case: Case) -> Iterator[Hit]:
     """A passive that hides who says so: "it was reported", "is said to".
 
@@ -59,6 +59,13 @@ def vague_passive(case: Case) -> Iterator[Hit]:
         if block is None or case.is_quoted(span):
             continue
         sentence = case.sentence_at(span.start)
-        if _BY.search(case.text, span.end, sentence.end) or _SPOKEN.search(sentence.of(case.text)):
+        if _BY.search(case.text, span.end, sentence.end) or _is_given(case, sentence, span):
             continue
         yield Hit(span, f"“{' '.join(found[0].split())}” hides who says so", None, "say who, or leave it out")
+
+
+def _is_given(case: Case, sentence: Span, span: Span) -> bool:
+    """Somebody speaks in the sentence, outside the passive itself."""
+    return any(
+        _SPOKEN.search(case.text, start, end) for start, end in ((sentence.start, span.start), (span.end, sentence.end))
+    )

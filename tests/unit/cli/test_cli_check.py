@@ -1,0 +1,63 @@
+"""`ondit check` from the command line, with a reader that needs no models."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.unit.cli.conftest import Command
+
+DRAFT = "Okafor said “We baked until the flour ran out.” He left.\n\nThe “gift was never opened, Lindgren said.\n"
+
+
+def test_exit_status_tells_clean_from_findings_from_failure(ondit_command: Command, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(DRAFT, encoding="utf-8")
+    assert ondit_command("check", draft).status == 1
+    assert ondit_command("check", draft, "--ignore", "Q301").status == 0
+    assert ondit_command("check", tmp_path / "none.md").status == 2
+    assert ondit_command("check", draft, "--select", "Z9").status == 2
+
+
+def test_standard_input_is_called_by_its_name(ondit_command: Command) -> None:
+    done = ondit_command("check", "-", "--stdin-filename", "draft.md", "--format", "text", stdin=DRAFT.encode())
+    assert done.out == "draft.md:3:5: Q301 this quotation mark is never closed\n"
+
+
+def test_a_comment_in_the_draft_switches_a_rule_off(ondit_command: Command) -> None:
+    draft = DRAFT.rstrip() + " <!-- ondit: ignore Q301 -->\n"
+    assert ondit_command("check", "-", "--stdin-filename", "draft.md", stdin=draft.encode()).status == 0
+
+
+def test_a_baseline_leaves_known_findings_out(ondit_command: Command, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(DRAFT, encoding="utf-8")
+    assert ondit_command("check", draft, "--write-baseline", tmp_path / "known.json").status == 0
+    assert ondit_command("check", draft, "--baseline", tmp_path / "known.json").status == 0
+
+
+def test_the_table_of_ondit_toml_is_heeded(ondit_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "ondit.toml").write_text('[check]\nselect = ["W401"]\n')
+    (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
+    assert ondit_command("check", "draft.md").status == 0
+
+
+def test_explain_prints_the_page_of_a_rule(ondit_command: Command) -> None:
+    done = ondit_command("check", "--explain", "loaded-cue")
+    assert done.out.startswith("# loaded-cue (W401)")
+    assert ondit_command("check", "--explain", "Z1").status == 2
+
+
+def test_the_page_shows_the_findings(ondit_command: Command, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(DRAFT, encoding="utf-8")
+    done = ondit_command("check", draft, "--format", "html")
+    assert "this quotation mark is never closed" in done.out
+
+
+def test_sources_are_compared_with(ondit_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "tape.txt").write_text("Okafor: We baked until the bread ran out, and that was all of it.\n")
+    done = ondit_command("check", "draft.md", "--against", "tape.txt", "--select", "S", "--format", "json")
+    [found] = json.loads(done.out)["reports"][0]["findings"]
+    assert "[-flour-] {+bread+}" in found["diff"]
