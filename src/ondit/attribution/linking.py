@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from ondit.attribution.decode import Run
 from ondit.attribution.relations import steps_between
 
 Floats = NDArray[np.float32]
+# These products are small: with more threads they mostly wait for each other, ten times as long on a busy machine.
+_POOLS = ThreadpoolController()
 HEADS = ("source", "content")
 
 
@@ -35,5 +38,6 @@ class Linker:
     def _project(self, runs: Sequence[Run], name: str) -> Floats:
         edges = [self._states[[getattr(run, edge) for run in runs]] for edge in ("first", "last")]
         joined = np.concatenate(edges, 1).astype(np.float32)
-        found: Floats = joined @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
+        with _POOLS.limit(limits=1):
+            found: Floats = joined @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
         return found

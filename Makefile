@@ -1,0 +1,60 @@
+# The two commands: `make demo` and `make test`. Both set up a .venv in this folder first.
+PYTHON ?= python3.11
+DATA ?= ../shared/data
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONHASHSEED := 0
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint types setup setup-test quality bench retrain docs screenshots clean
+
+demo: setup ## Read an example report: the terminal view, and the page in out/
+	@mkdir -p out
+	@$(BIN)/ondit read examples/blog-post.html
+	@$(BIN)/ondit read examples/blog-post.html --format html -o out/blog-post.html --quiet
+	@echo "The same as a page: out/blog-post.html"
+
+test: setup-test ## Run all tests
+	$(BIN)/python -m pytest
+
+lint: setup-test ## Ruff and mypy, no warnings
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+setup: $(VENV)/.demo
+
+setup-test: $(VENV)/.test
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "needs $(PYTHON); set PYTHON=python3.12, say"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.demo: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.demo tests/browser/setup.sh tests/browser/package.json
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,browser]'
+	@bash tests/browser/setup.sh || echo "no Chromium or axe-core here: the browser tests will be skipped"
+	@touch $@
+
+quality: setup-test ## Figures on the annotated data (needs $(DATA))
+	$(BIN)/python -m tests.quality.report $(DATA)
+
+bench: setup-test ## Speed and memory beside textacy
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python benchmarks/speed.py $(DATA)
+
+retrain: setup-test ## From the data to the shipped models (a GPU, or days of processor time)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[training]'
+	bash training/all.sh $(DATA)
+
+docs: setup-test ## Generated pages of the documentation
+	$(BIN)/python docs/generate.py
+
+screenshots: setup-test ## The pictures in docs/images
+	$(BIN)/python docs/screenshots.py
+
+clean:
+	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache
