@@ -28,6 +28,9 @@ class Suppression:
     first: tuple[int, int] | None
     last: tuple[int, int] | None
 
+    def names_any(self, codes: Iterable[str]) -> bool:
+        return not self.codes or any(code.startswith(named) for code in codes for named in self.codes)
+
     def holds(self, finding: Finding) -> bool:
         if self.codes and not any(finding.code.startswith(code) for code in self.codes):
             return False
@@ -61,9 +64,13 @@ def suppressions_in(data: bytes, document: Document) -> tuple[Suppression, ...]:
 
 
 def suppress(
-    findings: Iterable[Finding], suppressions: Sequence[Suppression]
+    findings: Iterable[Finding], suppressions: Sequence[Suppression], ran: Iterable[str]
 ) -> tuple[tuple[Finding, ...], tuple[Note, ...]]:
-    """The findings that no comment holds for, and a note on each comment that held for none."""
+    """The findings that no comment holds for, and a note on each comment that held for none.
+
+    `ran`: the codes of the rules that ran; a comment on others only is no mistake.
+    """
+    codes = tuple(ran)
     kept = []
     used: set[int] = set()
     for finding in findings:
@@ -71,7 +78,7 @@ def suppress(
         used.update(holding)
         if not holding:
             kept.append(finding)
-    idle = [s for i, s in enumerate(suppressions) if i not in used]
+    idle = [s for i, s in enumerate(suppressions) if i not in used and s.names_any(codes)]
     return tuple(kept), tuple(Note("check", f"line {s.line}: this comment switches nothing off") for s in idle)
 
 

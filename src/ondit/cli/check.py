@@ -172,12 +172,13 @@ def _start(todo: _Todo) -> Callable[[Input], Result]:
     from ondit.cli.work import start_analyses
 
     analyse = start_analyses(todo.plan)
+    ran = [rule.code for rule in todo.config.rules(sources=bool(todo.sources))]
 
     def work(item: Input) -> Result:
         analysis, _ = analyse(item)
         findings = check_analysis(analysis, todo.config, todo.sources)
         comments = () if item.is_url or item.holds_analysis() else suppressions_in(item.load(), analysis.document)
-        findings, notes = suppress(findings, comments)
+        findings, notes = suppress(findings, comments, ran)
         if todo.known is not None:
             findings = drop_known(findings, analysis, todo.known)
         page = _page(analysis, findings) if todo.page else None
