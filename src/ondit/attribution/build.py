@@ -25,23 +25,21 @@ def build_attributions(
     made = []
     for relation in relations:
         content = tuple(_with_marks(document, _span(pieces, run)) for run in relation.contents)
-        cue = _span(pieces, relation.cue)
+        cue = (_span(pieces, relation.cue),) if relation.cue else ()
         source = (_span(pieces, relation.source),) if relation.source else ()
         made.append((source, cue, content, _score(relation)))
-    made.sort(key=lambda item: min((*item[0], item[1], *item[2])))
-    return tuple(
-        Attribution(
-            f"a{first_id + number}",
-            source,
-            (cue,),
-            content,
-            _mode(document.text, content, quoted),
-            act_of(cue.of(document.text)),
-            is_negated(cue.of(document.text), _clause_before(document.text, source, cue)),
-            score,
+    made.sort(key=lambda item: min((*item[0], *item[1], *item[2])))
+    found = []
+    for number, (source, cue, content, score) in enumerate(made):
+        said = " ".join(span.of(document.text) for span in cue)
+        before = _clause_before(document.text, source, cue[0]) if cue else ""
+        mode = _mode(document.text, content, quoted)
+        found.append(
+            Attribution(
+                f"a{first_id + number}", source, cue, content, mode, act_of(said), is_negated(said, before), score
+            )
         )
-        for number, (source, cue, content, score) in enumerate(made)
-    )
+    return tuple(found)
 
 
 def _span(pieces: Pieces, run: Run) -> Span:
@@ -84,7 +82,9 @@ def _clause_before(text: str, source: Sequence[Span], cue: Span) -> str:
 
 
 def _score(relation: Relation) -> float:
-    parts = [relation.cue.score, relation.link, *(run.score for run in relation.contents)]
+    parts = [relation.link, *(run.score for run in relation.contents)]
+    if relation.cue:
+        parts.append(relation.cue.score)
     if relation.source:
         parts.append(relation.source.score)
     logit = sum(math.log(max(part, 1e-6)) for part in parts) / len(parts)

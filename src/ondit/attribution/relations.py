@@ -15,10 +15,13 @@ SOURCE, CUE, CONTENT = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A cue run with its source (None where the report names none) and its contents; `link` is the model's
-    probability that they belong together."""
+    """A cue run with its source (None where the report names none) and its contents.
 
-    cue: Run
+    `link` is the model's probability that they belong together. Without a cue: a quotation that goes on from the
+    paragraph before, or "Lee: …".
+    """
+
+    cue: Run | None
     source: Run | None
     contents: tuple[Run, ...]
     link: float
@@ -35,8 +38,10 @@ def steps_between(cues: Sequence[Run], others: Sequence[Run]) -> NDArray[np.int6
 Link = Callable[[Sequence[Run], Sequence[Run], int], NDArray[np.float32]]
 
 
-def join(runs: Sequence[Run], bounds: NDArray[np.int32], link: Link, *, min_link: float = 0.5) -> list[Relation]:
-    """Relations of the runs, in order of their cues. A cue without content makes none.
+def join(
+    runs: Sequence[Run], bounds: NDArray[np.int32], link: Link, *, min_link: float = 0.5, min_bare: float = 0.4
+) -> list[Relation]:
+    """Relations of the runs, block by block. A cue without content makes none.
 
     Source and contents are looked for in the cue's own block. A content that no cue of its block takes goes to one of
     a neighbouring block that is sure of it ("… on Friday:" and then the quotation as a paragraph of its own); in
@@ -46,11 +51,13 @@ def join(runs: Sequence[Run], bounds: NDArray[np.int32], link: Link, *, min_link
         bounds: int32 (n_blocks + 1), words bounds[i] to bounds[i + 1] are block i.
         link: (cues, others, kind) to probabilities float32 (n_cues, n_others); kind 0 is source, 1 content.
         min_link: lowest probability at which a source, or a content of another block, is taken, 0 to 1.
+        min_bare: lowest probability at which a content without any cue is taken, 0 to 1.
     """
     blocks: dict[int, list[Run]] = {}
     for run in runs:
         blocks.setdefault(int(np.searchsorted(bounds, run.first, side="right")) - 1, []).append(run)
     held: dict[Run, list[tuple[Run, float]]] = {}
+    bare: dict[int, list[Run]] = {}
     for number, found in blocks.items():
         contents = [run for run in found if run.kind == CONTENT]
         cues = [run for run in found if run.kind == CUE]
@@ -61,8 +68,10 @@ def join(runs: Sequence[Run], bounds: NDArray[np.int32], link: Link, *, min_link
             for content, cue, chance in _choose(contents, near, link):
                 if chance >= min_link:
                     held.setdefault(cue, []).append((content, chance))
+            taken = {content for cue in near for content, _ in held.get(cue, ())}
+            bare[number] = [run for run in contents if run not in taken and run.score >= min_bare]
     relations = []
-    for found in blocks.values():
+    for number, found in blocks.items():
         sources = [run for run in found if run.kind == SOURCE]
         cues = [run for run in found if run in held]
         to_source = link(cues, sources, 0) if sources and cues else None
@@ -76,6 +85,9 @@ def join(runs: Sequence[Run], bounds: NDArray[np.int32], link: Link, *, min_link
                 source = sources[best] if chance >= min_link else None
                 score *= max(chance, 1 - chance)
             relations.append(Relation(cue, source, tuple(contents), score))
+        if bare.get(number):
+            named = max(sources, key=lambda run: run.score) if sources else None
+            relations.append(Relation(None, named, tuple(bare[number]), min_link))
     return relations
 
 
