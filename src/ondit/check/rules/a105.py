@@ -39,11 +39,15 @@ def plural_for_one(case: Case) -> Iterator[Hit]:
     - Reuters handbook (sourcing): never use the plural for one source.
     - New York Times, NPR: no misleading description of confidential sources, their number included.
     """
+    seen: set[str] = set()
     for statement in case.statements:
         found = _PLURAL.search(case.source_text(statement))
         if found is None or case.voice(statement).anonymity != "anonymous" or _SOME.search(case.source_text(statement)):
             continue
         kind = found[1].lower()
+        if kind in seen:
+            continue  # what follows the first follows this one too
+        seen.add(kind)
         one = re.compile(rf"\bthe\s+(?:\w+\s+)?{kind}\s+(?:said|added|told|says)\b", re.IGNORECASE)
         other = re.compile(
             rf"\b(?:a|an|one|another|one\s+of\s+the|second|third)\s+(?:[\w-]+\s+){{0,4}}{kind}s?\b", re.I

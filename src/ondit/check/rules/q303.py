@@ -52,7 +52,7 @@ def unattributed_fragment(case: Case) -> Iterator[Hit]:
         block = case.block_at(quotation.span.start)
         if block is None or block.kind != "paragraph" or words[0][:1].isupper() or not words[0][:1].isalpha():
             continue
-        if any(span.overlaps(quotation.span) for span in spans) or case.sentence_at(quotation.span.start) in sentences:
+        if case.sentence_at(quotation.span.start) in sentences or any(s.overlaps(quotation.span) for s in spans):
             continue
         if inner.rstrip()[-1:] in ".!?" or _NAMED.search(
             case.text[max(0, quotation.span.start - 40) : quotation.span.start]
