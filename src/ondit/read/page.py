@@ -46,16 +46,20 @@ class Page:
     def copy_for_others(self) -> HtmlElement | None:
         """A copy of the tree without scripts and comments for other extractors, which change what they are given.
 
-        None where the page is so large that they would take longer than a second opinion is worth.
+        None where the page is so large that they would take longer than a second opinion is worth, or so broken that
+        it cannot be changed.
         """
         if self.elements > _MAX_ELEMENTS_FOR_OTHERS or self.depth > _MAX_DEPTH_FOR_OTHERS:
             return None
         tree = deepcopy(self.root)
         etree.strip_elements(tree, "script", "style", "svg", "template", etree.Comment, with_tail=False)
-        for element in tree.iter():
-            for name, value in element.items():
-                if len(value) > _MAX_ATTRIBUTE_CHARS:
-                    element.set(name, value[:_MAX_ATTRIBUTE_CHARS])
+        try:
+            for element in tree.iter():
+                for name, value in element.items():
+                    if len(value) > _MAX_ATTRIBUTE_CHARS:
+                        element.set(name, _CONTROL.sub(" ", value[:_MAX_ATTRIBUTE_CHARS]))
+        except ValueError:  # the parser takes names and characters that may not be set
+            return None
         if sum(map(len, tree.itertext())) > _MAX_CHARS_FOR_OTHERS:
             return None
         return tree

@@ -13,6 +13,7 @@ STORY = "<p>The bridge over the harbour was closed on Monday, the mayor said.</p
 HOSTILE = {
     "a title that is never closed": f"<html><head><title>Bridge | {'x | ' * 20_000}<body>{STORY}",
     "a title of marks only": f"<html><head><title>--- | ***</title></head><body><h1>…</h1>{STORY}",
+    "control characters in a long attribute": f'<html><body><p title="&#8;{"a " * 2_000}">.</p>{STORY}',
     "white space in a script": f'<script type="application/ld+json">{{{chr(13) * 300_000}}}x</script><body>{STORY}',
     "tags by the million": "<html><body>" + "<a>" * 3_000_000,
     "deep nesting": "<html><body>" + "<div>" * 100_000 + STORY,
