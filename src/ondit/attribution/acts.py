@@ -15,26 +15,45 @@ _WITHHELD = re.compile(
     re.IGNORECASE,
 )
 
+_FAILED = re.compile(r"\b(?:fail(?:ed|s|ing|ure)|neglect(?:ed|s|ing)?|unwilling|unable) to\b", re.IGNORECASE)
 
-def act_of(cue: str, *, human: bool = True) -> Act:
-    """The act of a cue's words. `human`: whether a person or group speaks; a person who "reveals" says."""
-    words = [word.group().lower().replace("’", "'") for word in _WORD.finditer(cue)]
+
+def act_of(cue: str, source: str = "") -> Act:
+    """The act of a cue's words. What a person "reveals" or "suggests" is said, what a poll does is shown."""
     if _WITHHELD.search(cue):
         return "say"
+    thing = shows(source)
     singles, phrases = _lexicon()
-    joined = " ".join(words)
-    best: tuple[int, Act] | None = None
+    words = [word.group().lower().replace("’", "'") for word in _WORD.finditer(cue)]
+    if words in (["to"], ["for"]) and source and not thing:
+        return "believe"  # "To her, the vote was lost."
+    joined = f" {' '.join(words)} "
+    acts: list[Act] = []
     for phrase, act in phrases:
-        if f" {phrase} " in f" {joined} ":
-            best = min(best, (ACT_ORDER.index(act), act)) if best else (ACT_ORDER.index(act), act)
-    if best is None:
-        for word in words:
-            act_here = singles.get(word)
-            if act_here and not (human and act_here == "show" and word.startswith(("reveal", "point", "suggest"))):
-                rank = (ACT_ORDER.index(act_here), act_here)
-                best = min(best, rank) if best else rank
-    return best[1] if best else "say"
+        if f" {phrase} " in joined:
+            acts.append(act)
+            joined = joined.replace(f" {phrase} ", " | ")
+    for word in joined.split():
+        act_here = singles.get(word)
+        if act_here is not None and not (act_here == "show" and source and not thing and word.startswith(_SPOKEN)):
+            acts.append(act_here)
+    if acts:
+        return min(acts, key=ACT_ORDER.index)
+    return "show" if thing and not set(words).isdisjoint(_HOLDS) else "say"
 
+
+def shows(source: str) -> bool:
+    """Whether a source is a document, picture, study or number, by the last word before its first "of" or "by"."""
+    head = _AFTER_HEAD.split(source, maxsplit=1)[0]
+    words = [word.group().lower() for word in _WORD.finditer(head)]
+    return bool(words) and (words[-1] in _things() or _TITLE.search(source) is not None)
+
+
+_AFTER_HEAD = re.compile(r"(?<=\w)[,;:(]|\b(?:of|by|from|that|which|in|on|for|released|conducted|published|about)\b")
+# A work is named by its title alone: Orley's “Low Water”.
+_TITLE = re.compile(r"[“\"][^“”\"]+[”\"]\s*$")
+_SPOKEN = ("reveal", "suggest", "indicat", "signal", "reflect", "impl")
+_HOLDS = frozenset("has have had features featured featuring in documents documented includes contains lists".split())
 
 ACT_ORDER: tuple[Act, ...] = (
     "deny", "admit", "promise", "warn", "accuse", "order", "ask", "fear", "want", "believe", "write", "show", "say"
@@ -47,7 +66,7 @@ def is_negated(cue: str, before: str) -> bool:
     Args:
         before: the few words of the clause before the cue (the source apart).
     """
-    if _WITHHELD.search(cue):
+    if _WITHHELD.search(cue) or _FAILED.search(cue):
         return True
     negative = _negations()
     words = [word.group().lower().replace("’", "'") for word in _WORD.finditer(f"{before} {cue}")]
@@ -70,9 +89,9 @@ def _lexicon() -> tuple[dict[str, Act], tuple[tuple[str, Act], ...]]:
             for form in {first, *irregular.get(first, ()), *_inflect(first)}:
                 if rest:
                     phrases.append((f"{form} {rest.replace('_', ' ')}", act))
-                else:
+                elif act != "say":
                     singles.setdefault(form, act)
-    return singles, tuple(phrases)
+    return singles, tuple(sorted(phrases, key=lambda item: -len(item[0])))
 
 
 def _inflect(base: str) -> tuple[str, ...]:
@@ -83,6 +102,12 @@ def _inflect(base: str) -> tuple[str, ...]:
         return (f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing")
     doubled = base + base[-1]
     return (f"{base}s", f"{base}es", f"{base}ed", f"{base}ing", f"{doubled}ed", f"{doubled}ing", f"{base}ings")
+
+
+@cache
+def _things() -> frozenset[str]:
+    base = [word for line in _lines("things.txt") for word in line.split()]
+    return frozenset(form for word in base for form in (word, f"{word}s", f"{word}es", f"{word[:-1]}ies"))
 
 
 @cache

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from ondit.attribution.acts import act_of, is_negated
 from ondit.attribution.decode import Run
-from ondit.attribution.quotes import CLOSING, OPENING, STRAIGHT, quotations, quoted_share
+from ondit.attribution.quotes import CLOSING, OPENING, STRAIGHT, is_title, quotation_at, quotations
 from ondit.attribution.relations import Relation
 from ondit.model import Attribution, Document, Mode, Span
 from ondit.tagger.pieces import Pieces
 
-# Logistic calibration of a relation's score, fitted by tests/quality (see docs/quality.md).
-CALIBRATION = (0.0, 1.0)
+# Shift and slope of a logistic on the logit of the combined probability, fitted on PolNeAR dev so that a score is the
+# chance that an annotator marked exactly this relation (tests/quality/report.py, docs/quality.md).
+CALIBRATION = (-1.829, 1.280)
 _END_MARKS = ".,!?…;:"
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_JOINS = frozenset(("that", "and", "or", "but"))
 
 
 def build_attributions(
@@ -34,10 +38,9 @@ def build_attributions(
         said = " ".join(span.of(document.text) for span in cue)
         before = _clause_before(document.text, source, cue[0]) if cue else ""
         mode = _mode(document.text, content, quoted)
-        found.append(
-            Attribution(
-                f"a{first_id + number}", source, cue, content, mode, act_of(said), is_negated(said, before), score
-            )
+        act = act_of(said, source[0].of(document.text) if source else "")
+        negated = is_negated(said, before)
+        found.append(Attribution(f"a{first_id + number}", source, cue, content, mode, act, negated, score))
         )
     return tuple(found)
 
@@ -69,9 +72,17 @@ def _with_marks(document: Document, span: Span) -> Span:
 
 
 def _mode(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> Mode:
-    lengths = [len(span) for span in content]
-    share = sum(quoted_share(text, span, quoted) * n for span, n in zip(content, lengths, strict=True)) / sum(lengths)
-    return "direct" if share > 0.97 else "mixed" if share > 0.0 else "indirect"
+    total = inside = 0
+    for span in content:
+        for word in _WORD.finditer(text, span.start, span.end):
+            held = quotation_at(word.start(), quoted)
+            if held is None and word.group().lower() in _JOINS:
+                continue  # "that" before a quotation and "and" between two are not the source's words
+            total += 1
+            inside += held is not None and not is_title(held.of(text))
+    if not total:
+        return "direct" if quotation_at(content[0].start, quoted) else "indirect"
+    return "direct" if inside == total else "mixed" if inside else "indirect"
 
 
 def _clause_before(text: str, source: Sequence[Span], cue: Span) -> str:

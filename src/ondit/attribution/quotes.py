@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from ondit.model import Document, Span
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+_MARKS, _STOPS = "“”«»„‘’'\" ", ".,!?…;:–—"
+_SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
 # British single marks: ‘ opens; ’ closes unless a letter follows (an apostrophe inside a word).
 _MARK = re.compile(r"[“«„”»\"]|‘(?=\w)|(?<=[\w.,!?;:…])[’'](?!\w)|(?<!\w)'(?=\w)")
 
@@ -31,19 +33,17 @@ def quotations(document: Document) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def quoted_share(text: str, span: Span, quoted: Sequence[Span]) -> float:
-    """Share of a span's letters and digits that stand in quotation marks, 0 to 1."""
-    total = inside = 0
-    at = max(0, bisect_right(quoted, span.start, key=lambda q: q.start) - 1)
-    bounds = []
-    while at < len(quoted) and quoted[at].start < span.end:
-        bounds.append(quoted[at])
-        at += 1
-    for offset in range(span.start, span.end):
-        if text[offset].isalnum():
-            total += 1
-            inside += any(q.start <= offset < q.end for q in bounds)
-    return inside / total if total else 0.0
+def quotation_at(offset: int, quoted: Sequence[Span]) -> Span | None:
+    """The quotation that an offset stands in."""
+    at = bisect_right(quoted, offset, key=lambda span: span.start) - 1
+    return quoted[at] if at >= 0 and offset < quoted[at].end else None
+
+
+def is_title(words: str) -> bool:
+    """Whether the words in quotation marks look like a title or nickname: two or more, with capitals, no full stop."""
+    inner = words.strip(_MARKS)
+    found = [word for word in inner.split() if word.lower() not in _SMALL]
+    return len(found) > 1 and inner[-1:] not in _STOPS and all(word[0].isupper() for word in found)
 
 
 def _pairs(opening: str, mark: str) -> bool:
