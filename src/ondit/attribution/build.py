@@ -41,7 +41,6 @@ def build_attributions(
         act = act_of(said, source[0].of(document.text) if source else "")
         negated = is_negated(said, before)
         found.append(Attribution(f"a{first_id + number}", source, cue, content, mode, act, negated, score))
-        )
     return tuple(found)
 
 

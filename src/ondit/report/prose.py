@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from ondit.model import Analysis, Hand, Voice
 
-DOUBTFUL_SCORE = 0.6
-"""A statement or a hand with a lower score is shown as being in doubt."""
+DOUBTFUL_SCORE = 0.3
+"""A statement or a hand with a lower score is shown as being in doubt: one in six statements of PolNeAR dev."""
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 

@@ -23,7 +23,7 @@ _VIA = {
 }
 _MODE = {"direct": "quoted word for word", "indirect": "told in other words", "mixed": "partly quoted"}
 # Below this a hand is weak enough to be named among the doubts.
-_WEAK = 0.6
+_WEAK = 0.3
 # What writers and keyboards exchange freely.
 _SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'", "–": "-", "—": "-", "‑": "-"})
 _QUOTES = '“”"'

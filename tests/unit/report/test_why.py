@@ -25,8 +25,8 @@ def test_doubts_are_the_notes_that_touch_the_chain() -> None:
 
 def test_a_weak_hand_is_a_doubt() -> None:
     story = harbour()
-    weak = dataclasses.replace(story, links=tuple(dataclasses.replace(link, score=0.3) for link in story.links))
-    assert "the Evening Lantern: a weak hand (30 %)" in explain(weak, "no money to mend")
+    weak = dataclasses.replace(story, links=tuple(dataclasses.replace(link, score=0.2) for link in story.links))
+    assert "the Evening Lantern: a weak hand (20 %)" in explain(weak, "no money to mend")
 
 
 def test_a_voice_that_could_not_be_told_is_a_doubt() -> None:
