@@ -7,6 +7,11 @@ from tests.quality import report
 from tests.quality.annotations import POLNEAR_DEV
 from tests.quality.relations import SCORER, calibration_error, fit, reports
 
+# The shared scorer leaves closing its files to the garbage collector.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 needs_data = pytest.mark.skipif(
     not (POLNEAR_DEV.is_dir() and SCORER.is_file()), reason="PolNeAR and its scorer are not at hand (../shared)"
 )
