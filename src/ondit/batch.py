@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, Literal, TypeVar
 
@@ -204,6 +205,8 @@ def _no_interrupts() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    # The first process started starts the tracker too, which then lets SIGINT through again instead of restoring it.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -213,6 +216,7 @@ def _no_interrupts() -> Iterator[None]:
 
 def _serve(connection: Connection, start: Callable[[], Callable[[Any], Any]]) -> None:
     """A worker's life: ready, then an item in and its result out until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         try:
             work = start()
