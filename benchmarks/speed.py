@@ -3,9 +3,8 @@
     python benchmarks/speed.py ../shared/data [--reports 84] [--repeat 2]
 
 Each system reads the same PolNeAR dev reports in its own process, one after the other in rounds; the fastest
-round counts, and ratios are taken within this run. textacy runs with the whole en_core_web_sm pipeline, which it needs, and
-leaves out what it fails on (unpaired quotation marks). Loading is left out of the rate, not of the last figure of time.
-
+round counts, and ratios are taken within this run. textacy runs with the whole en_core_web_sm pipeline, which it
+needs, and leaves out what it fails on (unpaired quotation marks). Loading counts only in "with loading".
 """
 
 from __future__ import annotations
