@@ -5,7 +5,8 @@ from __future__ import annotations
 from ondit.attribution.build import build_attributions
 from ondit.attribution.decode import find_runs
 from ondit.attribution.linking import Linker
-from ondit.attribution.relations import join
+from ondit.attribution.relations import block_of, join
+from ondit.attribution.signed import signed_remarks
 from ondit.model import Attribution, Document
 from ondit.tagger.tagger import Scores, Tagger
 
@@ -14,6 +15,9 @@ __all__ = ["find_attributions"]
 
 def find_attributions(document: Document, scores: Scores, tagger: Tagger) -> tuple[Attribution, ...]:
     """The attributions of a document, in order of their first words, with ids a0, a1, …"""
-    runs = find_runs(scores.emissions, tagger.transitions, scores.pieces.block_words)
-    relations = join(runs, scores.pieces.block_words, Linker(scores.states, tagger.link_weights))
-    return build_attributions(document, scores.pieces, relations)
+    bounds = scores.pieces.block_words
+    signed = signed_remarks(document, scores.pieces)
+    runs = find_runs(scores.emissions, tagger.transitions, bounds)
+    runs = [run for run in runs if block_of(run, bounds) not in signed]
+    relations = join(runs, bounds, Linker(scores.states, tagger.link_weights))
+    return build_attributions(document, scores.pieces, [*relations, *signed.values()])

@@ -35,6 +35,11 @@ def steps_between(cues: Sequence[Run], others: Sequence[Run]) -> NDArray[np.int6
     return np.clip(np.where(rank > index, rank - 1 - index, rank - index - 1), -8, 8)
 
 
+def block_of(run: Run, bounds: NDArray[np.int32]) -> int:
+    """The number of the block that a run stands in; words bounds[i] to bounds[i + 1] are block i."""
+    return int(np.searchsorted(bounds, run.first, side="right")) - 1
+
+
 Link = Callable[[Sequence[Run], Sequence[Run], int], NDArray[np.float32]]
 
 
@@ -55,7 +60,7 @@ def join(
     """
     blocks: dict[int, list[Run]] = {}
     for run in runs:
-        blocks.setdefault(int(np.searchsorted(bounds, run.first, side="right")) - 1, []).append(run)
+        blocks.setdefault(block_of(run, bounds), []).append(run)
     held: dict[Run, list[tuple[Run, float]]] = {}
     bare: dict[int, list[Run]] = {}
     for number, found in blocks.items():
