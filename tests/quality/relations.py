@@ -6,9 +6,8 @@ An attribution that is the inner end of an `inside` link is left out, as the sha
 from __future__ import annotations
 
 import importlib.util
-import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -61,25 +60,16 @@ def key(text: str, relation: Relation) -> Key:
     return found
 
 
-def reports(data: Path, analyses: dict[str, dict[str, Any]]) -> Iterator[Report]:
-    """The reports that there is an analysis of (JSON contract ondit.analysis/1, by name), in order of name."""
-    for name, text, gold in scorer().split(str(data / "polnear"), "dev"):
-        if name in analyses:
-            analysis = analyses[name]
-            _, relations = scorer().spans_of(analysis, text)
-            inner = {link["inner"] for link in analysis.get("links", []) if link["kind"] == "inside"}
-            scores = [one["score"] for one in analysis["attributions"] if one["id"] not in inner]
-            yield Report(name, text, tuple(gold), tuple(relations), tuple(scores))
+def report_of(name: str, text: str, gold: Sequence[Any], analysis: dict[str, Any]) -> Report:
+    """A report's annotations beside its analysis (JSON contract ondit.analysis/1)."""
+    _, relations = scorer().spans_of(analysis, text)
+    inner = {link["inner"] for link in analysis.get("links", []) if link["kind"] == "inside"}
+    scores = [one["score"] for one in analysis["attributions"] if one["id"] not in inner]
+    return Report(name, text, tuple(gold), tuple(relations), tuple(scores))
 
 
 def names(data: Path) -> list[str]:
     return sorted(path.stem for path in (data / "polnear" / "dev" / "text").glob("*.txt"))
-
-
-def load(path: Path, data: Path) -> dict[str, dict[str, Any]]:
-    """Stored analyses of all reports of dev, one a line in order of name; ValueError when their number is another."""
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return dict(zip(names(data), lines, strict=True))
 
 
 def fit(scores: Sequence[float], right: Sequence[bool], *, steps: int = 50) -> tuple[float, float]:

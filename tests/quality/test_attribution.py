@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.quality import report
 from tests.quality.annotations import POLNEAR_DEV
-from tests.quality.relations import SCORER, calibration_error, fit, reports
+from tests.quality.relations import SCORER, calibration_error, fit
+
+from ondit import Reader
 
 # The shared scorer leaves closing its files to the garbage collector.
 pytestmark = [
@@ -21,7 +23,7 @@ needs_data = pytest.mark.skipif(
 @pytest.mark.slow
 def test_twelve_reports_of_dev_reach_their_floors() -> None:
     data = POLNEAR_DEV.parents[1]
-    found = list(reports(data, report.analyses(data, report.sample(data))))
+    found = report.read(data, report.sample(data), Reader())
     assert len(found) == 12
     assert report.below(report.figures(found), "sample") == []
 

@@ -13,25 +13,25 @@ from ondit.attribution.relations import Relation
 from ondit.model import Attribution, Document, Mode, Span
 from ondit.tagger.pieces import Pieces
 
-# Shift and slope of a logistic on the logit of the combined probability, fitted on PolNeAR dev so that a score is the
-# chance that an annotator marked exactly this relation (tests/quality/report.py, docs/quality.md).
-CALIBRATION = (-1.899, 1.310)
+# By model, shift and slope of a logistic on the logit of the combined probability, fitted on PolNeAR dev so that a
+# score is the chance that an annotator marked exactly this relation (tests/quality/report.py, docs/quality.md).
+CALIBRATION = {"accurate": (-1.899, 1.310), "fast": (-2.258, 1.398)}
 _END_MARKS = ".,!?…;:"
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _JOINS = frozenset(("that", "and", "or", "but"))
 
 
 def build_attributions(
-    document: Document, pieces: Pieces, relations: Sequence[Relation], *, first_id: int = 0
+    document: Document, pieces: Pieces, relations: Sequence[Relation], model: str = "accurate"
 ) -> tuple[Attribution, ...]:
-    """Attributions in order of their first words, with ids a0, a1, …"""
+    """Attributions in order of their first words, with ids a0, a1, …; `model` is whose scores the relations have."""
     quoted = quotations(document)
     made = []
     for relation in relations:
         content = tuple(_with_marks(document, _span(pieces, run)) for run in relation.contents)
         cue = (_span(pieces, relation.cue),) if relation.cue else ()
         source = (_span(pieces, relation.source),) if relation.source else ()
-        made.append((source, cue, content, _score(relation)))
+        made.append((source, cue, content, _score(relation, *CALIBRATION[model])))
     made.sort(key=lambda item: min((*item[0], *item[1], *item[2])))
     found = []
     for number, (source, cue, content, score) in enumerate(made):
@@ -40,7 +40,7 @@ def build_attributions(
         mode = _mode(document.text, content, quoted)
         act = act_of(said, source[0].of(document.text) if source else "")
         negated = is_negated(said, before)
-        found.append(Attribution(f"a{first_id + number}", source, cue, content, mode, act, negated, score))
+        found.append(Attribution(f"a{number}", source, cue, content, mode, act, negated, score))
     return tuple(found)
 
 
@@ -91,7 +91,7 @@ def _clause_before(text: str, source: Sequence[Span], cue: Span) -> str:
     return ""
 
 
-def _score(relation: Relation) -> float:
+def _score(relation: Relation, shift: float, slope: float) -> float:
     parts = [relation.link, *(run.score for run in relation.contents)]
     if relation.cue:
         parts.append(relation.cue.score)
@@ -100,5 +100,4 @@ def _score(relation: Relation) -> float:
     logit = sum(math.log(max(part, 1e-6)) for part in parts) / len(parts)
     base = math.exp(logit)
     base = min(max(base, 1e-6), 1 - 1e-6)
-    shift, slope = CALIBRATION
     return 1 / (1 + math.exp(-(shift + slope * math.log(base / (1 - base)))))
