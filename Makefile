@@ -45,6 +45,7 @@ quality: setup-test ## Figures on the annotated data (needs $(DATA))
 bench: setup-test ## Speed and memory beside textacy
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python benchmarks/speed.py $(DATA)
+	$(BIN)/python benchmarks/growth.py $(DATA)
 
 retrain: setup-test ## From the data to the shipped models (a GPU, or days of processor time)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[training]'

@@ -28,7 +28,7 @@ def run(text: str, folder: Path) -> str:
     shutil.copytree(ROOT / "examples", folder / "examples")
     tools = folder / ".bin"
     tools.mkdir()
-    for name, command in {"ondit": "-m ondit.cli.main", "python": ""}.items():
+    for name, command in {"ondit": "-m ondit", "python": ""}.items():
         (tools / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {command} "$@"\n')
         (tools / name).chmod(0o755)
     environment = {**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT / "src")}

@@ -24,6 +24,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "lexicon": BASE,
     "voicebook": BASE | {"lexicon"},
     "batch": frozenset({"errors"}),
+    "__main__": frozenset({"cli"}),
     "read": BASE,
     "language": BASE | {"tagger"},
     "tagger": STAGE,

@@ -21,7 +21,7 @@ pytestmark = [
 def lines(*arguments: str) -> dict[str, bytes]:
     """The lines of `ondit read … --format jsonl` in the folder of examples, by file."""
     done = subprocess.run(
-        [sys.executable, "-m", "ondit.cli.main", "read", "--model", "fast", "--format", "jsonl", "-q", *arguments],
+        [sys.executable, "-m", "ondit", "read", "--model", "fast", "--format", "jsonl", "-q", *arguments],
         cwd=ROOT / "examples",
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
         capture_output=True,

@@ -84,7 +84,3 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as exc:
         return exc.exit_code
     return status if isinstance(status, int) else 0
-
-
-if __name__ == "__main__":
-    main()
