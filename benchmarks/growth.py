@@ -3,8 +3,8 @@
     python benchmarks/growth.py ../shared/data [--model accurate] [--longest 50000]
 
 Reports of 1,000 words and more are made of the paragraphs of PolNeAR's dev reports, one after the other, so that names,
-quotations and voices are as dense as in the news. Each is read in a process of its own. Then all 84 reports are read with
-the command, `--jobs 1` and `--jobs N`, loading included.
+quotations and voices are as dense as in the news. Each is read in a process of its own. Then all 84 reports are read
+with the command, `--jobs 1` and `--jobs N`, loading included.
 """
 
 from __future__ import annotations
