@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PYTHONHASHSEED := 0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types setup setup-test quality bench retrain docs screenshots clean
+.PHONY: demo test lint types setup setup-test quality bench retrain rehearse docs screenshots clean
 
 demo: setup ## Read an example report: the terminal view, and the page in out/
 	@mkdir -p out
@@ -50,6 +50,10 @@ bench: setup-test ## Speed and memory beside textacy
 retrain: setup-test ## From the data to the shipped models (a GPU, or days of processor time)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[training]'
 	bash training/all.sh $(DATA)
+
+rehearse: setup-test ## The steps of `make retrain` on a few reports, to see that they work (the models are worth nothing)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[training]'
+	bash training/all.sh $(DATA) rehearse
 
 docs: setup-test ## Generated pages of the documentation
 	$(BIN)/python docs/generate.py

@@ -13,6 +13,7 @@ import hashlib
 import pickle
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--reports", type=int, help="only the first so many of each kind, to rehearse the whole way")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(options.tokenizer))
@@ -48,7 +50,7 @@ def main() -> None:
         ("dev", polnear.read_split(options.data / "polnear" / "dev")),
         ("plain", plain_news(options.data)),
     ):
-        made = [prepare(report, tokenizer, nlp) for report in reports]
+        made = [prepare(report, tokenizer, nlp) for report in islice(reports, options.reports)]
         with gzip.open(options.out / f"{name}.pkl.gz", "wb", compresslevel=4) as stream:
             pickle.dump(made, stream, protocol=5)
         print(name, len(made), "reports,", sum(len(item["starts"]) for item in made), "words")

@@ -2,7 +2,8 @@
 
     python training/train.py --data training/work --encoder DIR --out training/work/runs/teacher-1 --seed 1
 
-On a GPU it runs in bf16. `--soft` gives the teachers' tag probabilities (training/teach.py writes them).
+On a GPU, and on a processor that has bf16 products, it runs in bf16.
+`--soft` gives the teachers' tag probabilities (training/teach.py writes them).
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ def train(options: argparse.Namespace) -> None:
     rng = np.random.default_rng(options.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.backends.cuda.matmul.allow_tf32 = True
+    # Twice as fast on processors with bf16 products, many times slower on those without.
+    bf16 = device.type == "cuda" or torch.cpu._is_avx512_bf16_supported()
     items = load(options.data / "train.pkl.gz")
     dev = load(options.data / "dev.pkl.gz")
     if options.fold:
@@ -96,7 +99,7 @@ def train(options: argparse.Namespace) -> None:
         network.train()
         losses: list[Tensor] = []
         for batch in epoch_batches(items, options, rng):
-            with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+            with torch.autocast(device.type, torch.bfloat16, enabled=bf16):
                 loss = loss_of(network, batch.to(device), options.name_weight, options.link_weight)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
