@@ -46,6 +46,7 @@ bench: setup-test ## Speed and memory beside textacy
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python benchmarks/speed.py $(DATA)
 	$(BIN)/python benchmarks/growth.py $(DATA)
+	$(BIN)/python benchmarks/stages.py $(DATA)
 
 retrain: setup-test ## From the data to the shipped models (a GPU, or days of processor time)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[training]'

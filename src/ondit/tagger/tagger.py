@@ -102,7 +102,7 @@ class Tagger:
             features = np.zeros(size + 1, np.int64)
             ids[1:] = pieces.ids[window.start : window.end]
             features[1:] = pieces.features[window.start : window.end]
-            state, score = self._session.run(None, {"ids": ids, "features": features})
+            state, score = self.run(ids, features)
             core = np.flatnonzero(keep[window.core_start : window.core_end]) + window.core_start - window.start + 1
             states.append(state[core].astype(np.float16))
             scores.append(score[core])
@@ -114,3 +114,10 @@ class Tagger:
             found[:, -1] > 0,
             np.concatenate(states) if states else np.zeros((0, 1), np.float16),
         )
+
+    def run(
+        self, ids: NDArray[np.int64], features: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The network on one window of t pieces: states float32 (t, hidden) and scores float32 (t, 21)."""
+        states, scores = self._session.run(None, {"ids": ids, "features": features})
+        return states, scores
