@@ -1,0 +1,171 @@
+"""One report with all that was found in it, and the chains of tellers that follow from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ondit.model.records import (
+    Attribution,
+    Dating,
+    Document,
+    Excerpt,
+    Hand,
+    Link,
+    Note,
+    Provenance,
+    Sourcing,
+    Span,
+    Time,
+    Voice,
+)
+from ondit.model.words import Owner, count_words, word_owners
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """One report with everything that was found in it. `voices[0]` is the report's own voice, kind `author`."""
+
+    document: Document
+    attributions: tuple[Attribution, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    links: tuple[Link, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+    times: tuple[Time, ...] = ()
+    datings: tuple[Dating, ...] = ()
+    notes: tuple[Note, ...] = ()
+    provenance: Provenance = field(default_factory=lambda: Provenance(""))
+
+    def voice(self, voice_id: str) -> Voice:
+        """The voice with this id; KeyError when there is none."""
+        return self._voices[voice_id]
+
+    def attribution(self, attribution_id: str) -> Attribution:
+        """The attribution with this id; KeyError when there is none."""
+        return self._attributions[attribution_id]
+
+    def voice_of(self, attribution: Attribution) -> Voice:
+        """The voice that the attribution's source belongs to."""
+        return self._voices[self._voice_ids[attribution.id]]
+
+    def time_of(self, subject_id: str) -> Time | None:
+        """The time of saying of an attribution, or the date of an excerpt, where the report gives it."""
+        time_id = self._time_ids.get(subject_id)
+        return None if time_id is None else self._times[time_id]
+
+    def excerpt_of(self, attribution: Attribution) -> Excerpt | None:
+        """The innermost excerpt that the attribution stands in."""
+        around = self.excerpts_around(attribution.spans[0])
+        return around[-1] if around else None
+
+    def excerpts_around(self, span: Span) -> tuple[Excerpt, ...]:
+        """The excerpts that hold a span, outermost first."""
+        found = [excerpt for excerpt in self.excerpts if excerpt.span.contains(span)]
+        return tuple(sorted(found, key=lambda excerpt: (excerpt.span.start, -excerpt.span.end)))
+
+    def hands(self, attribution: Attribution) -> tuple[Hand, ...]:
+        """The stations of the chain, from the report's own author to the one who makes the statement."""
+        return self._hands(attribution, frozenset())
+
+    def chain(self, attribution: Attribution) -> tuple[Voice, ...]:
+        """The voices of `hands`, from the report's own author to the innermost speaker."""
+        return tuple(self._voices[hand.voice] for hand in self.hands(attribution))
+
+    def words_of(self, attribution: Attribution) -> int:
+        """Number of white-space separated words in the content."""
+        return sum(len(span.of(self.document.text).split()) for span in attribution.content)
+
+    @cached_property
+    def sourcing(self) -> Sourcing:
+        """How many words of the body come from whom; computed once."""
+        return count_words(self, self._word_owners)
+
+    @cached_property
+    def words_by_voice(self) -> dict[str, int]:
+        """How many words of the body each voice says, by id, in the order of `voices`; adds up to `sourcing.words`.
+
+        A word within several statements counts for the innermost; plain words of an excerpt for its voice.
+        """
+        counts = Counter(chain[-1] for chain, _ in self._word_owners)
+        return {voice.id: counts[voice.id] for voice in self.voices}
+
+    @cached_property
+    def words_by_chain(self) -> dict[tuple[str, ...], int]:
+        """How many words of the body come through each chain of voice ids, in text order; adds up to the words."""
+        return dict(Counter(chain for chain, _ in self._word_owners))
+
+    @cached_property
+    def _word_owners(self) -> list[Owner]:
+        return word_owners(self)
+
+    @cached_property
+    def _voices(self) -> dict[str, Voice]:
+        return {voice.id: voice for voice in self.voices}
+
+    @cached_property
+    def _attributions(self) -> dict[str, Attribution]:
+        return {attribution.id: attribution for attribution in self.attributions}
+
+    @cached_property
+    def _voice_ids(self) -> dict[str, str]:
+        return {attribution: voice.id for voice in self.voices for attribution in voice.attributions}
+
+    @cached_property
+    def _times(self) -> dict[str, Time]:
+        return {time.id: time for time in self.times}
+
+    @cached_property
+    def _time_ids(self) -> dict[str, str]:
+        return {dating.subject: dating.time for dating in self.datings}
+
+    @cached_property
+    def _links_of(self) -> dict[str, tuple[Link, ...]]:
+        found: dict[str, tuple[Link, ...]] = {}
+        for link in self.links:
+            found[link.inner] = (*found.get(link.inner, ()), link)
+        return found
+
+    def _hands(self, attribution: Attribution, seen: frozenset[str]) -> tuple[Hand, ...]:
+        links = self._links_of.get(attribution.id, ())
+        hands = [Hand(self.voices[0].id, "author")]
+        outer = next((x for x in links if x.kind == "inside" and x.outer not in seen), None)
+        if outer is not None:
+            within = self._hands(self._attributions[outer.outer], seen | {attribution.id})
+            # What was the outer statement's speaker is here one more teller on the way.
+            hands = [
+                Hand(hand.voice, "inside" if hand.via == "source" else hand.via, hand.evidence, hand.score)
+                for hand in within
+            ]
+        passed = {hand.evidence for hand in hands if hand.via == "excerpt"}
+        stations = [
+            Hand(excerpt.voice, "excerpt", _lead_in(excerpt), excerpt.score)
+            for excerpt in self.excerpts_around(attribution.spans[0])
+            if _lead_in(excerpt) not in passed
+        ]
+        stations += [Hand(x.outer, "relayed", x.evidence, x.score) for x in links if x.kind == "relayed"]
+        stations.append(Hand(self._voice_ids[attribution.id], "source", attribution.source, attribution.score))
+        stations += [Hand(x.outer, "citing", x.evidence, x.score) for x in links if x.kind == "citing"]
+        for hand in stations:
+            if _is_further(hand, hands):
+                hands.append(hand)
+        return tuple(hands)
+
+
+def _is_further(hand: Hand, hands: list[Hand]) -> bool:
+    """Whether a hand lengthens the chain: nobody who speaks on, and no carrier who was passed already, does.
+
+    A carrier that is the report's own publisher, or the outlet of the excerpt, is no extra hand, nor is a source that
+    is one of them; but whoever is quoted by another one is, even where the words come back to an earlier hand.
+    """
+    if hand.voice == hands[-1].voice:
+        return False
+    if hand.via == "excerpt":
+        return True
+    if hand.via == "source" and any(earlier.via not in ("author", "excerpt") for earlier in hands):
+        return True
+    return all(hand.voice != earlier.voice for earlier in hands)
+
+
+def _lead_in(excerpt: Excerpt) -> tuple[Span, ...]:
+    return (excerpt.lead_in,) if excerpt.lead_in else (Span(excerpt.span.start, excerpt.span.start),)
