@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from ondit.check.case import Case
 from ondit.check.words import pattern
-from ondit.model import Attribution
+from ondit.model import Attribution, Span
 
 _PRONOUN = re.compile(r"(?:he|she|they|who|it|one|his|her|their)", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:\w{3,}s|people)\b", re.IGNORECASE)
@@ -47,8 +47,13 @@ def is_named_next(case: Case, statement: Attribution) -> bool:
     if not _PLURAL.search(case.source_text(statement)):
         name = _SUBJECT.match(case.text, following.start, following.end)
         return name is not None and case.text.rfind(name[1], max(0, name.start() - _NEAR), name.start()) < 0
-    ahead = bisect_left(case.statements, sentence.end, key=lambda x: x.spans[0].start)
+    return quotes_somebody(case, following)
+
+
+def quotes_somebody(case: Case, sentence: Span) -> bool:
+    """A statement with quoted words by somebody of a name begins in the sentence."""
+    at = bisect_left(case.statements, sentence.start, key=lambda x: x.spans[0].start)
     return any(
-        x.spans[0].start < following.end and x.mode != "indirect" and case.voice(x).anonymity == "named"
-        for x in case.statements[ahead : ahead + 3]
+        x.spans[0].start < sentence.end and x.mode != "indirect" and case.voice(x).anonymity == "named"
+        for x in case.statements[at : at + 3]
     )

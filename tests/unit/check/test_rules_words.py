@@ -84,3 +84,27 @@ def test_an_open_quotation_mark_is_told_unless_the_next_paragraph_goes_on(
 def test_a_vague_passive_with_its_source_in_the_sentence_is_left_alone(findings: Find) -> None:
     assert findings("W403", draft(["It was reported that the steel was cheap."]))
     assert findings("W403", draft(["It was reported by the Courier that the steel was cheap."])) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Some say the weir leaks.", True),
+        ("Residents were up all night. Some say the weir leaks.", False),
+        ("It causes some worry in the town.", False),
+        ("The warden reportedly left.", True),
+        ("The Courier has a report on it. The warden reportedly left.", False),
+        ("It is said the weir leaks.", True),
+        ("It was said then that the weir leaks.", False),
+    ],
+)
+def test_what_hides_its_teller_is_told_unless_the_text_beside_it_tells(findings: Find, text: str, fires: bool) -> None:
+    assert bool(findings("W403", draft([text]))) is fires
+
+
+def test_a_thought_is_left_alone_where_the_next_sentence_quotes_the_thinker(findings: Find) -> None:
+    thought = Said("v1", "the weir leaks", "Ruth Lind", "fears")
+    text = "Ruth Lind fears the weir leaks."
+    assert findings("W402", draft([text], [thought], [LIND]))
+    quoted = Said("v1", "“We must hurry,”", "she", "said")
+    assert findings("W402", draft([f"{text} “We must hurry,” she said."], [thought, quoted], [LIND])) == ()
