@@ -6,13 +6,15 @@
 
 `store` gives each report its title, publisher and date. The verdicts hold document, offsets and verdict, no words of
 the reports. `--half` keeps the reports of one half, told apart by the checksum of their names: rules are mended by what
-they find in `work` and judged by what they find in `judge`.
+they find in `work` and judged by what they find in `judge`. `--undated` takes every report's date away: T501
+looks at reports without one.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import dataclasses
 import sys
 import zlib
 from collections import Counter, defaultdict
@@ -59,16 +61,19 @@ def analyses(folders: Sequence[Path], half: str | None = None) -> Iterator[tuple
 
 
 def findings(
-    folders: Sequence[Path], half: str | None = None, **chosen: object
+    folders: Sequence[Path], half: str | None = None, *, dated: bool = True, **chosen: object
 ) -> Iterator[tuple[str, Analysis, Finding]]:
     config = CheckConfig.of(chosen)
     for name, analysis in analyses(folders, half):
+        if not dated:
+            undated = dataclasses.replace(analysis.document, published=None)
+            analysis = dataclasses.replace(analysis, document=undated)
         for finding in check_analysis(analysis, config):
             yield name, analysis, finding
 
 
-def show(folders: Sequence[Path], codes: Sequence[str], half: str | None) -> None:
-    for name, analysis, finding in findings(folders, half, select=codes or ["ALL"], preview=True):
+def show(folders: Sequence[Path], codes: Sequence[str], half: str | None, *, dated: bool = True) -> None:
+    for name, analysis, finding in findings(folders, half, dated=dated, select=codes or ["ALL"], preview=True):
         text = analysis.document.text
         span = finding.span
         around = f"{text[max(0, span.start - 160) : span.start]}[[{span.of(text)}]]{text[span.end : span.end + 200]}"
@@ -107,6 +112,7 @@ def main() -> None:
     storing.add_argument("splits", nargs="*", help="dev, train; both unless given")
     showing = commands.add_parser("show", help="every finding, with its words")
     showing.add_argument("--code", action="append", default=[], help="of this rule alone; may be given again")
+    showing.add_argument("--undated", action="store_true", help="take the reports' dates away")
     for command in (showing, commands.add_parser("table", help="the tables of docs/checks-precision.md")):
         command.add_argument("folders", nargs="+", type=Path, help="stored analyses; each is named after its split")
         command.add_argument("--half", choices=HALVES)
@@ -114,7 +120,7 @@ def main() -> None:
     if chosen.command == "store":
         store(chosen.data, chosen.out, chosen.splits or ("dev", "train"))
     elif chosen.command == "show":
-        show(chosen.folders, chosen.code, chosen.half)
+        show(chosen.folders, chosen.code, chosen.half, dated=not chosen.undated)
     else:
         table(chosen.folders, chosen.half)
 

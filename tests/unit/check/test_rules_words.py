@@ -56,6 +56,9 @@ def test_a_reason_in_the_report_answers_for_the_voice(findings: Find) -> None:
         ("The hearing is on Wednesday 4 March 2026.", False),
         ("The hearing is on Sunday the 30th of February 2026.", False),
         ("The hearing is on Tuesday, March 4.", False),
+        ("The hearing is on March 4, 2026, a Tuesday.", True),
+        ("The hearing is on March 4, 2026 (Wednesday).", False),
+        ("The hearing is on Tues. 4 March 2026.", True),
     ],
 )
 def test_weekday_and_date_are_reckoned(findings: Find, text: str, fires: bool) -> None:
@@ -64,6 +67,27 @@ def test_weekday_and_date_are_reckoned(findings: Find, text: str, fires: bool) -
 
 def test_a_date_without_year_is_reckoned_from_the_report(findings: Find) -> None:
     assert findings("T502", draft(["The hearing is on Tuesday, March 4."], published="2026-03-01"))
+
+
+def test_a_date_in_a_paragraph_of_another_year_is_left_alone(findings: Find) -> None:
+    text = "In 1974 the dam broke. It was Tuesday, March 5, and the town was asleep."
+    assert findings("T502", draft([text], published="2026-03-01")) == ()
+
+
+@pytest.mark.parametrize(
+    ("blocks", "known", "fires"),
+    [
+        (["The weir was opened yesterday."], {}, True),
+        (["The weir was opened yesterday."], {"published": "2026-03-04"}, False),
+        (["SALLOW FORD, March 3, 2026 – The weir was opened yesterday."], {}, False),
+        (["It rained.", "It stopped.", "On March 3, 2026, it was hot.", "It rained last week."], {}, True),
+        (["Lind told USA TODAY that it rained."], {}, False),
+    ],
+)
+def test_a_relative_date_hangs_on_the_date_of_the_report_or_its_dateline(
+    findings: Find, blocks: list[str], known: dict[str, str], fires: bool
+) -> None:
+    assert bool(findings("T501", draft(blocks, **known))) is fires
 
 
 @pytest.mark.parametrize(
