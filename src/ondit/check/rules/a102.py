@@ -117,7 +117,7 @@ def _spoke_to_the_report(case: Case, statement: Attribution, outlets: list[Span]
     cue = case.cue_text(statement)
     if not statement.source or not case.is_first_hand(statement) or not _SAYING.search(cue) or _KNOWN.search(cue):
         return False
-    sentence = case.sentence_at(statement.source[0].start)
+    sentence = case.near(statement.source[0].start)
     if _IN_PUBLIC.search(case.text, sentence.start, sentence.end):
         return False
     own = (case.analysis.document.publisher or "").lower()

@@ -126,7 +126,7 @@ def _is_no_statement(case: Case, statement: Attribution, cue: Span, place: Span,
 
 def _is_meant(case: Case, statement: Attribution, place: Span, word: str) -> bool:
     """The report shows by what it says beside it that it weighs the statement."""
-    sentence = case.sentence_at(place.start)
+    sentence = case.near(place.start)
     if word.startswith("point"):
         return bool(_AS.search(case.text, sentence.start, place.start) or _CHECKER.search(case.source_text(statement)))
     return word.startswith("claim") and bool(_MEANT.search(case.text, sentence.start, sentence.end))

@@ -68,18 +68,17 @@ def mind_reading_cue(case: Case) -> Iterator[Hit]:
             continue
         block = case.block_at(span.start)
         sentence = case.sentence_at(span.start)
+        near = case.near(span.start)
         if (
             block is None
             or block.kind == "heading"
             or span.of(case.text).istitle()
-            or _SPOKEN.search(sentence.of(case.text))
+            or _SPOKEN.search(near.of(case.text))
         ):
             continue
-        if _GUESS.search(case.text, sentence.start, span.start) or _REPORTED.search(
-            case.text, sentence.start, span.start
-        ):
+        if _GUESS.search(case.text, near.start, span.start) or _REPORTED.search(case.text, near.start, span.start):
             continue
-        if _PARENTHESIS.search(case.text, sentence.start, span.start) and case.text[span.end : span.end + 1] == ",":
+        if _PARENTHESIS.search(case.text, near.start, span.start) and case.text[span.end : span.end + 1] == ",":
             continue
         if _shows_in_words(case, number, sentence):
             continue

@@ -87,7 +87,7 @@ def vague_passive(case: Case) -> Iterator[Hit]:
         block = case.block_at(span.start)
         if block is None or case.is_quoted(span):
             continue
-        sentence = case.sentence_at(span.start)
+        sentence = case.near(span.start)
         if _BY.search(case.text, span.end, sentence.end) or _is_given(case, sentence, span):
             continue
         if found.re is _REPORTEDLY and (block.kind == "heading" or _rests_on_a_report(case, sentence, span)):
@@ -121,10 +121,12 @@ def _is_of_a_group(case: Case, sentence: Span, span: Span) -> bool:
     before = _sentence_before(case, sentence)
     if _GROUP.search(case.text, before.start, before.end) or _GROUP.search(case.text, sentence.start, span.start):
         return True
-    at = bisect_left(case.sentences, sentence.end, key=lambda s: s.start)
+    at = bisect_left(case.sentences, span.end, key=lambda s: s.start)
     return at < len(case.sentences) and quotes_somebody(case, case.sentences[at])
 
 
 def _sentence_before(case: Case, sentence: Span) -> Span:
     at = bisect_left(case.sentences, sentence.start, key=lambda s: s.start)
-    return case.sentences[at - 1] if at > 0 else Span(sentence.start, sentence.start)
+    if at == 0 or (at < len(case.sentences) and case.sentences[at].start > sentence.start):
+        return Span(sentence.start, sentence.start)  # the first of all, or the rest of an endless one
+    return case.near(case.sentences[at - 1].end)
