@@ -41,6 +41,7 @@ _GROUP = re.compile(
     r"|families|fans|people|critics|experts|analysts|scientists|economists|researchers|observers)|[A-Z]\w+(?:ans|crats|ists"
     r"|ves|ians))\b"
 )
+_SUBJECT = 60  # characters at the head of a sentence in which its subject stands
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 _BY = re.compile(r"[^.;]{0,160}?\b(?:by\s+(?:the\s+|a\s+|an\s+|[A-Z])|according\s+to)")
 
@@ -119,7 +120,9 @@ def _rests_on_a_report(case: Case, sentence: Span, span: Span) -> bool:
 
 def _is_of_a_group(case: Case, sentence: Span, span: Span) -> bool:
     before = _sentence_before(case, sentence)
-    if _GROUP.search(case.text, before.start, before.end) or _GROUP.search(case.text, sentence.start, span.start):
+    if span.start == sentence.start and _GROUP.search(
+        case.text, before.start, min(before.end, before.start + _SUBJECT)
+    ):
         return True
     at = bisect_left(case.sentences, span.end, key=lambda s: s.start)
     return at < len(case.sentences) and quotes_somebody(case, case.sentences[at])
