@@ -11,6 +11,7 @@ from ondit.model import Attribution, Span
 
 _PRONOUN = re.compile(r"(?:he|she|they|who|it|one|his|her|their)", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:\w{3,}s|people)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:sources|people|persons|individuals)\b", re.IGNORECASE)
 _NAME = re.compile(r"\s+(?:[A-Z][\w’'-]*\.?\s+){1,3}[A-Z][\w’'-]+")
 # A name with which a sentence begins: "Tom Brandt spoke", "Ana K. Reyes, who".
 _SUBJECT = re.compile(r"([A-Z][a-z]+\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)(?:,|\s+[a-z])")
@@ -37,7 +38,8 @@ def hides(case: Case, statement: Attribution) -> bool:
 def is_named_next(case: Case, statement: Attribution) -> bool:
     """The next sentence says who it was: "An adviser says … Tom Brandt spoke to reporters."
 
-    After a plural it quotes somebody by name: "Aides said … “…,” Mr. Brandt said."
+    After a plural it quotes somebody by name: "Aides said … “…,” Mr. Brandt said." Who calls them sources does not mean
+    to name one of them.
     """
     sentence = case.sentence_at(statement.source[0].start)
     at = bisect_left(case.sentences, sentence.end, key=lambda s: s.start)
@@ -47,7 +49,7 @@ def is_named_next(case: Case, statement: Attribution) -> bool:
     if not _PLURAL.search(case.source_text(statement)):
         name = _SUBJECT.match(case.text, following.start, following.end)
         return name is not None and case.text.rfind(name[1], max(0, name.start() - _NEAR), name.start()) < 0
-    return quotes_somebody(case, following)
+    return not _NOBODY.search(case.source_text(statement)) and quotes_somebody(case, following)
 
 
 def quotes_somebody(case: Case, sentence: Span) -> bool:

@@ -58,8 +58,9 @@ def test_somebody_known_already_names_nobody() -> None:
     assert not is_named_next(made, made.statements[0])
 
 
-def test_a_group_is_named_by_the_quotation_that_follows() -> None:
-    text = "Aides said the weir leaks. “It does,” Ana Reyes added."
+@pytest.mark.parametrize(("source", "named"), [("Aides", True), ("Sources", False), ("People close to her", False)])
+def test_a_group_is_named_by_the_quotation_that_follows_unless_it_is_of_sources(source: str, named: bool) -> None:
+    text = f"{source} said the weir leaks. “It does,” Ana Reyes added."
     quoted = Said("v2", "“It does,”", "Ana Reyes", "added")
-    made = case(text, "Aides", Voice("v1", "aides", "group", "anonymous"), quoted)
-    assert is_named_next(made, made.statements[0])
+    made = case(text, source, Voice("v1", source, "group", "anonymous"), quoted)
+    assert is_named_next(made, made.statements[0]) is named
