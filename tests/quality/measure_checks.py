@@ -1,18 +1,24 @@
 """Findings of `ondit check` on published reports: to judge by hand, and the table in docs/checks-precision.md.
 
-    python tests/quality/measure_checks.py show ANALYSES [CODE]      every finding of each rule, with its words
-    python tests/quality/measure_checks.py table ANALYSES            precision from the verdicts; findings per profile
+    python tests/quality/measure_checks.py store ../shared/data OUT    PolNeAR's reports, read: OUT/dev and OUT/train
+    python tests/quality/measure_checks.py show OUT/dev OUT/train      every finding of each rule, with its words
+    python tests/quality/measure_checks.py table OUT/dev               precision from verdicts; findings per profile
 
-ANALYSES is a folder of stored analyses (`ondit read ../shared/data/polnear/dev/text --format json -o ANALYSES/`, with
-the date of publication given for each). The verdicts hold document, offsets and verdict, no words of the reports.
+`store` gives each report its title, publisher and date. The verdicts hold document, offsets and verdict, no words of
+the reports. `--half` keeps the reports of one half, told apart by the checksum of their names: rules are mended by what
+they find in `work` and judged by what they find in `judge`. `--undated` takes every report's date away: T501
+looks at reports without one.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
+import dataclasses
 import sys
+import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
@@ -23,36 +29,65 @@ from ondit.check.registry import PROFILES, all_rules
 from ondit.model import Analysis
 
 VERDICTS = Path(__file__).parent / "data" / "check_verdicts.tsv"
+HALVES = ("work", "judge")
 
 
-def analyses(folder: Path) -> Iterator[tuple[str, Analysis]]:
-    for path in sorted(folder.glob("*.json")):
-        yield path.stem, codec.loads(path.read_text(encoding="utf-8"))
+def store(data: Path, out: Path, splits: Sequence[str]) -> None:
+    """Reads the reports of these splits, with what their publishers say of them, into OUT/SPLIT/NAME.json."""
+    from ondit import Reader
+    from ondit.read import Metadata
+
+    reader = Reader()
+    with (data / "polnear" / "metadata.tsv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["compartment"] in splits]
+    for row in rows:
+        report = data / "polnear" / row["compartment"] / "text" / f"{row['filename']}.txt"
+        known = Metadata(row["title"], row["publisher"], row["publication_date"])
+        target = out / row["compartment"] / f"{row['filename']}.json"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(codec.dumps(reader.read(report, known)), encoding="utf-8")
 
 
-def findings(folder: Path, **chosen: object) -> Iterator[tuple[str, Analysis, Finding]]:
+def half_of(name: str) -> str:
+    return HALVES[zlib.crc32(name.encode()) % 2]
+
+
+def analyses(folders: Sequence[Path], half: str | None = None) -> Iterator[tuple[str, Analysis]]:
+    """Each report's name in the verdicts, and its analysis."""
+    for folder in folders:
+        for path in sorted(folder.glob("*.json")):
+            if half is None or half_of(path.stem) == half:
+                yield f"polnear/{folder.name}/{path.stem}", codec.loads(path.read_text(encoding="utf-8"))
+
+
+def findings(
+    folders: Sequence[Path], half: str | None = None, *, dated: bool = True, **chosen: object
+) -> Iterator[tuple[str, Analysis, Finding]]:
     config = CheckConfig.of(chosen)
-    for name, analysis in analyses(folder):
+    for name, analysis in analyses(folders, half):
+        if not dated:
+            undated = dataclasses.replace(analysis.document, published=None)
+            analysis = dataclasses.replace(analysis, document=undated)
         for finding in check_analysis(analysis, config):
             yield name, analysis, finding
 
 
-def show(folder: Path, code: str | None) -> None:
-    select = [code] if code else ["ALL"]
-    for name, analysis, finding in findings(folder, select=select, preview=True):
+def show(folders: Sequence[Path], codes: Sequence[str], half: str | None, *, dated: bool = True) -> None:
+    for name, analysis, finding in findings(folders, half, dated=dated, select=codes or ["ALL"], preview=True):
         text = analysis.document.text
         span = finding.span
         around = f"{text[max(0, span.start - 160) : span.start]}[[{span.of(text)}]]{text[span.end : span.end + 200]}"
         print(f"{finding.code}\t{name}\t{span.start}\t{span.end}\t{finding.message}\t{' '.join(around.split())}")
 
 
-def table(folder: Path) -> None:
+def table(folders: Sequence[Path], half: str | None) -> None:
     with VERDICTS.open(encoding="utf-8") as file:
         judged = [row for row in csv.reader(file, delimiter="\t") if row and not row[0].startswith("#")]
     verdicts: dict[str, Counter[str]] = defaultdict(Counter)
     for code, *_, verdict in judged:
         verdicts[code][verdict] += 1
-    fired = Counter(finding.code for _, _, finding in findings(folder, select=["ALL"], preview=True))
+    found = findings(folders, half, select=["ALL"], preview=True)
+    fired = Counter(finding.code for _, _, finding in found)
     print("| rule | name | findings | judged | right | precision | state |\n|---|---|---|---|---|---|---|")
     for rule in all_rules():
         if rule.needs_sources:
@@ -61,15 +96,34 @@ def table(folder: Path) -> None:
         rate = f"{100 * right / total:.0f} %" if total else "–"
         state = "preview" if rule.preview else "stable"
         print(f"| {rule.code} | {rule.name} | {fired[rule.code]} | {total} | {right} | {rate} | {state} |")
-    words = sum(analysis.sourcing.words for _, analysis in analyses(folder))
+    words = sum(analysis.sourcing.words for _, analysis in analyses(folders, half))
     print(f"\n{words:,} words.\n\n| profile | findings | for 1,000 words |\n|---|---|---|")
     for profile in PROFILES:
-        count = sum(1 for _ in findings(folder, profile=profile))
+        count = sum(1 for _ in findings(folders, half, profile=profile))
         print(f"| {profile} | {count} | {1000 * count / words:.2f} |")
 
 
-if __name__ == "__main__":
-    if sys.argv[1] == "show":
-        show(Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else None)
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Findings of `ondit check` on published reports.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    storing = commands.add_parser("store", help="read PolNeAR's reports")
+    storing.add_argument("data", type=Path, help="the folder that holds polnear/")
+    storing.add_argument("out", type=Path)
+    storing.add_argument("splits", nargs="*", help="dev, train; both unless given")
+    showing = commands.add_parser("show", help="every finding, with its words")
+    showing.add_argument("--code", action="append", default=[], help="of this rule alone; may be given again")
+    showing.add_argument("--undated", action="store_true", help="take the reports' dates away")
+    for command in (showing, commands.add_parser("table", help="the tables of docs/checks-precision.md")):
+        command.add_argument("folders", nargs="+", type=Path, help="stored analyses; each is named after its split")
+        command.add_argument("--half", choices=HALVES)
+    chosen = parser.parse_args()
+    if chosen.command == "store":
+        store(chosen.data, chosen.out, chosen.splits or ("dev", "train"))
+    elif chosen.command == "show":
+        show(chosen.folders, chosen.code, chosen.half, dated=not chosen.undated)
     else:
-        table(Path(sys.argv[2]))
+        table(chosen.folders, chosen.half)
+
+
+if __name__ == "__main__":
+    main()

@@ -11,6 +11,8 @@ from ondit.check.sentences import Quotation, quotations_of, sentences_of
 from ondit.check.thresholds import Thresholds
 from ondit.model import Analysis, Attribution, Block, Span, Voice
 
+_NEAR = 600  # characters
+
 
 @dataclass(frozen=True)
 class Case:
@@ -67,6 +69,11 @@ class Case:
         if at >= 0 and offset <= self.sentences[at].end:
             return self.sentences[at]
         return Span(offset, offset)
+
+    def near(self, offset: int) -> Span:
+        """The sentence that holds an offset, but of an endless one only what stands near: rules search it."""
+        sentence = self.sentence_at(offset)
+        return Span(max(sentence.start, offset - _NEAR), min(sentence.end, offset + _NEAR))
 
     def block_at(self, offset: int) -> Block | None:
         at = self.analysis.document.block_at(offset)

@@ -56,6 +56,9 @@ def test_a_reason_in_the_report_answers_for_the_voice(findings: Find) -> None:
         ("The hearing is on Wednesday 4 March 2026.", False),
         ("The hearing is on Sunday the 30th of February 2026.", False),
         ("The hearing is on Tuesday, March 4.", False),
+        ("The hearing is on March 4, 2026, a Tuesday.", True),
+        ("The hearing is on March 4, 2026 (Wednesday).", False),
+        ("The hearing is on Tues. 4 March 2026.", True),
     ],
 )
 def test_weekday_and_date_are_reckoned(findings: Find, text: str, fires: bool) -> None:
@@ -64,6 +67,27 @@ def test_weekday_and_date_are_reckoned(findings: Find, text: str, fires: bool) -
 
 def test_a_date_without_year_is_reckoned_from_the_report(findings: Find) -> None:
     assert findings("T502", draft(["The hearing is on Tuesday, March 4."], published="2026-03-01"))
+
+
+def test_a_date_in_a_paragraph_of_another_year_is_left_alone(findings: Find) -> None:
+    text = "In 1974 the dam broke. It was Tuesday, March 5, and the town was asleep."
+    assert findings("T502", draft([text], published="2026-03-01")) == ()
+
+
+@pytest.mark.parametrize(
+    ("blocks", "known", "fires"),
+    [
+        (["The weir was opened yesterday."], {}, True),
+        (["The weir was opened yesterday."], {"published": "2026-03-04"}, False),
+        (["SALLOW FORD, March 3, 2026 – The weir was opened yesterday."], {}, False),
+        (["It rained.", "It stopped.", "On March 3, 2026, it was hot.", "It rained last week."], {}, True),
+        (["Lind told USA TODAY that it rained."], {}, False),
+    ],
+)
+def test_a_relative_date_hangs_on_the_date_of_the_report_or_its_dateline(
+    findings: Find, blocks: list[str], known: dict[str, str], fires: bool
+) -> None:
+    assert bool(findings("T501", draft(blocks, **known))) is fires
 
 
 @pytest.mark.parametrize(
@@ -84,3 +108,27 @@ def test_an_open_quotation_mark_is_told_unless_the_next_paragraph_goes_on(
 def test_a_vague_passive_with_its_source_in_the_sentence_is_left_alone(findings: Find) -> None:
     assert findings("W403", draft(["It was reported that the steel was cheap."]))
     assert findings("W403", draft(["It was reported by the Courier that the steel was cheap."])) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Some say the weir leaks.", True),
+        ("Residents were up all night. Some say the weir leaks.", False),
+        ("It causes some worry in the town.", False),
+        ("The warden reportedly left.", True),
+        ("The Courier has a report on it. The warden reportedly left.", False),
+        ("It is said the weir leaks.", True),
+        ("It was said then that the weir leaks.", False),
+    ],
+)
+def test_what_hides_its_teller_is_told_unless_the_text_beside_it_tells(findings: Find, text: str, fires: bool) -> None:
+    assert bool(findings("W403", draft([text]))) is fires
+
+
+def test_a_thought_is_left_alone_where_the_next_sentence_quotes_the_thinker(findings: Find) -> None:
+    thought = Said("v1", "the weir leaks", "Ruth Lind", "fears")
+    text = "Ruth Lind fears the weir leaks."
+    assert findings("W402", draft([text], [thought], [LIND]))
+    quoted = Said("v1", "“We must hurry,”", "she", "said")
+    assert findings("W402", draft([f"{text} “We must hurry,” she said."], [thought, quoted], [LIND])) == ()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
+from ondit.check.unnamed import hides, is_named_next
+from ondit.model import Attribution, Span
 
 # One sentence may give the reason for several voices: "The officials spoke on condition of anonymity because …".
 _FOR_ALL = re.compile(
@@ -17,18 +20,43 @@ _FOR_ALL = re.compile(
 )
 
 # "A former chairman" may be named in the next sentence; these hide.
-_HIDES = re.compile(
-    r"\b(?:officials?|sources?|aides?|advis[eo]rs?|insiders?|strategists?|diplomats?|lawmakers?|people|person|operatives?"
-    r"|staffers?|employees?|executives?|members?)\b",
+_HEAD = re.compile(
+    r"\b(?:(official|source|aide|advis[eo]r|insider|strategist|diplomat|lawmaker|operative|staffer|employee|executive"
+    r"|member)s?|people|person)\b",
     re.IGNORECASE,
 )
+_OFFICIALS = re.compile(r"\bofficials\b", re.IGNORECASE)
+_HIDDEN_OFFICIALS = re.compile(
+    r"\b(?:senior|top|high-?ranking|highest-ranking|former|current|unnamed|anonymous|administration|White\s+House|campaign"
+    r"|party|intelligence|defen[cs]e|security|one|two|three|four|five|several|some|both)\b.*\bofficials\b"
+    r"|\bofficials\b.*\b(?:familiar|close|briefed|involved|knowledge|who|speaking|spoke)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"\b(?:another|other|others|second|third|different|separate)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:\w{3,}s|people)\b", re.IGNORECASE)
 
 # Who "assumed", "praised" or "weighed in" need not have spoken to the report.
 _SAYING = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|told|tells?|according|add(?:s|ed)|insist|acknowledg|confirm|describ|suggest|not(?:es|ed)"
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|according|add(?:s|ed)|insist|acknowledg|confirm|describ|not(?:es|ed)"
     r"|stress|caution|argu|explain|warn|conced|deni|emphasi)",
     re.IGNORECASE,
 )
+# "Fed officials have said" sums up what is known; "in a speech" everybody could hear it.
+_KNOWN = re.compile(r"\b(?:ha(?:s|ve|d)|[’']ve)\s+(?:\w+\s+)?\w+", re.IGNORECASE)
+_IN_PUBLIC = re.compile(
+    r"\b(?:in|at|during|for)\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}(?:speech|address|hearing|testimony"
+    r"|memo|report|article|news\s+conference|press\s+conference|debate|e-?mails?|book|memoir|brief|filing|survey|poll)\b"
+    r"|\btestif(?:ied|y)\b",
+    re.IGNORECASE,
+)
+# "told the Coast Courier", "in a Coast Courier article": the words came through another's hands.
+_TO_AN_OUTLET = re.compile(
+    r"\b(?:to|told|tells|in|by|with)\s+(?:the\s+|an?\s+)?((?:[A-Z][\w’'-]*\.?\s+){1,3}"
+    r"(?:Times|Post|Journal|Tribune|Herald|Globe|Courier|Observer|Gazette|Chronicle|Guardian|Telegraph|News)|Reuters"
+    r"|Bloomberg|Politico|POLITICO|CNN|NBC|ABC|CBS|BBC|NPR)\b"
+)
+# "Insiders who see a way, 40 percent of them": the count of a survey.
+_SHARE = re.compile(r"\b(?:per\s?cent|percent|%|half|thirds?|quarters?|majority|most|share)\b", re.IGNORECASE)
 
 
 @rule("A102", "anonymous-without-reason", profiles=("ap", "npr"))
@@ -37,7 +65,8 @@ def anonymous_without_reason(case: Case) -> Iterator[Hit]:
 
     ## What it does
     Finds unnamed voices that spoke to the report and for whom it gives no reason for their not being named, neither
-    at their statements nor in a sentence on all of them.
+    at their statements nor in a sentence on all of them. The position of a public body ("police officials said"), what
+    was said in public, and voices that the next sentence names are left alone; "aides" are told once a report.
 
     ## Why
     The reason lets the reader weigh the voice: fear of losing a job is one thing, a wish to attack from cover another.
@@ -61,13 +90,48 @@ def anonymous_without_reason(case: Case) -> Iterator[Hit]:
     """
     if _FOR_ALL.search(case.text):
         return
+    outlets = _mentions(case, "outlet")
+    told: set[tuple[str, bool]] = set()
     for voice, statements in case.by_voice():
         if voice.anonymity != "anonymous" or voice.anonymity_reason:
             continue
-        first = next(
-            (x for x in statements if case.is_first_hand(x) and x.source and _SAYING.search(case.cue_text(x))), None
-        )
-        if first is None or not _HIDES.search(case.source_text(first)) or case.is_quoted(first.source[0]):
+        first = next((x for x in statements if _spoke_to_the_report(case, x, outlets)), None)
+        if first is None:
             continue
+        described = case.source_text(first)
+        head = _HEAD.search(described)
+        if head is None or not hides(case, first) or case.is_quoted(first.source[0]):
+            continue
+        if _SHARE.search(described) or _speaks_for_a_body(described) or is_named_next(case, first):
+            continue
+        key = ((head[1] or head[0]).lower(), bool(_PLURAL.fullmatch(head[0])))
+        if key in told and not _ANOTHER.search(described):
+            continue
+        told.add(key)
         yield Hit(first.source[0], f"no reason is given why {voice.name or 'this voice'} is not named", first.id,
                   "say why, or name the voice")  # fmt: skip
+
+
+def _spoke_to_the_report(case: Case, statement: Attribution, outlets: list[Span]) -> bool:
+    """As far as the sentence shows: no outlet stands between, and it was not said in public."""
+    cue = case.cue_text(statement)
+    if not statement.source or not case.is_first_hand(statement) or not _SAYING.search(cue) or _KNOWN.search(cue):
+        return False
+    sentence = case.near(statement.source[0].start)
+    if _IN_PUBLIC.search(case.text, sentence.start, sentence.end):
+        return False
+    own = (case.analysis.document.publisher or "").lower()
+    if any(found[1].lower() not in own for found in _TO_AN_OUTLET.finditer(case.text, sentence.start, sentence.end)):
+        return False
+    at = bisect_left(outlets, sentence.start, key=lambda span: span.start)
+    return at == len(outlets) or outlets[at].start >= sentence.end
+
+
+def _speaks_for_a_body(described: str) -> bool:
+    """ "Election officials", "officials at the Port Authority": the plural gives the position of a body."""
+    return bool(_OFFICIALS.search(described)) and not _HIDDEN_OFFICIALS.search(described)
+
+
+def _mentions(case: Case, kind: str) -> list[Span]:
+    own = case.analysis.document.publisher
+    return sorted(span for v in case.analysis.voices if v.kind == kind and v.name != own for span in v.mentions)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
+from ondit.check.unnamed import hides
 from ondit.check.words import pattern
-from ondit.model import Span
+from ondit.model import Attribution, Span
 
 
 @rule("A103", "anonymous-opinion", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
@@ -39,18 +41,26 @@ def anonymous_opinion(case: Case) -> Iterator[Hit]:
     """
     opinion = pattern("opinions.txt")
     for statement in case.statements:
-        if case.voice(statement).anonymity != "anonymous" or not case.is_first_hand(statement):
+        if statement.mode == "indirect" or not case.is_first_hand(statement) or not hides(case, statement):
             continue
-        if statement.mode == "indirect" or not statement.source or case.is_quoted(statement.source[0]):
+        if case.is_quoted(statement.source[0]):
             continue
-        for quotation in case.quotations:
-            inside = any(span.overlaps(quotation.span) for span in statement.content)
-            found = opinion.search(case.text, quotation.span.start, quotation.span.end) if inside else None
-            if found:
-                yield Hit(
-                    Span(*found.span()),
-                    f"an opinion (“{found[0]}”) from a voice that is not named",
-                    statement.id,
-                    "ask for the fact behind it, name the voice, or leave it out",
-                )
-                break
+        found = next((x for words in _quoted(case, statement) if (x := opinion.search(case.text, *words))), None)
+        if found:
+            yield Hit(
+                Span(*found.span()),
+                f"an opinion (“{found[0]}”) from a voice that is not named",
+                statement.id,
+                "ask for the fact behind it, name the voice, or leave it out",
+            )
+
+
+def _quoted(case: Case, statement: Attribution) -> Iterator[tuple[int, int]]:
+    """Start and end of the words of the statement that stand in quotation marks."""
+    for span in statement.content:
+        at = bisect_right(case.quotations, span.start, key=lambda q: q.span.end)
+        while at < len(case.quotations) and case.quotations[at].span.start < span.end:
+            quotation = case.quotations[at].span
+            # All of it: where the tagger cut a quotation short, the rest is still the voice's.
+            yield quotation.start, quotation.end
+            at += 1

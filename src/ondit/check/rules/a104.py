@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
+from ondit.check.unnamed import hides
 
 
 @rule("A104", "anonymous-first-quote", preview=True, profiles=("ap", "npr"))
@@ -39,8 +40,7 @@ def anonymous_first_quote(case: Case) -> Iterator[Hit]:
     for statement in case.statements:
         if statement.mode != "direct" or len(case.content_text(statement).split()) < 4 or not statement.source:
             continue
-        voice = case.voice(statement)
-        if voice.anonymity == "anonymous" and case.is_first_hand(statement):
+        if hides(case, statement) and case.is_first_hand(statement):
             yield Hit(
                 statement.source[0],
                 "the first quotation of the report is of a voice that is not named",

@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
+from ondit.check.unnamed import hides
+from ondit.model import Span
 
-_PLURAL = re.compile(r"\b(source|official|aide|adviser|insider|diplomat|lawmaker|minister)s\b", re.IGNORECASE)
-_SOME = re.compile(r"\b(?:two|three|four|five|several|many|some|both|all|multiple)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:(source|official|aide|adviser|insider|diplomat|lawmaker|minister|executive|employee|strategist|staffer|operative"
+    r"|investigator|lawyer)s|people)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"\b(?:two|three|four|five|six|several|many|some|both|all|multiple|numerous|other)\b", re.IGNORECASE)
+_SAYS = r"(?:said|says|added|adds|told|continued|recalled|insisted|explained|wrote|warned|confirmed)"
 
 
 @rule("A105", "plural-for-one", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
@@ -42,22 +49,27 @@ def plural_for_one(case: Case) -> Iterator[Hit]:
     seen: set[str] = set()
     for statement in case.statements:
         found = _PLURAL.search(case.source_text(statement))
-        if found is None or case.voice(statement).anonymity != "anonymous" or _SOME.search(case.source_text(statement)):
+        if found is None or not hides(case, statement) or _SOME.search(case.source_text(statement)):
             continue
-        kind = found[1].lower()
+        kind = (found[1] or "person").lower()
         if kind in seen:
             continue  # what follows the first follows this one too
         seen.add(kind)
-        one = re.compile(rf"\bthe\s+(?:\w+\s+)?{kind}\s+(?:said|added|told|says)\b", re.IGNORECASE)
+        one = re.compile(
+            rf"\bthe\s+(?:\w+\s+)?{kind}\s+{_SAYS}\b|\b{_SAYS}\s+the\s+(?:\w+\s+)?{kind}\b(?!\s+[A-Z])", re.IGNORECASE
+        )
         other = re.compile(
-            rf"\b(?:a|an|one|another|one\s+of\s+the|second|third)\s+(?:[\w-]+\s+){{0,4}}{kind}s?\b", re.I
+            rf"\b(?:a|an|one|another|one\s+of\s+the|second|third)\s+(?:[\w-]+\s+){{0,4}}{kind}s?\b", re.IGNORECASE
         )
         later = one.search(case.text, statement.source[-1].end)
-        if later and not other.search(case.text):
-            yield Hit(
-                statement.source[0],
-                f"“{found[0]}” is plural, but the report goes on with one: “{later[0]}”",
-                statement.id,
-                "say how many there were",
-            )
-            return
+        if later is None or other.search(case.text) or case.is_quoted(Span(*later.span())):
+            continue
+        if re.compile(rf"\b{kind}\b", re.IGNORECASE).search(case.text, 0, later.start()):
+            continue  # one was spoken of before: "Brandt, the chief executive"
+        yield Hit(
+            statement.source[0],
+            f"“{found[0]}” is plural, but the report goes on with one: “{' '.join(later[0].split())}”",
+            statement.id,
+            "say how many there were",
+        )
+        return

@@ -8,11 +8,25 @@ from collections.abc import Iterator
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
+from ondit.check.unnamed import hides
 from ondit.check.words import pattern
 from ondit.model import Attribution, Span
 
 _SEVERAL = re.compile(
     r"\b(?:sources|officials|aides|people|women|men|two|three|four|five|several|both|many)\b", re.IGNORECASE
+)
+# "Solve the murders", "no fraud", "victims of harassment": nobody is said to have done it.
+_NO_DEED = re.compile(
+    r"(?:n[’']t|\b(?:no|not|never|without|(?:victims?|cases?|reports?|charges?|signs?|risks?|fears?|allegations?) of"
+    r"|solv\w+|fight\w*|combat\w*|against|prevent\w*|investigat\w+|denied|denies))\s+(?:[\w’'-]+\s+){0,2}$"
+    r"|\b(?:whether|if)\s+(?:[\w’'-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+# "The plagiarism allegations", "an assault rifle": talk of a deed, or another thing.
+_TALK = re.compile(
+    r"\s+(?:allegations?|accusations?|charges?|claims?|cases?|scandals?|laws?|rules?|policy|policies|inquiry|trial|rifles?|weapons?"
+    r"|victims?|unit|squad|prevention|on\s+(?:the|\w+[’']s)\s+(?:beach|beaches|city|town|coast|position|positions))\b",
+    re.IGNORECASE,
 )
 
 
@@ -28,7 +42,8 @@ def accusation_on_one_unnamed_voice(case: Case) -> Iterator[Hit]:
 
     ## What it does
     Finds statements of an unnamed voice that say somebody did wrong in a way that can end in court, where nobody
-    else in the report says the same.
+    else in the report says the same. Denials, allegations spoken of, and deeds that nobody is said to have done are
+    left alone.
 
     ## Why
     It is the gravest thing a report can do to a person on the weakest ground. If it is wrong, nobody answers for
@@ -51,19 +66,19 @@ def accusation_on_one_unnamed_voice(case: Case) -> Iterator[Hit]:
       referral.
     - AP, NPR, New York Times: more than one source is sought, above all for damaging claims.
     """
-    accusing = pattern("accusations.txt")
+    accused: dict[str, set[str]] | None = None
     for statement in case.statements:
-        voice = case.voice(statement)
-        if voice.anonymity != "anonymous" or voice.members or statement.negated or not statement.source:
+        if statement.negated or case.voice(statement).members or not hides(case, statement):
             continue
         if _SEVERAL.search(case.source_text(statement)):
             continue
         found = _first(statement, case)
         if found is None:
             continue
-        stem = found.of(case.text).lower()[:5]
-        others = (x for x in case.statements if case.voice(x).id != voice.id and not case.is_inner(x))
-        if any(match[0].lower()[:5] == stem for x in others for match in accusing.finditer(case.content_text(x))):
+        if accused is None:
+            accused = _who_accuses(case)
+        voice = case.voice(statement)
+        if accused.get(_stem(found.of(case.text)), set()) - {voice.id}:
             continue
         yield Hit(
             found,
@@ -73,10 +88,32 @@ def accusation_on_one_unnamed_voice(case: Case) -> Iterator[Hit]:
         )
 
 
+def _who_accuses(case: Case) -> dict[str, set[str]]:
+    """The voices that use each accusing word, by its stem; words within another's words are not theirs."""
+    found: dict[str, set[str]] = {}
+    for statement in case.statements:
+        if case.is_inner(statement):
+            continue
+        for span in statement.content:
+            for match in _accusing(case, span):
+                found.setdefault(_stem(match[0]), set()).add(case.voice(statement).id)
+    return found
+
+
+def _stem(word: str) -> str:
+    return word.lower()[:5]
+
+
+def _accusing(case: Case, span: Span) -> Iterator[re.Match[str]]:
+    for name in ("accusations.txt", "grave_accusations.txt"):
+        yield from pattern(name).finditer(case.text, span.start, span.end)
+
+
 def _first(statement: Attribution, case: Case) -> Span | None:
-    """The first accusing words of the content."""
+    """The first accusing words of the content that say what somebody did."""
     for span in statement.content:
-        found = pattern("accusations.txt").search(case.text, span.start, span.end)
-        if found:
-            return Span(*found.span())
+        for found in sorted(_accusing(case, span), key=lambda match: match.start()):
+            before = _NO_DEED.search(case.text, max(span.start, found.start() - 40), found.start())
+            if before is None and not _TALK.match(case.text, found.end()):
+                return Span(*found.span())
     return None

@@ -13,17 +13,22 @@ from ondit.model import Span
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# "Sun" without its full stop may be a newspaper.
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_DAYS)}|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.)"
 _MONTH = (
     r"(?P<month{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _NUMBER = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th)?\b"
-_DATE = re.compile(
-    rf"\b(?P<weekday>{'|'.join(_DAYS)})(?:,\s*|\s+)(?:the\s+)?"
-    rf"(?:{_MONTH.format(1)}\s+{_NUMBER.format(1)}|{_NUMBER.format(2)}\s+(?:of\s+)?{_MONTH.format(2)})"
-    r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
-    re.IGNORECASE,
+_DAY = rf"(?:{_MONTH.format(1)}\s+{_NUMBER.format(1)}|{_NUMBER.format(2)}\s+(?:of\s+)?{_MONTH.format(2)})"
+_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)"
+_DATES = (
+    # The weekday before: Tuesday, March 4; Tues. 4 March 2026; Tuesday (March 4).
+    re.compile(rf"\b{_WEEKDAY}(?:,\s*|\s+)(?:the\s+|\()?{_DAY}{_YEAR}?", re.IGNORECASE),
+    # The weekday after: March 4, a Tuesday; March 4, 2026 (Tuesday).
+    re.compile(rf"\b{_DAY}{_YEAR}?(?:,?\s+(?:an?|on\s+a)\s+|,?\s*\(){_WEEKDAY}", re.IGNORECASE),
 )
+_ANY_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 @rule(
@@ -34,7 +39,8 @@ def weekday_date_mismatch(case: Case) -> Iterator[Hit]:
 
     ## What it does
     Reckons the weekday of every date that is printed with one. Where the year is not printed, the date nearest to the
-    report's own date is meant; a report without a date is then left alone.
+    report's own date is meant; a report without a date, and a paragraph that tells of another year, are then left
+    alone.
 
     ## Why
     One of the two is wrong, and the reader who relies on the wrong one misses the meeting.
@@ -53,14 +59,25 @@ def weekday_date_mismatch(case: Case) -> Iterator[Hit]:
     - Every newsroom: a date is a fact to be checked like any other (AP, Reuters, BBC on accuracy).
     """
     published = case.analysis.document.published
-    for found in _DATE.finditer(case.text):
+    for found in sorted((x for dates in _DATES for x in dates.finditer(case.text)), key=lambda x: x.start()):
         month = _MONTHS.index((found["month1"] or found["month2"])[:3].lower()) + 1
         day = int(found["day1"] or found["day2"])
         date = _date(found["year"], month, day, published)
-        if date is None or _DAYS[date.weekday()] == found["weekday"].lower():
+        if date is None or _DAYS[date.weekday()][:3] == found["weekday"][:3].lower():
+            continue
+        if not found["year"] and _tells_of_another_year(case, found.start(), date.year):
             continue
         right = _DAYS[date.weekday()].capitalize()
         yield Hit(Span(*found.span()), f"{date.isoformat()} is a {right}", None, "check which of the two is meant")
+
+
+def _tells_of_another_year(case: Case, offset: int, year: int) -> bool:
+    block = case.block_at(offset)
+    if block is None:
+        return False
+    return any(
+        abs(int(found[0]) - year) > 1 for found in _ANY_YEAR.finditer(case.text, block.span.start, block.span.end)
+    )
 
 
 def _date(year: str | None, month: int, day: int, published: str | None) -> datetime.date | None:

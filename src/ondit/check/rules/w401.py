@@ -9,17 +9,49 @@ from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.check.words import entries, pattern, table
+from ondit.model import Attribution, Span
 
-# "claimed responsibility", "claimed victory", "claimed 12 lives": not a cue for what was said.
+# "his claim that …", "her claim is", "went on a very public rant about" are nouns.
+_DETERMINED = r"(?:\b(?:his|her|their|its|the|an?|this|that|any|no|earlier|own)|[’']s|s[’'])\s+"
+_NOUN = {
+    "claim": re.compile(rf"{_DETERMINED}(?:[\w-]+\s+)?$", re.IGNORECASE),
+    "boast": re.compile(rf"{_DETERMINED}(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE),
+    "rant": re.compile(rf"{_DETERMINED}(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE),
+}
+_IS = re.compile(r"\s+(?:is|are|was|were)\b")
+# Nothing was said: "did not admit", "refused to admit", "tried to refute", "will not be able to brag".
+_NOT_DONE = re.compile(
+    r"\b(?:won[’']t|will|would|could|can|might|may|never|without|not|to\s+be\s+able|refus\w+|declin\w+|fail\w*|tr(?:y|ied|ying)"
+    r"|attempt\w*|seek|sought)\b|n[’']t\b"
+)
+# A habit is told, not a statement: "continually brags", "boasts about them constantly".
+_HABIT = re.compile(
+    r"\b(?:continual|constant|repeated|frequent|often|always|regular|used\s+to|likes?\s+to|lov(?:es?|ed)\s+to)",
+    re.IGNORECASE,
+)
+# "As the auditor has pointed out": the report vouches, and means to; so it may for who checks facts for a living.
+_AS = re.compile(r"\bas\s+[^.;:!?]{1,80}$", re.IGNORECASE)
+_CHECKER = re.compile(
+    r"\b(?:fact-?\s?checkers?|experts?|economists?|historians?|scientists?|moderator)\b", re.IGNORECASE
+)
+# In a court "claim" is the plain word, and where the report shows that it is false, doubt is meant.
+_MEANT = re.compile(
+    r"\b(?:su(?:ed|es|ing)|filed\s+(?:\w+\s+){0,2}(?:law)?suits?|the\s+(?:law)?suit|plaintiffs?|court\s+(?:papers|documents|filings?)"
+    r"|(?:wrong|false|incorrect|erroneous|mistaken|inaccurate|untruthful)ly|without\s+(?:any\s+)?(?:evidence|proof)"
+    r"|no\s+(?:evidence|proof)|debunk\w*|(?:not|isn[’']t|un)\s?true|offered\s+no\s+proof|stretched\s+the\s+truth)\b",
+    re.IGNORECASE,
+)
+# A claim to a thing is no statement: "claimed victory", "claims vast wealth". A statement has a verb.
+_THAT = re.compile(r"(?:that\b|to\s+\w|[\"“‘:,]|[’']{2})", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|will|would|can|could|should|may|might|must|[a-z]{2,}(?:ed|es)"
+    r"|went|gave|took|made|said|told|knew|saw|got|came|won|lost|left|paid|met|found|kept|sent|ran|put|set|cut|let)\b|n[’']t\b"
+    r"|[a-z][’'](?:s|re|ve|ll|d|m)\b"
+)
 _OTHER_SENSE = re.compile(
-    r"\s+(?:responsibility|victory|credit|lives|asylum|\d+|the\s+(?:lives|life|seat|title))\b", re.I
+    r"\s+(?:responsibility|(?:an?\s+|some\s+|the\s+)?victor(?:y|ies)|credit|lives|asylum|allegiance|self-defen[cs]e|success|\d+|the\s+(?:lives|life|seat|title))\b",
+    re.IGNORECASE,
 )
-
-# "his claim that …" is a noun; "will not be able to brag" tells of no statement.
-_NOUN = re.compile(
-    r"(?:\b(?:his|her|their|its|the|a|an|this|that|any|no|earlier|own)|[’']s|s[’'])\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-_NOT_DONE = re.compile(r"\b(?:won[’']t|will|would|could|can|to be able|refus|declin|fail)", re.IGNORECASE)
 
 
 @rule(
@@ -32,7 +64,9 @@ def loaded_cue(case: Case) -> Iterator[Hit]:
 
     ## What it does
     Finds statements that the report itself gives to a speaker with a verb that casts doubt, implies guilt, mocks, or
-    vouches for the statement. Cues within somebody else's words are left alone: they are not the report's.
+    vouches for the statement. Cues within somebody else's words are left alone: they are not the report's. So are
+    claims in court and those that the sentence itself shows to be false, claims to a thing ("claimed victory"), what
+    was not said ("would not admit"), habits ("always boasts"), and "as X pointed out".
 
     ## Why
     The verb tells the reader what to think of the statement before the facts do. "Claimed" says we doubt it,
@@ -61,18 +95,38 @@ def loaded_cue(case: Case) -> Iterator[Hit]:
             continue
         for span in statement.cue:
             found = loaded.search(span.of(case.text))
-            if found is None or _is_noun(case.text, span.start + found.start(), found[0]):
+            if found is None or case.is_quoted(span):
                 continue
-            if (
-                _NOT_DONE.search(span.of(case.text))
-                or case.is_quoted(span)
-                or _OTHER_SENSE.match(case.text, span.start + found.end())
-            ):
-                continue
+            place = Span(span.start + found.start(), span.start + found.end())
             word = " ".join(found[0].lower().split())
+            if _is_no_statement(case, statement, span, place, word) or _is_meant(case, statement, place, word):
+                continue
             yield Hit(span, f"“{word}” {effect[word]}", statement.id, f"“{neutral[word]}” is neutral")
             break
 
 
-def _is_noun(text: str, start: int, word: str) -> bool:
-    return word.lower() in ("claim", "claims", "boast", "rant") and bool(_NOUN.search(text, max(0, start - 24), start))
+def _is_no_statement(case: Case, statement: Attribution, cue: Span, place: Span, word: str) -> bool:
+    noun = _NOUN.get(word.removesuffix("s"))
+    if noun and (noun.search(case.text, max(0, place.start - 40), place.start) or _IS.match(case.text, place.end)):
+        return True
+    if _NOT_DONE.search(case.text, min(cue.start, place.start - 12), place.start) or _HABIT.search(
+        case.text, cue.start, place.end + 30
+    ):
+        return True
+    if _OTHER_SENSE.match(case.text, place.end):
+        return True
+    if word.startswith("point") and re.match(r"\s+where\b", case.text[place.end : place.end + 8]):
+        return True
+    if not word.startswith(("claim", "point")):
+        return False
+    return not _THAT.match(case.text[place.end : place.end + 8].lstrip()) and not _VERB.search(
+        case.content_text(statement)
+    )
+
+
+def _is_meant(case: Case, statement: Attribution, place: Span, word: str) -> bool:
+    """The report shows by what it says beside it that it weighs the statement."""
+    sentence = case.near(place.start)
+    if word.startswith("point"):
+        return bool(_AS.search(case.text, sentence.start, place.start) or _CHECKER.search(case.source_text(statement)))
+    return word.startswith("claim") and bool(_MEANT.search(case.text, sentence.start, sentence.end))

@@ -3,37 +3,67 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
+from ondit.check.unnamed import quotes_somebody
 from ondit.model import Span
 
-_VERB = "said|reported|claimed|alleged|believed|thought|understood|rumou?red|suggested|feared|reputed|speculated"
+_VERB = (
+    "reported|claimed|alleged|believed|thought|understood|rumou?red|suggested|feared|reputed|speculated|assumed|argued"
+)
+_ADVERB = r"(?:(?:widely|also|often|generally|commonly|sometimes|now)\s+)?"
+_IS = r"(?:is|are|was|were)"
+# "It was said" tells of a time, like "people said then"; "it is said" hides a source.
 _VAGUE = re.compile(
-    rf"\bit\s+(?:is|was|has\s+been|had\s+been|is\s+being|’s|'s)\s+(?:widely\s+|also\s+|often\s+|generally\s+)?"
-    rf"(?:{_VERB})(?=\s+that\b|\s+(?:the|a|an|he|she|they|there|this|his|her)\b)"
-    rf"|\b(?:is|are|was|were)\s+(?:widely\s+|also\s+|often\s+|generally\s+)?"
-    rf"(?:said|reported|believed|thought|understood|rumou?red|reputed|alleged)\s+to\s+(?:be|have|has)\b"
-    rf"|\b(?:is|are|was|were)\s+(?:widely\s+)?(?:said|reputed|rumou?red)\s+to\s+\w+"
-    rf"|\bsome\s+(?:say|claim|believe)\b|\brumou?r\s+has\s+it\b|\bsources\s+suggest\b",
+    rf"\bit(?:\s+(?:is|has\s+been)|[’']s(?:\s+been)?)\s+{_ADVERB}said(?=,|\s+that\b|\s+(?:the|an?|he|she|they|there)\b)|"
+    rf"\bit(?:\s+(?:is|was|has\s+been|had\s+been|is\s+being)|[’']s(?:\s+been)?)\s+{_ADVERB}(?:{_VERB})"
+    rf"(?=,|\s+that\b|\s+(?:the|a|an|he|she|they|there|this|his|her)\b)"
+    rf"|\b{_IS}\s+{_ADVERB}(?:said|reported|believed|thought|understood|rumou?red|reputed|alleged)\s+to\s+(?:be|have|has)\b"
+    rf"|\b{_IS}\s+(?:widely\s+)?(?:said|reputed|rumou?red)\s+to\s+\w+"
+    r"|\b(?:rumou?r|word)\s+has\s+it\b|\bsources\s+suggest\b",
     re.IGNORECASE,
 )
+# "Some worry" is a noun in "causing some worry": a clause must follow.
+_SOME = re.compile(
+    r"\b(?:some|many)\s+(?:people\s+)?(?:say|claim|believe|think|argue|suspect|contend|speculate|call|consider"
+    r"|(?:fear|worry)(?=\s+(?:that|the|it|he|she|they))"
+    r"|have\s+(?:said|argued|suggested|speculated|claimed|questioned|called|wondered))\b"
+    r"|\bfew\s+(?:people\s+)?(?:believe|doubt|dispute|think)\b",
+    re.IGNORECASE,
+)
+# "Voters were angry. Some say …": some of them.
+_GROUP = re.compile(
+    r"\b(?:(?i:voters|supporters|residents|members|delegates|activists|parents|students|workers|officials|lawmakers|neighbou?rs"
+    r"|families|fans|people|critics|experts|analysts|scientists|economists|researchers|observers)|[A-Z]\w+(?:ans|crats|ists"
+    r"|ves|ians))\b"
+)
+_SUBJECT = 60  # characters at the head of a sentence in which its subject stands
+_REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 _BY = re.compile(r"[^.;]{0,160}?\b(?:by\s+(?:the\s+|a\s+|an\s+|[A-Z])|according\s+to)")
 
 # Somebody in the sentence is given it: "it was reported, the Courier says, that …".
 _SPOKEN = re.compile(r"\b(?:sa(?:ys?|ying)|told|tells|wrote|writes|according|poll|survey|(?<!is\s)(?<!are\s)(?<!was\s)"
                      r"(?<!were\s)(?<!been\s)said)\b", re.IGNORECASE)  # fmt: skip
+# What "reportedly" may rest on, in its sentence or the one before it.
+_REPORTS = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|tells|wrote|writes|tweet(?:ed|s)?|according|reports?|reported|reporting|published|newspaper"
+    r"|interview|witnesses|on\s+hand|filing|documents?|records?|article|story)\b",
+    re.IGNORECASE,
+)
 
 
 @rule("W403", "vague-passive", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
 def vague_passive(case: Case) -> Iterator[Hit]:
-    """A passive that hides who says so: "it was reported", "is said to".
+    """Words that hide who says so: "it was reported", "some say", "reportedly".
 
     ## What it does
-    Finds passives of saying and thinking in the report's own words, with nobody named in the sentence as the one who
-    says or thinks.
+    Finds passives of saying and thinking, "some say" and "reportedly" in the report's own words, with nobody named in
+    the sentence as the one who says or thinks ("reportedly": nor in the sentence before it). "Some" of a group that the
+    sentence before names, and a lead-in to somebody who is quoted next, are left alone.
 
     ## Why
     The reader cannot weigh a statement that nobody makes. Often the sentence hides that the report does not know.
@@ -53,15 +83,24 @@ def vague_passive(case: Case) -> Iterator[Hit]:
     - Reuters handbook (sourcing): every statement that is not common knowledge has a source.
     - BBC editorial guidelines (accuracy): material facts are attributed where they cannot be corroborated.
     """
-    for found in _VAGUE.finditer(case.text):
+    for found in _found(case):
         span = Span(*found.span())
         block = case.block_at(span.start)
         if block is None or case.is_quoted(span):
             continue
-        sentence = case.sentence_at(span.start)
+        sentence = case.near(span.start)
         if _BY.search(case.text, span.end, sentence.end) or _is_given(case, sentence, span):
             continue
+        if found.re is _REPORTEDLY and (block.kind == "heading" or _rests_on_a_report(case, sentence, span)):
+            continue
+        if found.re is _SOME and _is_of_a_group(case, sentence, span):
+            continue
         yield Hit(span, f"“{' '.join(found[0].split())}” hides who says so", None, "say who, or leave it out")
+
+
+def _found(case: Case) -> Iterator[re.Match[str]]:
+    for looked_for in (_VAGUE, _SOME, _REPORTEDLY):
+        yield from looked_for.finditer(case.text)
 
 
 def _is_given(case: Case, sentence: Span, span: Span) -> bool:
@@ -69,3 +108,28 @@ def _is_given(case: Case, sentence: Span, span: Span) -> bool:
     return any(
         _SPOKEN.search(case.text, start, end) for start, end in ((sentence.start, span.start), (span.end, sentence.end))
     )
+
+
+def _rests_on_a_report(case: Case, sentence: Span, span: Span) -> bool:
+    before = _sentence_before(case, sentence)
+    return any(
+        _REPORTS.search(case.text, start, end)
+        for start, end in ((before.start, before.end), (sentence.start, span.start), (span.end, sentence.end))
+    )
+
+
+def _is_of_a_group(case: Case, sentence: Span, span: Span) -> bool:
+    before = _sentence_before(case, sentence)
+    if span.start == sentence.start and _GROUP.search(
+        case.text, before.start, min(before.end, before.start + _SUBJECT)
+    ):
+        return True
+    at = bisect_left(case.sentences, span.end, key=lambda s: s.start)
+    return at < len(case.sentences) and quotes_somebody(case, case.sentences[at])
+
+
+def _sentence_before(case: Case, sentence: Span) -> Span:
+    at = bisect_left(case.sentences, sentence.start, key=lambda s: s.start)
+    if at == 0 or (at < len(case.sentences) and case.sentences[at].start > sentence.start):
+        return Span(sentence.start, sentence.start)  # the first of all, or the rest of an endless one
+    return case.near(case.sentences[at - 1].end)
