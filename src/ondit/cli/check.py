@@ -18,7 +18,7 @@ from ondit.cli.say import complain
 from ondit.settings import Settings
 
 if TYPE_CHECKING:
-    from ondit.check import CheckConfig, Finding
+    from ondit.check import CheckConfig
     from ondit.check.result import Result
     from ondit.cli.work import Plan
     from ondit.model import Analysis
@@ -169,6 +169,7 @@ def _start(todo: _Todo) -> Callable[[Input], Result]:
     from ondit.check.baseline import drop_known
     from ondit.check.result import result
     from ondit.check.suppress import suppress, suppressions_in
+    from ondit.cli.check_page import findings_page
     from ondit.cli.work import start_analyses
 
     analyse = start_analyses(todo.plan)
@@ -181,19 +182,10 @@ def _start(todo: _Todo) -> Callable[[Input], Result]:
         findings, notes = suppress(findings, comments, ran)
         if todo.known is not None:
             findings = drop_known(findings, analysis, todo.known)
-        page = _page(analysis, findings) if todo.page else None
+        page = findings_page(analysis, findings) if todo.page else None
         return result(item.path, analysis, findings, [note.message for note in notes], page)
 
     return work
-
-
-def _page(analysis: Analysis, findings: Sequence[Finding]) -> str:
-    """The HTML page with the findings among its doubts, each with a link to its words."""
-    from ondit.model import Note
-    from ondit.report.page import render
-
-    notes = [Note(f"{finding.severity} {finding.code}", finding.message, finding.span) for finding in findings]
-    return render(replace(analysis, notes=(*analysis.notes, *notes)))
 
 
 def _run(items: Sequence[Input], todo: _Todo, jobs: int) -> tuple[list[Result], bool]:

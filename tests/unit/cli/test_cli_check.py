@@ -52,7 +52,13 @@ def test_the_page_shows_the_findings(ondit_command: Command, tmp_path: Path) -> 
     draft = tmp_path / "draft.md"
     draft.write_text(DRAFT, encoding="utf-8")
     done = ondit_command("check", draft, "--format", "html")
-    assert "this quotation mark is never closed" in done.out
+    assert done.status == 1
+    margin = done.out.split('class="side"')[1].split("</a>")[0]
+    assert "Q301" in margin
+    assert "this quotation mark is never closed" in margin
+    assert 'href="#rule-Q301"' in margin
+    assert "line 3, column 5" in done.out
+    assert "No findings." in ondit_command("check", draft, "--format", "html", "--ignore", "Q301").out
 
 
 def test_sources_are_compared_with(ondit_command: Command, tmp_path: Path) -> None:
