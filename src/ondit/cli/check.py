@@ -20,6 +20,7 @@ from ondit.settings import Settings
 if TYPE_CHECKING:
     from ondit.check import CheckConfig
     from ondit.check.result import Result
+    from ondit.check.suppress import Suppression
     from ondit.cli.work import Plan
     from ondit.model import Analysis
 
@@ -103,8 +104,9 @@ def check(
 ) -> int:
     """Check where a draft breaks a newsroom's rules for sourcing.
 
-    A comment in a Markdown or HTML draft switches rules off for its paragraph, <!-- ondit: ignore A101 -->, or for the
-    report, <!-- ondit: ignore-file W -->. [check] of ondit.toml holds profile, select, ignore, severity, thresholds.
+    A comment in the draft switches rules off, for its paragraph, <!-- ondit: ignore A101: why -->, or for the report,
+    <!-- ondit: ignore-file W -->; in Word a comment "ondit: ignore A101". [check] of ondit.toml holds profile, select,
+    ignore, severity, thresholds.
 
     \b
     Examples:
@@ -168,7 +170,7 @@ def _start(todo: _Todo) -> Callable[[Input], Result]:
     from ondit.check import check_analysis
     from ondit.check.baseline import drop_known
     from ondit.check.result import result
-    from ondit.check.suppress import suppress, suppressions_in
+    from ondit.check.suppress import suppress
     from ondit.cli.check_page import findings_page
     from ondit.cli.work import start_analyses
 
@@ -178,14 +180,27 @@ def _start(todo: _Todo) -> Callable[[Input], Result]:
     def work(item: Input) -> Result:
         analysis, _ = analyse(item)
         findings = check_analysis(analysis, todo.config, todo.sources)
-        comments = () if item.is_url or item.holds_analysis() else suppressions_in(item.load(), analysis.document)
-        findings, notes = suppress(findings, comments, ran)
+        findings, notes = suppress(findings, _suppressions(item, analysis, todo.plan.settings), ran)
         if todo.known is not None:
             findings = drop_known(findings, analysis, todo.known)
         page = findings_page(analysis, findings) if todo.page else None
         return result(item.path, analysis, findings, [note.message for note in notes], page)
 
     return work
+
+
+def _suppressions(item: Input, analysis: Analysis, settings: Settings) -> tuple[Suppression, ...]:
+    """The comments of a draft that switch rules off; none at an address and in a stored analysis."""
+    from ondit.check.suppress import suppressions_in, suppressions_on
+
+    if item.is_url or item.holds_analysis():
+        return ()
+    data = item.load()
+    if analysis.document.origin.unit == "paragraph" and data[:2] == b"PK":
+        from ondit.read.docx_comments import comments_of
+
+        return suppressions_on((x.text, x.first, x.last) for x in comments_of(data, settings))
+    return suppressions_in(data, analysis.document)
 
 
 def _run(items: Sequence[Input], todo: _Todo, jobs: int) -> tuple[list[Result], bool]:

@@ -37,30 +37,55 @@ def read_docx(data: bytes, source: str | None, settings: Settings) -> Draft:
     name = source or "the input"
     package = Package.open(data, name, settings)
     main = package.main_part()
-    root = package.xml(main)
+    body = body_of(package, main)
     styles = _styles(package, main)
-    links = package.relations(main)
-    body = next((child for child in root if local_name(child) == "body"), None)
     draft = Draft(unit="paragraph")
-    if body is None:
-        raise UnreadableReport(f"{name}: the Word document has no body; open it in Word and save it again")
-    left_out = _LeftOut()
-    number = 0
-    for element in _paragraphs(body):
-        paragraph = _Paragraph(links)
-        paragraph.read(element, left_out)
-        block = paragraph.block()
-        if block is None:
-            continue
-        number += 1
-        block.places = [(0, number, 1)]
-        _set_kind(block, element, styles, draft)
-        draft.blocks.append(block)
+    left_out = LeftOut()
+    for paragraph in numbered_paragraphs(body, package.relations(main), left_out):
+        paragraph.block.places = [(0, paragraph.number, 1)]
+        _set_kind(paragraph.block, paragraph.element, styles, draft)
+        draft.blocks.append(paragraph.block)
     _set_title(draft)
     drop_begging(draft)
     draft.notes += left_out.notes()
     draft.notes += _notes_elsewhere(package, main)
     return draft
+
+
+def body_of(package: Package, main: str) -> etree._Element:
+    """What holds the text of the document.
+
+    Raises:
+        UnreadableReport: the part is missing or damaged, or has no body.
+    """
+    body = next((child for child in package.xml(main) if local_name(child) == "body"), None)
+    if body is None:
+        raise UnreadableReport(f"{package.name}: the Word document has no body; open it in Word and save it again")
+    return body
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedParagraph:
+    """A paragraph with words in it; `number` counts those from 1."""
+
+    number: int
+    element: etree._Element
+    block: DraftBlock
+
+
+def numbered_paragraphs(
+    body: etree._Element, links: dict[str, str], left_out: LeftOut | None = None
+) -> Iterator[NumberedParagraph]:
+    """The paragraphs that are not empty, in reading order; `links` are the relations that hyperlinks name."""
+    left_out = left_out or LeftOut()
+    number = 0
+    for element in _paragraphs(body):
+        paragraph = _Paragraph(links)
+        paragraph.read(element, left_out)
+        block = paragraph.block()
+        if block is not None:
+            number += 1
+            yield NumberedParagraph(number, element, block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +129,7 @@ def _paragraphs(body: etree._Element) -> Iterator[etree._Element]:
 
 
 @dataclass(slots=True)
-class _LeftOut:
+class LeftOut:
     """What a reader of the printed page would not see, counted."""
 
     hidden: int = 0
@@ -128,7 +153,7 @@ class _Paragraph:
     length: int = 0
     anchors: list[tuple[int, int, str]] = field(default_factory=list)
 
-    def read(self, element: etree._Element, left_out: _LeftOut) -> None:
+    def read(self, element: etree._Element, left_out: LeftOut) -> None:
         field_code: list[str] = []
         field_link: tuple[int, str] | None = None
         open_links: dict[etree._Element, tuple[int, str]] = {}
@@ -247,11 +272,17 @@ def _notes_elsewhere(package: Package, main: str) -> list[Note]:
     links = package.relations(main)
     for kind, what in (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment")):
         part = links.get(kind, "")
-        if package.has(part):
-            # Word keeps the lines that set notes apart from the text as notes with a `type`.
-            count = sum(local_name(e) == what and not attribute_of(e, "type") for e in package.xml(part))
-            if count:
-                found.append(Note("read", f"left out {count} {what}{'s' if count > 1 else ''}"))
+        if not package.has(part):
+            continue
+        try:
+            root = package.xml(part)
+        except UnreadableReport:
+            found.append(Note("read", f"left out the {what}s, which are damaged or too many"))
+            continue
+        # Word keeps the lines that set notes apart from the text as notes with a `type`.
+        count = sum(local_name(e) == what and not attribute_of(e, "type") for e in root)
+        if count:
+            found.append(Note("read", f"left out {count} {what}{'s' if count > 1 else ''}"))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 from tests.unit.cli.conftest import Command
 
 DRAFT = "Okafor said “We baked until the flour ran out.” He left.\n\nThe “gift was never opened, Lindgren said.\n"
@@ -27,6 +28,19 @@ def test_standard_input_is_called_by_its_name(ondit_command: Command) -> None:
 def test_a_comment_in_the_draft_switches_a_rule_off(ondit_command: Command) -> None:
     draft = DRAFT.rstrip() + " <!-- ondit: ignore Q301 -->\n"
     assert ondit_command("check", "-", "--stdin-filename", "draft.md", stdin=draft.encode()).status == 0
+
+
+def test_a_comment_in_word_switches_a_rule_off_in_its_paragraph(ondit_command: Command, tmp_path: Path) -> None:
+    document = docx.Document()
+    first, second = (document.add_paragraph(f"The “gift {n} was never opened, Lindgren said.") for n in (1, 2))
+    document.save(str(tmp_path / "draft.docx"))
+    done = ondit_command("check", "draft.docx", "--format", "text")
+    assert [line.split(":")[1] for line in done.out.splitlines()] == ["1", "2"]
+    document.add_comment(first.runs, text="ondit: ignore Q301: as she said it", author="Ana")
+    document.add_comment(second.runs, text="Is this right?", author="Ana")
+    document.save(str(tmp_path / "draft.docx"))
+    done = ondit_command("check", "draft.docx", "--format", "text")
+    assert [line.split(":")[1] for line in done.out.splitlines()] == ["2"]
 
 
 def test_a_baseline_leaves_known_findings_out(ondit_command: Command, tmp_path: Path) -> None:
