@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -51,6 +52,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 def _result(result: Result, shown: Shown, artifact: int, rule: int) -> dict[str, Any]:
     finding = shown.finding
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(result.path), "index": artifact}}
+    location: dict[str, Any] = {"physicalLocation": physical}
     if result.unit == "line":
         physical["region"] = {
             "startLine": finding.line,
@@ -61,18 +63,25 @@ def _result(result: Result, shown: Shown, artifact: int, rule: int) -> dict[str,
             else finding.end_column,
             "snippet": {"text": shown.passage[shown.marked.start : shown.marked.end]},
         }
+    else:  # a paragraph or page has no lines that a reader of SARIF could go to
+        location["logicalLocations"] = [{"name": f"{result.unit} {finding.line}", "kind": result.unit}]
     message = ". ".join(part for part in (finding.message, finding.advice, shown.chain) if part)
     return {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": message},
-        "locations": [{"physicalLocation": physical}],
+        "locations": [location],
         "partialFingerprints": {"ondit/1": shown.mark},
+        "properties": {key: value for key, value in (("chain", shown.chain), ("diff", finding.diff)) if value},
     }
 
 
 def _uri(path: str) -> str:
+    """The path or address as a URI reference; bytes of a file's name that are no UTF-8 as they are, in %XX."""
     if path.startswith(("http://", "https://")):
-        return path
-    return quote(path.replace("\\", "/"), safe="/")
+        return quote(path, safe=":/?#[]@!$&'()*+,;=%", errors="surrogateescape")
+    path = path.replace("\\", "/")
+    if re.match("[A-Za-z]:/", path):
+        return "file:///" + quote(path, safe="/:", errors="surrogateescape")
+    return ("file://" if path.startswith("/") else "") + quote(path, safe="/", errors="surrogateescape")
