@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from ondit.check.finding import SEVERITIES, Severity
 from ondit.check.registry import PROFILES, Rule, all_rules
 from ondit.check.thresholds import Thresholds
 from ondit.errors import BadSetting
+from ondit.settings import blaming, project_table
 
 _KEYS = ("profile", "select", "ignore", "preview", "baseline", "severity", "thresholds")
 
@@ -37,16 +37,20 @@ class CheckConfig:
     def load(cls, path: Path | None = None, **overrides: Any) -> CheckConfig:
         """The configuration from `[check]` of `path`, else of ondit.toml or pyproject.toml here; overrides last.
 
+        A baseline named in a file lies beside that file.
+
         Raises:
             BadSetting: an unknown key or rule, a value of the wrong kind, or a file that is not TOML.
         """
-        found: dict[str, Any] = {}
-        for candidate in [path] if path else [Path("ondit.toml"), Path("pyproject.toml")]:
-            if path or candidate.is_file():
-                found = _table(candidate)
-                if found:
-                    break
-        return cls.of({**found, **{key: value for key, value in overrides.items() if value not in (None, ())}})
+        file, table = project_table(path)
+        found = table.get("check", {})
+        with blaming(file):
+            cls.of(found)
+        given = {key: value for key, value in overrides.items() if value not in (None, ())}
+        config = cls.of({**found, **given})
+        if file and config.baseline and "baseline" not in given:
+            return dataclasses.replace(config, baseline=str(file.parent / config.baseline))
+        return config
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> CheckConfig:
@@ -126,17 +130,3 @@ def _thresholds(value: Any) -> Thresholds:
         if isinstance(number, bool) or not isinstance(number, int if kind is int else int | float) or number < 0:
             raise BadSetting(f"[check.thresholds] {name} takes a number ({kind.__name__}), not {number!r}")
     return Thresholds(**value)
-
-
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as exc:
-        raise BadSetting(f"{path}: cannot read the settings ({exc.strerror or exc})") from exc
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
-        raise BadSetting(f"{path}: not valid TOML ({exc})") from exc
-    section = data.get("tool", {}).get("ondit", {}) if path.name == "pyproject.toml" else data
-    found = section.get("check", {})
-    if not isinstance(found, dict):
-        raise BadSetting(f"{path}: check must be a table")
-    return found
