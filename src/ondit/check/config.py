@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from ondit.check.finding import SEVERITIES, Severity
-from ondit.check.registry import PROFILES, Rule, all_rules
+from ondit.check.registry import PROFILES, Rule, all_rules, code_of
 from ondit.check.thresholds import Thresholds
 from ondit.errors import BadSetting
 from ondit.settings import blaming, project_table
@@ -102,11 +102,13 @@ def _matches(rule: Rule, codes: Iterable[str]) -> bool:
 def _codes(value: Any, key: str) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, Iterable) or not all(isinstance(x, str) for x in value):
         raise BadSetting(f'[check] {key} takes a list of codes, for example ["A", "W401"]')
-    codes = tuple(code.strip().upper() for code in value if code.strip())
-    for code in codes:
-        if code != "ALL" and not any(rule.code.startswith(code) for rule in all_rules()):
-            raise BadSetting(f"no rule's code begins with {code!r}; `ondit check --list` names all")
-    return codes
+    codes = []
+    for word in (word.strip() for word in value if word.strip()):
+        code = code_of(word)
+        if code is None:
+            raise BadSetting(f"{key}: no rule has the code or name {word!r}; `ondit check --list` names all")
+        codes.append(code)
+    return tuple(codes)
 
 
 def _severities(value: Any) -> dict[str, Severity]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ondit.check.finding import Finding
-from ondit.check.registry import all_rules
+from ondit.check.registry import code_of
 from ondit.check.run import place
 from ondit.model import Document, Note, OriginUnit
 
@@ -125,16 +125,9 @@ def _directive(comment: str) -> tuple[bool, tuple[str, ...] | None, tuple[str, .
     if match is None:
         return None
     words = _NAME.findall(_REASON.split(match["rest"], maxsplit=1)[0])
-    names = {rule.name: rule.code for rule in all_rules()}
-    codes: list[str] = []
-    unknown: list[str] = []
-    for word in words:
-        code = names.get(word.lower(), word.upper())
-        if code == "ALL":
-            return match["what"].lower() == "ignore-file", None, ()
-        known = any(rule.code.startswith(code) for rule in all_rules())
-        (codes if known else unknown).append(code if known else word)
-    return match["what"].lower() == "ignore-file", tuple(codes) if words else None, tuple(unknown)
+    codes = [code for code in map(code_of, words) if code]
+    unknown = tuple(word for word in words if code_of(word) is None)
+    return match["what"].lower() == "ignore-file", None if not words or "ALL" in codes else tuple(codes), unknown
 
 
 def _block(

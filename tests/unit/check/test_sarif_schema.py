@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from tests.unit.check.conftest import draft
 
 from ondit.check import CheckConfig, Finding, check_analysis
 from ondit.check.registry import all_rules
-from ondit.check.result import Result, result
+from ondit.check.result import Result, Unread, result
 from ondit.check.show import render
 from ondit.model import Analysis, Origin, Place, Span, Voice
 
@@ -29,9 +30,9 @@ def validator() -> Draft4Validator:
     return Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
-def written(*results: Result) -> dict[str, Any]:
+def written(*results: Result, unread: Sequence[Unread] = ()) -> dict[str, Any]:
     """The output as a reader of its UTF-8 bytes gets it."""
-    found = json.loads(render(results, "sarif").encode("utf-8", "replace"))
+    found = json.loads(render(results, "sarif", unread).encode("utf-8", "replace"))
     assert isinstance(found, dict)
     return found
 
@@ -98,6 +99,7 @@ def test_findings_of_every_rule_severity_and_with_every_part_are_valid(validator
 def test_no_report_and_no_finding_are_valid(validator: Draft4Validator) -> None:
     assert problems(validator, written()) == []
     assert problems(validator, written(Result("clean.md", 10, "line", ()))) == []
+    assert problems(validator, written(unread=[Unread("a b.md", HOSTILE)])) == []
 
 
 def test_a_place_in_word_is_named(validator: Draft4Validator) -> None:

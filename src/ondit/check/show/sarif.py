@@ -10,14 +10,14 @@ from urllib.parse import quote
 
 from ondit import __version__
 from ondit.check.registry import Rule, all_rules
-from ondit.check.result import Result, Shown
+from ondit.check.result import Result, Shown, Unread
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(results: Sequence[Result]) -> str:
-    """One run with all rules and findings. Columns count code points."""
+def render(results: Sequence[Result], unread: Sequence[Unread] = ()) -> str:
+    """One run with all rules and findings. Columns count code points. What could not be read is a notification."""
     rules = all_rules()
     index = {rule.code: i for i, rule in enumerate(rules)}
     run = {
@@ -28,6 +28,12 @@ def render(results: Sequence[Result]) -> str:
                 "rules": [_rule(rule) for rule in rules],
             }
         },
+        "invocations": [
+            {
+                "executionSuccessful": not unread,
+                "toolExecutionNotifications": [_notification(each) for each in unread],
+            }
+        ],
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(result.path)}} for result in results],
         "results": [
@@ -74,6 +80,14 @@ def _result(result: Result, shown: Shown, artifact: int, rule: int) -> dict[str,
         "locations": [location],
         "partialFingerprints": {"ondit/1": shown.mark},
         "properties": {key: value for key, value in (("chain", shown.chain), ("diff", finding.diff)) if value},
+    }
+
+
+def _notification(unread: Unread) -> dict[str, Any]:
+    return {
+        "level": "error",
+        "message": {"text": unread.message},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(unread.path)}}}],
     }
 
 
