@@ -112,13 +112,20 @@ def _codes(value: Any, key: str) -> tuple[str, ...]:
 
 
 def _severities(value: Any) -> dict[str, Severity]:
+    """Severities by code. Of "W" and "W401" the longer one counts, whatever their order."""
     if not isinstance(value, Mapping):
         raise BadSetting("[check.severity] takes CODE = severity")
-    known = {rule.code for rule in all_rules()}
-    for code, severity in value.items():
-        if code not in known or severity not in SEVERITIES:
-            raise BadSetting(f"[check.severity] {code} = {severity!r}: takes a whole code and {', '.join(SEVERITIES)}")
-    return {code: cast(Severity, severity) for code, severity in value.items()}
+    given: dict[str, Severity] = {}
+    for word, severity in value.items():
+        code = code_of(word)
+        if code is None or severity not in SEVERITIES:
+            takes = f"takes a code, its beginning or a name, and {', '.join(SEVERITIES)}"
+            raise BadSetting(f"[check.severity] {word} = {severity!r}: {takes}")
+        given["" if code == "ALL" else code] = cast(Severity, severity)
+    found: dict[str, Severity] = {}
+    for code in sorted(given, key=len):
+        found |= {rule.code: given[code] for rule in all_rules() if rule.code.startswith(code)}
+    return found
 
 
 def _thresholds(value: Any) -> Thresholds:

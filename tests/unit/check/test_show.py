@@ -131,6 +131,15 @@ def test_the_json_gives_offsets_and_fingerprint(found: Result) -> None:
     assert len(item["fingerprint"]) == 24
 
 
+def test_the_markdown_summary_has_the_words_in_bold_within_their_sentence(found: Result) -> None:
+    text = render([found], "markdown")
+    assert "1 warning in 1 report." in text
+    assert text.splitlines()[-1] == (
+        "| 3 | W401 | warning | “claimed” casts doubt. “said” is neutral "
+        "| Ruth Lind **claimed** that the weir is safe. |"
+    )
+
+
 def test_statistics_count_each_rule(found: Result) -> None:
     assert statistics([found, found]).splitlines()[0] == "     2  W401  loaded-cue"
     assert json.loads(statistics([found], as_json=True))["rules"] == [

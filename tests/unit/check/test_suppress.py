@@ -12,6 +12,7 @@ from tests.unit.check.conftest import draft
 
 from ondit.check import CheckConfig, check_analysis
 from ondit.check.baseline import drop_known, fingerprint, read_baseline, write_baseline
+from ondit.check.registry import all_rules
 from ondit.check.suppress import suppress, suppressions_in, suppressions_on
 from ondit.errors import BadSetting
 from ondit.model import Origin, Place
@@ -115,6 +116,12 @@ def test_the_profile_is_the_choice_until_rules_are_selected() -> None:
 def test_a_wrong_setting_is_refused(table: dict[str, object]) -> None:
     with pytest.raises(BadSetting):
         CheckConfig.of(table)
+
+
+def test_the_severity_of_the_longer_code_counts() -> None:
+    config = CheckConfig.of({"severity": {"loaded-cue": "error", "W": "info", "ALL": "warning"}})
+    found = {rule.code: config.severity_of(rule) for rule in all_rules()}
+    assert (found["W401"], found["W403"], found["Q301"]) == ("error", "info", "warning")
 
 
 def test_the_table_of_a_project_file_is_read(tmp_path: Path) -> None:

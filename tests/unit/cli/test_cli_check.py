@@ -54,6 +54,14 @@ def test_a_baseline_leaves_known_findings_out(ondit_command: Command, tmp_path: 
     assert ondit_command("check", draft, "--baseline", tmp_path / "known.json").status == 0
 
 
+def test_a_baseline_in_a_folder_of_drafts_is_no_draft(ondit_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
+    assert ondit_command("check", ".", "--write-baseline", "known.json").status == 0
+    assert ondit_command("check", ".", "-o", "findings.json").status == 1
+    done = ondit_command("check", ".", "--baseline", "known.json")
+    assert (done.status, done.err) == (0, "")
+
+
 def test_the_table_of_ondit_toml_is_heeded(ondit_command: Command, tmp_path: Path) -> None:
     (tmp_path / "ondit.toml").write_text('[check]\nselect = ["W401"]\n')
     (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")

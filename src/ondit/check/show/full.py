@@ -15,7 +15,7 @@ _STYLES = {"error": "31;1", "warning": "33;1", "info": "36;1"}
 def render(results: Sequence[Result], *, width: int = 80, colour: bool = False) -> str:
     """All findings and a closing line; "" without a report. `width` in columns."""
     lines = [line for result in results for shown in result.shown for line in _finding(result, shown, width, colour)]
-    return "\n".join([*lines, _closing(results)]) + "\n" if results else ""
+    return "\n".join([*lines, closing(results)]) + "\n" if results else ""
 
 
 def _finding(result: Result, shown: Shown, width: int, colour: bool) -> Iterator[str]:
@@ -52,7 +52,8 @@ def _beside(margin: str, text: str, width: int) -> list[str]:
                 break_long_words=False, break_on_hyphens=False)  # fmt: skip
 
 
-def _closing(results: Sequence[Result]) -> str:
+def closing(results: Sequence[Result]) -> str:
+    """How many findings of each severity in how many reports, on one line."""
     counts: Counter[str] = Counter(shown.finding.severity for result in results for shown in result.shown)
     words = f"{sum(result.words for result in results):,} words"
     if not counts:
