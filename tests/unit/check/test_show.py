@@ -135,7 +135,7 @@ def test_the_markdown_summary_has_the_words_in_bold_within_their_sentence(found:
     text = render([found], "markdown")
     assert "1 warning in 1 report." in text
     assert text.splitlines()[-1] == (
-        "| 3 | W401 | warning | “claimed” casts doubt. “said” is neutral "
+        "| 3 | W401 | warning | “claimed” casts doubt; “said” is neutral "
         "| Ruth Lind **claimed** that the weir is safe. |"
     )
 

@@ -25,9 +25,9 @@ def render(results: Sequence[Result]) -> str:
         rows = [f"| {result.unit} | rule | severity | finding | passage |", "|---|---|---|---|---|"]
         for shown in result.shown:
             finding = shown.finding
-            said = ". ".join(part for part in (finding.message, finding.advice) if part)
             rows.append(
-                f"| {finding.line} | {finding.code} | {finding.severity} | {_escaped(said)} | {_passage(shown)} |"
+                f"| {finding.line} | {finding.code} | {finding.severity} | {_escaped(finding.sentence)} "
+                f"| {_passage(shown)} |"
             )
         parts.append("\n".join(rows) + "\n")
     return "\n".join(parts)

@@ -71,7 +71,7 @@ def _result(result: Result, shown: Shown, artifact: int, rule: int) -> dict[str,
         }
     else:  # a paragraph or page has no lines that a reader of SARIF could go to
         location["logicalLocations"] = [{"name": f"{result.unit} {finding.line}", "kind": result.unit}]
-    message = ". ".join(part for part in (finding.message, finding.advice, shown.chain) if part)
+    message = f"{finding.sentence}. {shown.chain}" if shown.chain else finding.sentence
     return {
         "ruleId": finding.code,
         "ruleIndex": rule,
