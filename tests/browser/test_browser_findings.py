@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +12,7 @@ from tests.fixtures.analyses.hostile import BREAKOUT, IMAGE, SCRIPT, hostile
 from tests.fixtures.analyses.long_report import long_report
 from tests.fixtures.analyses.remarked import blog_post, remarked
 
-from ondit.model import Analysis, Span
+from ondit.model import Analysis, BlockKind, Excerpt, Span
 from ondit.report.page import Checked, Guide, Remark, render
 
 WIDE, NARROW = 1280, 390
@@ -41,6 +42,21 @@ def test_notes_stand_left_of_the_text_one_below_the_other(open_checked: Any, wid
     assert len(notes) == 5
     assert all(note["width"] > 150 and note["left"] >= 0 and note["right"] < text for note in notes)
     assert all(upper["bottom"] < lower["top"] for upper, lower in pairwise(notes))
+
+
+def test_notes_stand_in_one_column_however_far_their_words_are_set_in(open_checked: Any) -> None:
+    found = blog_post()
+    kinds: tuple[BlockKind, ...] = ("paragraph", "list_item", "quote", "heading")
+    blocks = tuple(replace(block, kind=kinds[at % 4]) for at, block in enumerate(found.document.blocks))
+    inner = Excerpt("inner", Span(blocks[4].span.start, blocks[6].span.end), None, found.voices[2].id)
+    document = replace(found.document, blocks=blocks)
+    found = replace(found, document=document, excerpts=(*found.excerpts, inner))
+    spans = [Span(block.span.start, block.span.start + 9) for block in blocks]
+    page = open_checked(found, Checked(tuple(Remark("W1", "w", "info", "m", span) for span in spans)))
+    assert page.locator(".x .x").count() == 1
+    notes = boxes(page, ".text .side")
+    assert len(notes) == len(blocks)
+    assert max(note["left"] for note in notes) - min(note["left"] for note in notes) < 2  # px
 
 
 def test_a_note_begins_beside_the_line_of_its_words(open_checked: Any) -> None:
