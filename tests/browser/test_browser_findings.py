@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -70,6 +71,16 @@ def test_a_note_begins_beside_the_line_of_its_words(open_checked: Any) -> None:
     assert paragraph is not None
     assert words["top"] > paragraph["y"] + 50  # its words are not in the first line
     assert abs(note["top"] - words["top"]) < 16  # px; half a line
+
+
+def test_no_bracket_stays_behind_in_the_line_before_its_word(open_checked: Any) -> None:
+    found = blog_post()
+    block = max((block.span for block in found.document.blocks), key=len)
+    words = [Span(*match.span()) for match in re.compile(r"\w+").finditer(found.document.text, block.start, block.end)]
+    page = open_checked(found, Checked(tuple(Remark("W1", "w", "info", "m", word) for word in words)))
+    lines = page.locator(".f.opens").evaluate_all("all => all.map(e => e.getClientRects().length)")
+    assert len(lines) == len(words) > 40
+    assert set(lines) == {1}
 
 
 def test_on_a_narrow_screen_notes_stand_below_their_paragraph(open_checked: Any) -> None:

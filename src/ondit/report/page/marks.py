@@ -6,6 +6,7 @@ Marks that cross are split so that the pieces always nest.
 from __future__ import annotations
 
 import heapq
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,14 +19,15 @@ from ondit.report.page.remarks import RemarkView
 from ondit.report.page.views import StatementView, evidence_spans, hues
 from ondit.report.prose import DOUBTFUL_SCORE, voice_name
 
-PieceKind = Literal["text", "statement", "evidence", "excerpt", "finding", "close", "number", "finding number"]
+PieceKind = Literal["text", "statement", "evidence", "excerpt", "finding", "close", "number", "note", "finding number"]
 _ORDER = {"excerpt": 0, "finding": 1, "statement": 2, "evidence": 3}
 _MAX_LINES = 4
+_FIRST_WORD = re.compile(r"\s*\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text, or the opening or closing of a mark, or the number of a statement or a finding.
+    """A stretch of text, or the opening or closing of a mark, or the number of a statement or a finding, or its note.
 
     `opens` and `ends` tell the first and the last piece of a finding that crosses other marks or runs on.
     """
@@ -201,8 +203,16 @@ def _pieces(
     numbered: set[int] = set()
     begun: set[int] = set()
 
+    waiting_notes: list[Piece] = []
+
     def write(until: int) -> None:
         nonlocal at
+        # A note stands behind the first word: before it, a line that breaks there would keep the note and the bracket.
+        word = _FIRST_WORD.match(text, at, until) if waiting_notes else None
+        if word:
+            pieces.extend((Piece("text", clean(word[0])), *waiting_notes))
+            waiting_notes.clear()
+            at = word.end()
         if at < until:
             pieces.append(Piece("text", clean(text[at:until])))
             at = until
@@ -210,6 +220,9 @@ def _pieces(
     def close() -> None:
         mark = opened.pop()
         write(mark.end)
+        if mark.kind == "finding":
+            pieces.extend(waiting_notes)
+            waiting_notes.clear()
         pieces.append(Piece("close"))
         statement = mark.statement
         if statement and mark.end == last[statement.number] and statement.number not in numbered:
@@ -234,6 +247,8 @@ def _pieces(
             begun.add(remark.number)
         depth = min(depth, _MAX_LINES)
         pieces.append(Piece(mark.kind, "", mark.statement, depth, mark.numbers, remark, opens, ends))
+        if opens:
+            waiting_notes.append(Piece("note", remark=remark))
         opened.append(mark)
     while opened:
         close()

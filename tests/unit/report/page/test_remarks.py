@@ -21,7 +21,7 @@ from ondit.report.page.views import statement_views
 
 
 def shape(pieces: tuple[Piece, ...]) -> str:
-    """`<` opens a finding, `(` goes on with it, `[` opens a statement; `F1` is a finding's number."""
+    """`<` opens a finding, `(` goes on with it, `[` opens a statement; `*` is a finding's note, `F1` its number."""
     parts = []
     for piece in pieces:
         if piece.kind == "finding":
@@ -30,7 +30,7 @@ def shape(pieces: tuple[Piece, ...]) -> str:
             assert piece.remark is not None
             parts.append(f"F{piece.remark.number}")
         else:
-            parts.append({"statement": "[", "close": "]", "number": "#"}.get(piece.kind, piece.text))
+            parts.append({"statement": "[", "close": "]", "number": "#", "note": "*"}.get(piece.kind, piece.text))
     return "".join(parts)
 
 
@@ -41,20 +41,25 @@ def shapes(statements: list[tuple[Span, ...]], *remarks: Span) -> list[str]:
 
 
 def test_a_finding_that_crosses_a_statement_is_opened_once_and_numbered_once() -> None:
-    assert shapes([(Span(4, 18),)], Span(0, 8))[0].startswith("<Lee [said]]F1[ the mayor]# told")
+    assert shapes([(Span(4, 18),)], Span(0, 8))[0].startswith("<Lee* [said]]F1[ the mayor]# told")
 
 
 def test_a_finding_that_begins_within_a_statement_goes_on_behind_it() -> None:
-    assert shapes([(Span(0, 8),)], Span(4, 18))[0].startswith("[Lee <said]]#( the mayor]F1 told")
+    assert shapes([(Span(0, 8),)], Span(4, 18))[0].startswith("[Lee <said*]]#( the mayor]F1 told")
 
 
 def test_findings_over_the_same_words_are_marks_within_marks() -> None:
-    assert shapes([], Span(0, 3), Span(0, 3))[0].startswith("<<Lee]F2]F1 said")
+    assert shapes([], Span(0, 3), Span(0, 3))[0].startswith("<<Lee**]F2]F1 said")
+
+
+def test_a_note_stands_behind_the_first_word_or_at_the_end_of_a_mark_without_one() -> None:
+    assert shapes([], Span(3, 12))[0].startswith("Lee< said* the]F1 mayor")
+    assert shapes([], Span(3, 4), Span(5, 7))[0].startswith("Lee< *]F1s<ai*]F2d the")
 
 
 def test_a_finding_over_two_paragraphs_has_its_note_in_the_first_and_its_number_in_the_second() -> None:
     first, second, _ = shapes([], Span(28, 56))
-    assert first.endswith("<the bridge was shut.]")
+    assert first.endswith("<the* bridge was shut.]")
     assert second.startswith("(Nobody]F1 crossed")
 
 
@@ -79,7 +84,8 @@ def test_whatever_the_spans_every_finding_opens_once_ends_once_and_no_word_is_lo
     placed = sorted(view.number for view in views if view.span)
     for kind in ("opens", "ends"):
         assert sorted(p.remark.number for p in pieces if p.remark and getattr(p, kind)) == placed
-    assert sorted(p.remark.number for p in pieces if p.kind == "finding number" and p.remark) == placed
+    for kind in ("note", "finding number"):
+        assert sorted(p.remark.number for p in pieces if p.kind == kind and p.remark) == placed
     assert sum(p.kind in ("statement", "evidence", "finding") for p in pieces) == sum(p.kind == "close" for p in pieces)
     words = "".join(piece.text for piece in pieces if piece.kind == "text")
     assert words == "".join(block.span.of(TEXT) for block in found.document.blocks)
