@@ -102,8 +102,8 @@ def _settings() -> str:
     ]
     return (
         f"{_MADE}\n# Settings\n\n"
-        "Ondit reads `ondit.toml` in the current folder, else `[tool.ondit]` of `pyproject.toml` there; `--config "
-        "FILE` names another file. Every setting is one line:\n\n"
+        "Ondit reads `ondit.toml` in the current folder, else `[tool.ondit]` of `pyproject.toml` there; only the first "
+        "that sets anything counts. `--config FILE` names another file. Every setting is one line:\n\n"
         f"```toml\nmax_bytes = {Settings().max_bytes}\n```\n\n"
         "An unknown name or a value of the wrong kind is refused. `[check]` holds the linter's choice of rules.\n\n"
         "| name | default | unit | what it does |\n|---|---|---|---|\n" + "\n".join(rows) + "\n" + _check_settings()
@@ -117,7 +117,8 @@ def _check_settings() -> str:
     ]
     return (
         "\n## `[check]`\n\n"
-        "In `pyproject.toml` it is `[tool.ondit.check]`. The command line's options come last.\n\n"
+        "In `pyproject.toml` it is `[tool.ondit.check]`. The command line's options come last. A baseline lies beside "
+        "the file that names it.\n\n"
         "```toml\n[check]\n"
         'profile = "ap"             # default, ap, reuters, bbc, npr, strict\n'
         'select = ["A", "W401"]     # instead of the profile: codes or their beginnings, or "ALL"\n'

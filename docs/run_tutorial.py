@@ -1,6 +1,6 @@
-"""Run the commands of docs/tutorial.md and write their output into it, below each command.
+"""Run the commands of docs/tutorial.md and docs/checking.md and write their output into them, below each command.
 
-python docs/run_tutorial.py
+python docs/run_tutorial.py [PAGE…]
 """
 
 from __future__ import annotations
@@ -15,17 +15,19 @@ from pathlib import Path
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
+PAGES = ("tutorial.md", "checking.md")
 _BLOCK = re.compile(r"```(console|python)\n(.*?)```", re.DOTALL)
 _SECONDS = re.compile(r"\d+ s$", re.MULTILINE)
 
 
 def run(text: str, folder: Path) -> str:
-    """The tutorial with the output of its commands, which are run in `folder` beside a copy of the examples.
+    """A page with the output of its commands, which are run in `folder` beside a copy of the examples and drafts.
 
     Raises:
         RuntimeError: a Python block failed.
     """
     shutil.copytree(ROOT / "examples", folder / "examples")
+    shutil.copytree(DOCS / "drafts", folder / "drafts")
     tools = folder / ".bin"
     tools.mkdir()
     for name, command in {"ondit": "-m ondit", "python": ""}.items():
@@ -57,11 +59,11 @@ def run(text: str, folder: Path) -> str:
 
 
 def commands(text: str) -> list[str]:
-    """The commands of the tutorial, in order."""
+    """The commands of a page, in order."""
     return [line[2:] for block in _BLOCK.findall(text) for line in block[1].splitlines() if line.startswith("$ ")]
 
 
 if __name__ == "__main__":
-    page = DOCS / "tutorial.md"
-    with tempfile.TemporaryDirectory() as name:
-        page.write_text(run(page.read_text(encoding="utf-8"), Path(name)), encoding="utf-8")
+    for page in [DOCS / name for name in sys.argv[1:] or PAGES]:
+        with tempfile.TemporaryDirectory() as name:
+            page.write_text(run(page.read_text(encoding="utf-8"), Path(name)), encoding="utf-8")

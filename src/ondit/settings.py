@@ -6,6 +6,8 @@ import dataclasses
 import hashlib
 import json
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,12 +49,10 @@ class Settings:
         Raises:
             BadSetting: an unknown name, a value of the wrong kind, or a file that is not TOML.
         """
-        found: dict[str, Any] = {}
-        for candidate in [path] if path else [Path("ondit.toml"), Path("pyproject.toml")]:
-            if path or candidate.is_file():
-                found = _read(candidate)
-                if found:
-                    break
+        file, table = project_table(path)
+        found = {name: value for name, value in table.items() if name != "check"}
+        with blaming(file):
+            cls.of(found)
         return cls.of({**found, **{name: value for name, value in overrides.items() if value is not None}})
 
     @classmethod
@@ -76,13 +76,44 @@ class Settings:
         return hashlib.sha256(json.dumps(dataclasses.asdict(self), sort_keys=True).encode()).hexdigest()
 
 
-def _read(path: Path) -> dict[str, Any]:
+def project_table(path: Path | None = None) -> tuple[Path | None, dict[str, Any]]:
+    """What is set in `path`, else in `ondit.toml` here, else under `[tool.ondit]` of `pyproject.toml` here; and where.
+
+    The first file that sets anything is the only one that counts. `[check]` holds the choice of rules.
+
+    Raises:
+        BadSetting: the file cannot be read, is not TOML, or has something else where a table belongs.
+    """
+    for candidate in [path] if path else [Path("ondit.toml"), Path("pyproject.toml")]:
+        if path or candidate.is_file():
+            found = _table(candidate)
+            if found:
+                return candidate, found
+    return None, {}
+
+
+@contextmanager
+def blaming(file: Path | None) -> Iterator[None]:
+    """Puts the file's name before the message of a BadSetting that is raised within."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield
+    except BadSetting as exc:
+        raise BadSetting(f"{file}: {exc}") from exc
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        data: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as exc:
         raise BadSetting(f"{path}: cannot read the settings ({exc.strerror or exc})") from exc
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
+    except (ValueError, RecursionError) as exc:  # not UTF-8, not TOML, nested without end
         raise BadSetting(f"{path}: not valid TOML ({exc})") from exc
-    section = data.get("tool", {}).get("ondit", {}) if path.name == "pyproject.toml" else data
-    # `[check]` holds the linter's own choices of rules; ondit.check reads it.
-    return {name: value for name, value in section.items() if name != "check"}
+    for name in ("tool", "ondit") if path.name == "pyproject.toml" else ():
+        data = data.get(name, {})
+        if not isinstance(data, dict):
+            raise BadSetting(f"{path}: {name} must be a table, such as [tool.ondit]")
+    if not isinstance(data.get("check", {}), dict):
+        raise BadSetting(
+            f"{path}: check must be a table, [{'tool.ondit.' if path.name == 'pyproject.toml' else ''}check]"
+        )
+    return dict(data)

@@ -1,4 +1,4 @@
-"""Every command of docs/tutorial.md works when it is pasted."""
+"""Every command of docs/tutorial.md and docs/checking.md works when it is pasted."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ pytestmark = [
 ]
 
 
-def test_the_tutorial_can_be_pasted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["tutorial.md", "checking.md"])
+def test_a_page_can_be_pasted(tmp_path: Path, page: str) -> None:
     tutorial = runpy.run_path(str(ROOT / "docs/run_tutorial.py"))
-    shown = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
+    assert page in tutorial["PAGES"]
+    shown = (ROOT / "docs" / page).read_text(encoding="utf-8")
     found = tutorial["run"](shown, tmp_path)
     assert tutorial["commands"](found) == tutorial["commands"](shown)
     assert "internal error" not in found

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
 from ondit.check.finding import SEVERITIES, Severity
-from ondit.check.registry import PROFILES, Rule, all_rules
+from ondit.check.registry import PROFILES, Rule, all_rules, code_of
 from ondit.check.thresholds import Thresholds
 from ondit.errors import BadSetting
+from ondit.settings import blaming, project_table
 
 _KEYS = ("profile", "select", "ignore", "preview", "baseline", "severity", "thresholds")
 
@@ -37,16 +37,20 @@ class CheckConfig:
     def load(cls, path: Path | None = None, **overrides: Any) -> CheckConfig:
         """The configuration from `[check]` of `path`, else of ondit.toml or pyproject.toml here; overrides last.
 
+        A baseline named in a file lies beside that file.
+
         Raises:
             BadSetting: an unknown key or rule, a value of the wrong kind, or a file that is not TOML.
         """
-        found: dict[str, Any] = {}
-        for candidate in [path] if path else [Path("ondit.toml"), Path("pyproject.toml")]:
-            if path or candidate.is_file():
-                found = _table(candidate)
-                if found:
-                    break
-        return cls.of({**found, **{key: value for key, value in overrides.items() if value not in (None, ())}})
+        file, table = project_table(path)
+        found = table.get("check", {})
+        with blaming(file):
+            cls.of(found)
+        given = {key: value for key, value in overrides.items() if value not in (None, ())}
+        config = cls.of({**found, **given})
+        if file and config.baseline and "baseline" not in given:
+            return dataclasses.replace(config, baseline=str(file.parent / config.baseline))
+        return config
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> CheckConfig:
@@ -98,21 +102,30 @@ def _matches(rule: Rule, codes: Iterable[str]) -> bool:
 def _codes(value: Any, key: str) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, Iterable) or not all(isinstance(x, str) for x in value):
         raise BadSetting(f'[check] {key} takes a list of codes, for example ["A", "W401"]')
-    codes = tuple(code.strip().upper() for code in value if code.strip())
-    for code in codes:
-        if code != "ALL" and not any(rule.code.startswith(code) for rule in all_rules()):
-            raise BadSetting(f"no rule's code begins with {code!r}; `ondit check --list` names all")
-    return codes
+    codes = []
+    for word in (word.strip() for word in value if word.strip()):
+        code = code_of(word)
+        if code is None:
+            raise BadSetting(f"{key}: no rule has the code or name {word!r}; `ondit check --list` names all")
+        codes.append(code)
+    return tuple(codes)
 
 
 def _severities(value: Any) -> dict[str, Severity]:
+    """Severities by code. Of "W" and "W401" the longer one counts, whatever their order."""
     if not isinstance(value, Mapping):
         raise BadSetting("[check.severity] takes CODE = severity")
-    known = {rule.code for rule in all_rules()}
-    for code, severity in value.items():
-        if code not in known or severity not in SEVERITIES:
-            raise BadSetting(f"[check.severity] {code} = {severity!r}: takes a whole code and {', '.join(SEVERITIES)}")
-    return {code: cast(Severity, severity) for code, severity in value.items()}
+    given: dict[str, Severity] = {}
+    for word, severity in value.items():
+        code = code_of(word)
+        if code is None or severity not in SEVERITIES:
+            takes = f"takes a code, its beginning or a name, and {', '.join(SEVERITIES)}"
+            raise BadSetting(f"[check.severity] {word} = {severity!r}: {takes}")
+        given["" if code == "ALL" else code] = cast(Severity, severity)
+    found: dict[str, Severity] = {}
+    for code in sorted(given, key=len):
+        found |= {rule.code: given[code] for rule in all_rules() if rule.code.startswith(code)}
+    return found
 
 
 def _thresholds(value: Any) -> Thresholds:
@@ -126,17 +139,3 @@ def _thresholds(value: Any) -> Thresholds:
         if isinstance(number, bool) or not isinstance(number, int if kind is int else int | float) or number < 0:
             raise BadSetting(f"[check.thresholds] {name} takes a number ({kind.__name__}), not {number!r}")
     return Thresholds(**value)
-
-
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as exc:
-        raise BadSetting(f"{path}: cannot read the settings ({exc.strerror or exc})") from exc
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
-        raise BadSetting(f"{path}: not valid TOML ({exc})") from exc
-    section = data.get("tool", {}).get("ondit", {}) if path.name == "pyproject.toml" else data
-    found = section.get("check", {})
-    if not isinstance(found, dict):
-        raise BadSetting(f"{path}: check must be a table")
-    return found

@@ -43,3 +43,8 @@ class Finding:
     attribution: str | None = None
     advice: str | None = None
     diff: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What was found, and what to do."""
+        return f"{self.message}; {self.advice}" if self.advice else self.message

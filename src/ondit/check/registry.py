@@ -24,7 +24,6 @@ GROUPS = {
     "T": "Time",
     "W": "Wording of attribution",
 }
-DOCS = "https://ondit.readthedocs.io/checks"
 _RULES: dict[str, Rule] = {}
 
 
@@ -94,6 +93,13 @@ def all_rules() -> tuple[Rule, ...]:
     for module in pkgutil.iter_modules(rules.__path__):
         import_module(f"{rules.__name__}.{module.name}")
     return tuple(_RULES[code] for code in sorted(_RULES))
+
+
+def code_of(word: str) -> str | None:
+    """The code, the beginning of codes ("W4") or "ALL" that a word means, also by a rule's name; None for no rule."""
+    rules = all_rules()
+    code = next((rule.code for rule in rules if rule.name == word.lower()), word.upper())
+    return code if code == "ALL" or any(rule.code.startswith(code) for rule in rules) else None
 
 
 def rule_of(name: str) -> Rule:

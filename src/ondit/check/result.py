@@ -12,14 +12,15 @@ from ondit.model import Analysis, Span
 from ondit.names import ARROW, inert, voice_name
 
 _WIDEST = 160
+_CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A finding with the passage around it.
 
-    `passage` is one line, inert; `marked` its part in question, as offsets in it. `chain` reads from the report back
-    to the speaker; "" where the finding is about no statement. `mark` is its fingerprint.
+    `passage` is one line, inert, with "…" where it is cut; `marked` its part in question, as offsets in it. `chain`
+    reads from the report back to the speaker; "" where the finding is about no statement. `mark` is its fingerprint.
     """
 
     finding: Finding
@@ -39,6 +40,14 @@ class Result:
     shown: tuple[Shown, ...]
     notes: tuple[str, ...] = ()
     page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A report that could not be checked, and why."""
+
+    path: str
+    message: str
 
 
 def result(
@@ -77,5 +86,41 @@ def _passage(text: str, span: Span) -> tuple[str, Span]:
     if end < len(text) and text[end] != "\n":
         cut = text.rfind(" ", span.end, end)
         end = cut if cut >= 0 else end
-    part = inert(text[start:end]).replace("\n", " ")
-    return part, Span(span.start - start, span.end - start)
+    before = _CUT if start and text[start - 1] != "\n" else ""
+    after = _CUT if end < len(text) and text[end] != "\n" else ""
+    part = before + inert(text[start:end]).replace("\n", " ") + after
+    return part, Span(span.start - start + len(before), span.end - start + len(before))
+
+
+def fitted(passage: str, marked: Span, room: int) -> tuple[str, Span]:
+    """The passage cut to so many columns of a terminal around its marked part; that is cut, too, when it is longer."""
+    if cells(passage) <= room:
+        return passage, marked
+    room = max(room, 12) - 2 * len(_CUT)
+    end = _reach(passage, marked.start, marked.end, room)
+    spare = room - cells(passage[marked.start : end])
+    # As much before the marked part as behind it, or what the other side has no use for.
+    behind = cells(passage[end:])
+    start = _reach(passage, marked.start, 0, max(spare // 2, spare - behind))
+    upto = _reach(passage, end, len(passage), spare - cells(passage[start : marked.start]))
+    # Whole words at both ends, as long as the marked part stays.
+    if start and passage[start - 1] != " ":
+        at = passage.find(" ", start, marked.start)
+        start = at + 1 if at >= 0 else start
+    if end == marked.end and upto < len(passage) and passage[upto] != " ":
+        at = passage.rfind(" ", end, upto)
+        upto = at if at >= 0 else upto
+    before, after = _CUT if start else "", _CUT if upto < len(passage) else ""
+    shift = len(before) - start
+    return before + passage[start:upto] + after, Span(marked.start + shift, min(marked.end, upto) + shift)
+
+
+def _reach(text: str, start: int, limit: int, room: int) -> int:
+    """How far one gets from `start` towards `limit` within so many columns."""
+    at = start
+    while at != limit:
+        room -= cells(text[at] if limit > start else text[at - 1])
+        if room < 0:
+            break
+        at += 1 if limit > start else -1
+    return at

@@ -1,47 +1,61 @@
-"""Comments in a draft that switch rules off: `<!-- ondit: ignore A101 -->` in Markdown and HTML.
+"""Comments in a draft that switch rules off: `ondit: ignore A101`, in the comment form of the draft's format.
 
-A comment holds for the block that it stands in or right behind, else for the next block. Without codes it holds for
-all rules; `ignore-file` holds for the whole report.
+In Markdown and HTML `<!-- ondit: ignore A101, W: the desk agreed -->` holds for the block that it stands in or right
+behind, else for the next block; in Word a comment `ondit: ignore A101` holds for the paragraphs that it is set on.
+Codes may be cut short ("W"); without codes a comment holds for all rules. `ignore-file` holds for the whole report.
+What stands after a colon, a dash or a bracket is the reason, for people.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ondit.check.finding import Finding
+from ondit.check.registry import code_of
 from ondit.check.run import place
-from ondit.model import Document, Note
+from ondit.model import Document, Note, OriginUnit
 
-_COMMENT = re.compile(r"<!--\s*ondit:\s*(?P<what>ignore-file|ignore)\b(?P<codes>[^>]{0,400}?)-->", re.IGNORECASE)
-_CODE = re.compile(r"[A-Z]\d*", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(\s{0,20}ondit:[^>]{0,400}?)-->", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"\s*ondit:\s*(?P<what>ignore-file|ignore)(?![\w-])(?P<rest>[^\n]{0,400})", re.IGNORECASE)
+_REASON = re.compile(r"[:;(\[–—]|--|\s-\s|\sbecause\b", re.IGNORECASE)
+_NAME = re.compile(r"[^\s,]+")
+_FAR = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """One comment: where it stands, the codes (or their beginnings) it names, and the blocks it holds for."""
+    """One comment: where it stands, the codes (or their beginnings) it names, and the places it holds for.
 
+    `codes` None: all rules. `unknown`: words where a code should be. `first` and `last` are line (paragraph) and
+    column, None for the whole report.
+    """
+
+    unit: OriginUnit
     line: int
-    codes: tuple[str, ...]
-    first: tuple[int, int] | None
-    last: tuple[int, int] | None
+    codes: tuple[str, ...] | None
+    unknown: tuple[str, ...] = ()
+    first: tuple[int, int] | None = None
+    last: tuple[int, int] | None = None
 
     def names_any(self, codes: Iterable[str]) -> bool:
-        return not self.codes or any(code.startswith(named) for code in codes for named in self.codes)
+        """True for a comment on one of these rules."""
+        return any(self._names(code) for code in codes)
 
     def holds(self, finding: Finding) -> bool:
-        if self.codes and not any(finding.code.startswith(code) for code in self.codes):
+        if not self._names(finding.code):
             return False
-        if self.first is None or self.last is None:
-            return True
-        return self.first <= (finding.line, finding.column) <= self.last
+        return self.first is None or self.last is None or self.first <= (finding.line, finding.column) <= self.last
+
+    def _names(self, code: str) -> bool:
+        return self.codes is None or any(code.startswith(named) for named in self.codes)
 
 
 def suppressions_in(data: bytes, document: Document) -> tuple[Suppression, ...]:
-    """The comments of a draft in a format that has lines; none for Word, PDF and stored analyses."""
-    if document.origin.unit != "line" or b"ondit" not in data:
+    """The comments of a draft in a format that has lines; none for PDF and stored analyses, see below for Word."""
+    if document.origin.unit != "line" or b"ondit" not in data.lower():
         return ()
     text = data.decode("utf-8-sig", "replace")
     lines = [match.end() for match in re.finditer(r"\r\n|\r|\n", text)]
@@ -51,22 +65,36 @@ def suppressions_in(data: bytes, document: Document) -> tuple[Suppression, ...]:
     ]
     found = []
     for match in _COMMENT.finditer(text):
+        directive = _directive(match[1].replace("\n", " "))
+        if directive is None:
+            continue
         number = bisect_right(lines, match.start())
         at = (number + 1, match.start() - (lines[number - 1] if number else 0) + 1)
-        codes = tuple(code.upper() for code in _CODE.findall(match["codes"]))
-        if match["what"].lower() == "ignore-file":
-            found.append(Suppression(at[0], codes, None, None))
-            continue
-        held = _block(blocks, at)
-        if held is not None:
-            found.append(Suppression(at[0], codes, *held))
+        whole_file, codes, unknown = directive
+        held = None if whole_file else _block(blocks, at)
+        if whole_file or held:
+            found.append(Suppression("line", at[0], codes, unknown, *(held or (None, None))))
+    return tuple(found)
+
+
+def suppressions_on(comments: Iterable[tuple[str, int, int]]) -> tuple[Suppression, ...]:
+    """Those among a Word document's comments: what each says, and the first and last paragraph that it is set on."""
+    found = []
+    for text, first, last in comments:
+        for line in text.splitlines():
+            directive = _directive(line)
+            if directive is None:
+                continue
+            whole_file, codes, unknown = directive
+            held = (None, None) if whole_file else ((first, 0), (last, _FAR))
+            found.append(Suppression("paragraph", first, codes, unknown, *held))
     return tuple(found)
 
 
 def suppress(
     findings: Iterable[Finding], suppressions: Sequence[Suppression], ran: Iterable[str]
 ) -> tuple[tuple[Finding, ...], tuple[Note, ...]]:
-    """The findings that no comment holds for, and a note on each comment that held for none.
+    """The findings that no comment holds for, and notes on what is no rule and on each comment that held for none.
 
     `ran`: the codes of the rules that ran; a comment on others only is no mistake.
     """
@@ -78,8 +106,28 @@ def suppress(
         used.update(holding)
         if not holding:
             kept.append(finding)
-    idle = [s for i, s in enumerate(suppressions) if i not in used and s.names_any(codes)]
-    return tuple(kept), tuple(Note("check", f"line {s.line}: this comment switches nothing off") for s in idle)
+    idle = {i for i, s in enumerate(suppressions) if i not in used and s.names_any(codes)}
+    return tuple(kept), tuple(_notes(suppressions, idle))
+
+
+def _notes(suppressions: Sequence[Suppression], idle: set[int]) -> Iterator[Note]:
+    for i, suppression in enumerate(suppressions):
+        where = f"{suppression.unit} {suppression.line}"
+        for word in suppression.unknown:
+            yield Note("check", f"{where}: the comment names no rule with “{word}”; `ondit check --list` names all")
+        if i in idle:
+            yield Note("check", f"{where}: this comment switches nothing off")
+
+
+def _directive(comment: str) -> tuple[bool, tuple[str, ...] | None, tuple[str, ...]] | None:
+    """Whether it is for the whole report, the codes (None: all), and what is no code; None for any other comment."""
+    match = _DIRECTIVE.match(comment)
+    if match is None:
+        return None
+    words = _NAME.findall(_REASON.split(match["rest"], maxsplit=1)[0])
+    codes = [code for code in map(code_of, words) if code]
+    unknown = tuple(word for word in words if code_of(word) is None)
+    return match["what"].lower() == "ignore-file", None if not words or "ALL" in codes else tuple(codes), unknown
 
 
 def _block(

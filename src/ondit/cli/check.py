@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -14,17 +15,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ondit.cli.inputs import Input, gather
-from ondit.cli.say import complain
+from ondit.cli.say import complain, without_path
 from ondit.settings import Settings
 
 if TYPE_CHECKING:
-    from ondit.check import CheckConfig, Finding
-    from ondit.check.result import Result
+    from ondit.check import CheckConfig
+    from ondit.check.result import Result, Unread
+    from ondit.check.suppress import Suppression
     from ondit.cli.work import Plan
     from ondit.model import Analysis
 
 # `full` underlines the passage; `text` is one line a finding. Named here so that --help imports no rule.
 FORMATS = ("full", "text", "json", "sarif", "github", "markdown", "html")
+_BY_SUFFIX = {".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif", ".md": "markdown"}
 PROFILES = ("default", "ap", "reuters", "bbc", "npr", "strict")
 
 
@@ -54,19 +57,33 @@ def _codes(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> 
     epilog="Exit status: 0 clean, 1 findings, 2 an input could not be read or an option is wrong.",
 )
 @click.argument("paths", nargs=-1, metavar="PATH…")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS),
+    help="full: with passage and chain; text: one line each; html: a page, findings in the margin. Default: full; "
+    "with -o, what the file's suffix says.",
+)  # fmt: skip
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file."
 )
 @click.option("--profile", type=click.Choice(PROFILES), help="Whose rules: default holds what all newsrooms share.")
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES",
-              help="Only these rules: codes or their beginnings, comma-separated; ALL.")  # fmt: skip
+              help="Only these rules: codes, their beginnings or names, comma-separated; ALL.")  # fmt: skip
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Leave these rules out.")
 @click.option("--preview", is_flag=True, help="Run the rules in preview too.")
 @click.option("--against", multiple=True, metavar="SOURCE",
               help="Compare with a transcript or a report that it draws on; may be repeated.")  # fmt: skip
-@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Leave out the findings in FILE.")
-@click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="Write all findings to FILE.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Leave out the findings that FILE holds already.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write all findings to FILE as known, and stop.",
+)
 @click.option("--statistics", is_flag=True, help="Tell how often each rule fired instead of each finding.")
 @click.option("--stdin-filename", metavar="NAME", help="What the standard input (“-”) is called, for its format.")
 @click.option("--published", metavar="DATE", help="When the report appeared or will, if it does not say so.")
@@ -83,7 +100,7 @@ def _codes(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> 
 @click.option("-q", "--quiet", is_flag=True, help="No notes on what a comment or a reader left out.")
 def check(
     paths: tuple[str, ...],
-    format_: str,
+    format_: str | None,
     output: Path | None,
     profile: str | None,
     select: tuple[str, ...],
@@ -103,16 +120,18 @@ def check(
 ) -> int:
     """Check where a draft breaks a newsroom's rules for sourcing.
 
-    A comment in a Markdown or HTML draft switches rules off for its paragraph, <!-- ondit: ignore A101 -->, or for the
-    report, <!-- ondit: ignore-file W -->. [check] of ondit.toml holds profile, select, ignore, severity, thresholds.
+    A comment in the draft switches rules off, for its paragraph, <!-- ondit: ignore A101: why -->, or for the report,
+    <!-- ondit: ignore-file W -->; in Word a comment "ondit: ignore A101". [check] of ondit.toml holds profile, select,
+    ignore, severity, thresholds.
 
     \b
     Examples:
       ondit check draft.docx
       ondit check draft.md --profile ap --format text
+      ondit check draft.md -o page.html
       ondit check draft.md --against transcript.txt
       ondit check --explain A101
-      ondit check drafts/ --format sarif -o findings.sarif
+      ondit check drafts/ -o findings.sarif
     """
     from ondit.check import CheckConfig
     from ondit.check.baseline import read_baseline
@@ -124,6 +143,9 @@ def check(
         raise click.UsageError('name a draft, for example: ondit check draft.md   ("-" reads standard input)')
     if stdin_filename and "-" not in paths:
         raise click.UsageError("--stdin-filename is for standard input: ondit check - --stdin-filename draft.md")
+    format_ = format_ or (_BY_SUFFIX.get(output.suffix.lower()) if output else None) or "full"
+    if statistics and format_ not in ("full", "text", "json"):
+        raise click.UsageError(f"--statistics has no form for {format_}; use --format text or json")
     settings = Settings.load(config)
     chosen = CheckConfig.load(config, profile=profile, select=select, ignore=ignore, preview=preview or None)
     known = baseline or (Path(chosen.baseline) if chosen.baseline else None)
@@ -139,18 +161,21 @@ def check(
         return 2
     known_marks = read_baseline(known) if known and not write_baseline else None
     todo = _Todo(plan, chosen, sources, known_marks, page=format_ == "html")
-    results, failed = _run(items, todo, jobs or os.cpu_count() or 1)
+    results, unread = _run(items, todo, jobs or os.cpu_count() or 1)
     if not quiet:
         for found in results:
             for note in found.notes:
                 complain(note, found.path)
     if write_baseline:
-        save_baseline(write_baseline, (shown.mark for found in results for shown in found.shown))
-        return 2 if failed else 0
-    text = _text(results, format_, statistics, colour=output is None and _colours())
+        marks = [shown.mark for found in results for shown in found.shown]
+        save_baseline(write_baseline, marks)
+        if not quiet:
+            complain(f"{len(marks)} {'finding' if len(marks) == 1 else 'findings'} written", str(write_baseline))
+        return 2 if unread else 0
+    text = _text(results, unread, format_, statistics, to_file=output is not None)
     with whole_file(output) if output else standard_output() as out:
         write_text(out, text)
-    return 2 if failed else 1 if any(found.shown for found in results) else 0
+    return 2 if unread else 1 if any(found.shown for found in results) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +193,8 @@ def _start(todo: _Todo) -> Callable[[Input], Result]:
     from ondit.check import check_analysis
     from ondit.check.baseline import drop_known
     from ondit.check.result import result
-    from ondit.check.suppress import suppress, suppressions_in
+    from ondit.check.suppress import suppress
+    from ondit.cli.check_page import findings_page
     from ondit.cli.work import start_analyses
 
     analyse = start_analyses(todo.plan)
@@ -177,39 +203,44 @@ def _start(todo: _Todo) -> Callable[[Input], Result]:
     def work(item: Input) -> Result:
         analysis, _ = analyse(item)
         findings = check_analysis(analysis, todo.config, todo.sources)
-        comments = () if item.is_url or item.holds_analysis() else suppressions_in(item.load(), analysis.document)
-        findings, notes = suppress(findings, comments, ran)
+        findings, notes = suppress(findings, _suppressions(item, analysis, todo.plan.settings), ran)
         if todo.known is not None:
             findings = drop_known(findings, analysis, todo.known)
-        page = _page(analysis, findings) if todo.page else None
+        page = findings_page(analysis, findings) if todo.page else None
         return result(item.path, analysis, findings, [note.message for note in notes], page)
 
     return work
 
 
-def _page(analysis: Analysis, findings: Sequence[Finding]) -> str:
-    """The HTML page with the findings among its doubts, each with a link to its words."""
-    from ondit.model import Note
-    from ondit.report.page import render
+def _suppressions(item: Input, analysis: Analysis, settings: Settings) -> tuple[Suppression, ...]:
+    """The comments of a draft that switch rules off; none at an address and in a stored analysis."""
+    from ondit.check.suppress import suppressions_in, suppressions_on
 
-    notes = [Note(f"{finding.severity} {finding.code}", finding.message, finding.span) for finding in findings]
-    return render(replace(analysis, notes=(*analysis.notes, *notes)))
+    if item.is_url or item.holds_analysis():
+        return ()
+    data = item.load()
+    if analysis.document.origin.unit == "paragraph" and data[:2] == b"PK":
+        from ondit.read.docx_comments import comments_of
+
+        return suppressions_on((x.text, x.first, x.last) for x in comments_of(data, settings))
+    return suppressions_in(data, analysis.document)
 
 
-def _run(items: Sequence[Input], todo: _Todo, jobs: int) -> tuple[list[Result], bool]:
-    """The results in order, and whether any draft could not be read."""
+def _run(items: Sequence[Input], todo: _Todo, jobs: int) -> tuple[list[Result], list[Unread]]:
+    """The results in order, and the drafts that could not be read, each told at once."""
     from ondit.batch import Failure, run_batch
+    from ondit.check.result import Unread
 
     results = []
-    failed = False
+    unread = []
     with closing(run_batch(items, partial(_start, todo), jobs=min(jobs, max(1, len(items))))) as outcomes:
         for item, outcome in zip(items, outcomes, strict=True):
             if isinstance(outcome, Failure):
                 complain(outcome.message, item.label)
-                failed = True
+                unread.append(Unread(item.label, without_path(outcome.message, item.label)))
             else:
                 results.append(outcome)
-    return results, failed
+    return results, unread
 
 
 def _sources(plan: Plan, paths: Sequence[str]) -> tuple[Analysis, ...] | None:
@@ -231,16 +262,17 @@ def _sources(plan: Plan, paths: Sequence[str]) -> tuple[Analysis, ...] | None:
     return tuple(found)
 
 
-def _text(results: Sequence[Result], format_: str, statistics: bool, *, colour: bool) -> str:
+def _text(results: Sequence[Result], unread: Sequence[Unread], format_: str, statistics: bool, *, to_file: bool) -> str:
     if statistics:
         from ondit.check.show.statistics import render as count
 
-        return count(results)
+        return count(results, as_json=format_ == "json")
     if format_ == "html":
         return "".join(found.page or "" for found in results)
     from ondit.check.show import render
 
-    return render(results, format_, colour=colour)
+    width = 80 if to_file else shutil.get_terminal_size((80, 24)).columns
+    return render(results, format_, unread, width=width, colour=not to_file and _colours())
 
 
 def _colours() -> bool:

@@ -21,6 +21,8 @@ SUFFIXES = frozenset(
 )
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _STORED = re.compile(rb'\s*\{\s*"schema"\s*:\s*"ondit\.(?:analysis|error)/')
+# What `ondit check` wrote beside the drafts: no report.
+_FINDINGS = re.compile(rb'\s*\{\s*"schema"\s*:\s*"ondit\.(?:baseline|findings|statistics)/')
 _UNSAFE_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -165,7 +167,8 @@ class _Gathering:
                 path = Path(place, file)
                 if file.startswith("."):
                     continue
-                if path.suffix.lower() in SUFFIXES and path.is_file():
+                is_findings = path.suffix.lower() == ".json" and _begins(path, _FINDINGS)
+                if path.suffix.lower() in SUFFIXES and path.is_file() and not is_findings:
                     self._add_file(str(path), path.relative_to(folder).as_posix())
                 else:
                     self.passed_over += 1
@@ -196,9 +199,13 @@ class _Gathering:
 
 
 def _is_stored(path: str) -> bool:
+    return _begins(Path(path), _STORED)
+
+
+def _begins(path: Path, pattern: re.Pattern[bytes]) -> bool:
     try:
-        with Path(path).open("rb") as file:
-            return bool(_STORED.match(file.read(200)))
+        with path.open("rb") as file:
+            return bool(pattern.match(file.read(200)))
     except (OSError, ValueError):
         return False
 

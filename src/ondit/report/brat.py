@@ -43,16 +43,20 @@ def brat_annotations(analysis: Analysis) -> str:
             )
             if any(_pieces(analysis.document.text, part) for part in parts)
         ]
+        if not roles:  # line ends alone, which brat cannot mark
+            continue
         relation = "Attribution" if attribution.source else "Attribution-no-source"
-        trigger = mark(relation, attribution.cue or _first_word(analysis, attribution))
+        cued = any(kind == "Cue" for kind, _ in roles)
+        trigger = mark(relation, attribution.cue if cued else _first_word(analysis, attribution))
         parts = " ".join(f"{kind}:{name}" for kind, name in [(relation, trigger), *reversed(roles)])
         lines.append(f"E{number}\t{parts}")
     return "".join(line + "\n" for line in lines)
 
 
 def _first_word(analysis: Analysis, attribution: Attribution) -> tuple[Span, ...]:
-    first = attribution.spans[0]
-    word = re.match(r"\S+", first.of(analysis.document.text))
+    text = analysis.document.text
+    first = next(piece for span in attribution.spans for piece in _pieces(text, span))
+    word = re.match(r"\S+", first.of(text))
     return (Span(first.start, first.start + (word.end() if word else len(first))),)
 
 

@@ -253,7 +253,7 @@ def test_an_unknown_setting_is_told_with_those_there_are(ondit_command: Command,
     (tmp_path / "ondit.toml").write_text("min_char = 3\n")
     found = ondit_command("read", report)
     assert found.status == 2
-    assert found.err.startswith("ondit: there is no setting 'min_char'")
+    assert found.err.startswith("ondit: ondit.toml: there is no setting 'min_char'")
 
 
 def test_control_characters_of_a_path_do_not_reach_the_terminal(ondit_command: Command) -> None:

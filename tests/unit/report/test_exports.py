@@ -10,6 +10,7 @@ import pytest
 from tests.helpers.stories import harbour, hostile
 
 from ondit import codec
+from ondit.model import Analysis, Attribution, Block, Document, Span, Voice
 from ondit.report import brat, exports
 
 
@@ -79,3 +80,16 @@ def test_brat_spans_slice_the_text_that_goes_with_them() -> None:
                 pieces = [tuple(map(int, x.split())) for x in place.split(" ", 1)[1].split(";")]
                 assert " ".join(text[a:b].replace("\t", " ") for a, b in pieces) == words
                 assert not any("\n" in text[a:b] for a, b in pieces)
+
+
+def test_brat_leaves_out_what_is_a_line_end_alone_and_hangs_a_statement_on_a_word() -> None:
+    text = "It rained.\n\nIt froze."
+    gap = (Span(10, 12),)
+    statements = (Attribution("a0", (), (), gap), Attribution("a1", (), gap, (Span(12, 21),)))
+    voices = (Voice("v0", None, "author", attributions=("a0", "a1")),)
+    analysis = Analysis(Document("0", text, (Block("paragraph", Span(0, 21)),)), statements, voices)
+    assert brat.brat_annotations(analysis).splitlines() == [
+        "T1\tContent 12 21\tIt froze.",
+        "T2\tAttribution-no-source 12 14\tIt",
+        "E2\tAttribution-no-source:T2 Content:T1",
+    ]

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
-from ondit.check.result import Result, Shown, cells
+from ondit.check.result import Result, Shown, cells, fitted
 from ondit.names import one_line
 
 _STYLES = {"error": "31;1", "warning": "33;1", "info": "36;1"}
 
 
-def render(results: Sequence[Result], *, colour: bool = False) -> str:
-    """All findings and a closing line; "" where there are none."""
-    lines = [line for result in results for shown in result.shown for line in _finding(result, shown, colour)]
-    if not lines:
-        return ""
-    return "\n".join([*lines, _closing(results)]) + "\n"
+def render(results: Sequence[Result], *, width: int = 80, colour: bool = False) -> str:
+    """All findings and a closing line; "" without a report. `width` in columns."""
+    lines = [line for result in results for shown in result.shown for line in _finding(result, shown, width, colour)]
+    return "\n".join([*lines, closing(results)]) + "\n" if results else ""
 
 
-def _finding(result: Result, shown: Shown, colour: bool) -> Iterator[str]:
+def _finding(result: Result, shown: Shown, width: int, colour: bool) -> Iterator[str]:
     finding = shown.finding
     number = str(finding.line)
     margin = " " * len(number)
@@ -31,22 +30,34 @@ def _finding(result: Result, shown: Shown, colour: bool) -> Iterator[str]:
         f"{_paint(where, '1', colour)}: {_paint(f'{finding.severity} {finding.code}', style, colour)} "
         f"{one_line(finding.message)} [{finding.name}]"
     )
+    passage, marked = fitted(shown.passage, shown.marked, width - len(margin) - 3)
     yield f"{margin} |"
-    yield f"{number} | {shown.passage}"
-    before = cells(shown.passage[: shown.marked.start])
-    width = max(1, cells(shown.passage[shown.marked.start : shown.marked.end]))
-    yield f"{margin} | {' ' * before}{_paint('~' * width, style, colour)}"
+    yield f"{number} | {passage}"
+    before = cells(passage[: marked.start])
+    under = max(1, cells(passage[marked.start : marked.end]))
+    yield f"{margin} | {' ' * before}{_paint('~' * under, style, colour)}"
     if shown.chain:
-        yield f"{margin} = chain: {shown.chain}"
+        yield from _beside(margin, f"chain: {shown.chain}", width)
     for line in (finding.diff or "").splitlines():
-        yield f"{margin} = {one_line(line)}"
+        yield from _beside(margin, one_line(line), width)
     if finding.advice:
-        yield f"{margin} = {one_line(finding.advice)} (`ondit check --explain {finding.code}`)"
+        yield from _beside(margin, f"{one_line(finding.advice)} (`ondit check --explain {finding.code}`)", width)
     yield ""
 
 
-def _closing(results: Sequence[Result]) -> str:
+def _beside(margin: str, text: str, width: int) -> list[str]:
+    """The text behind the margin, on as many lines as it needs."""
+    first = f"{margin} = "
+    return wrap(text, max(width, len(first) + 20), initial_indent=first, subsequent_indent=" " * len(first),
+                break_long_words=False, break_on_hyphens=False)  # fmt: skip
+
+
+def closing(results: Sequence[Result]) -> str:
+    """How many findings of each severity in how many reports, on one line."""
     counts: Counter[str] = Counter(shown.finding.severity for result in results for shown in result.shown)
+    words = f"{sum(result.words for result in results):,} words"
+    if not counts:
+        return f"No findings in {len(results)} {'report' if len(results) == 1 else 'reports'} ({words})"
     reports = sum(1 for result in results if result.shown)
     parts = [f"{counts[s]} {s}{'s' if counts[s] != 1 and s != 'info' else ''}" for s in _STYLES if counts[s]]
     return f"{', '.join(parts)} in {reports} {'report' if reports == 1 else 'reports'}"

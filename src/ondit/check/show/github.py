@@ -16,8 +16,10 @@ def render(results: Sequence[Result]) -> str:
     for result in results:
         for shown in result.shown:
             finding = shown.finding
-            message = f"{one_line(finding.message)}. {one_line(finding.advice or '')}".strip()
+            message = one_line(finding.sentence)
             place = f"file={_property(result.path)}"
+            if result.unit != "line":
+                message = f"{result.unit} {finding.line}: {message}"
             if result.unit == "line":
                 place += f",line={finding.line},endLine={finding.end_line}"
                 if finding.line == finding.end_line:  # GitHub refuses columns over several lines

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from ondit.check.result import Result
+from ondit.check.result import Result, Unread
 
 
-def render(results: Sequence[Result]) -> str:
+def render(results: Sequence[Result], unread: Sequence[Unread] = ()) -> str:
     """One object: reports with their findings. `start` and `end` are code points of the text that Ondit read."""
     reports = [
         {
@@ -40,4 +40,9 @@ def render(results: Sequence[Result]) -> str:
         }
         for result in results
     ]
-    return json.dumps({"schema": "ondit.findings/1", "reports": reports}, ensure_ascii=False, indent=1) + "\n"
+    found = {
+        "schema": "ondit.findings/1",
+        "reports": reports,
+        "unread": [{"path": each.path, "error": each.message} for each in unread],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

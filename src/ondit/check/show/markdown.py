@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ondit.check.result import Result
+from ondit.check.result import Result, Shown, fitted
+from ondit.check.show.full import closing
 from ondit.names import one_line
 
+_WIDEST = 120
 _SPECIAL = re.compile(r"([\\`*_\[\]()#|!~>-])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", "@": "&#64;"})
 
 
 def render(results: Sequence[Result]) -> str:
     """A table of findings for each report; a line for those without."""
-    parts = ["# Sourcing\n"]
+    parts = ["# Sourcing\n", *([f"{closing(results)}.\n"] if results else [])]
     for result in results:
         parts.append(f"## {_escaped(result.path)}\n")
         if not result.shown:
@@ -23,14 +25,23 @@ def render(results: Sequence[Result]) -> str:
         rows = [f"| {result.unit} | rule | severity | finding | passage |", "|---|---|---|---|---|"]
         for shown in result.shown:
             finding = shown.finding
-            words = shown.passage[shown.marked.start : shown.marked.end]
-            words = words if len(words) <= 120 else words[:119] + "…"
             rows.append(
-                f"| {finding.line} | {finding.code} | {finding.severity} | {_escaped(finding.message)} "
-                f"| {_escaped(words)} |"
+                f"| {finding.line} | {finding.code} | {finding.severity} | {_escaped(finding.sentence)} "
+                f"| {_passage(shown)} |"
             )
         parts.append("\n".join(rows) + "\n")
     return "\n".join(parts)
+
+
+def _passage(shown: Shown) -> str:
+    """The words in question in bold, with some around them."""
+    text, marked = fitted(shown.passage, shown.marked, _WIDEST)
+    words = _escaped(marked.of(text))
+    # Emphasis holds only around words, not around white space.
+    bold = f"**{words}**" if words else ""
+    parts = (_escaped(text[: marked.start]), bold, _escaped(text[marked.end :]))
+    gaps = (text[marked.start - 1 : marked.start].isspace(), text[marked.end : marked.end + 1].isspace())
+    return parts[0] + " " * gaps[0] + parts[1] + " " * gaps[1] + parts[2]
 
 
 def _escaped(text: str) -> str:

@@ -15,21 +15,26 @@ from ondit.report.page.diagram import draw
 from ondit.report.page.index import IndexEntry, render_index
 from ondit.report.page.marks import MarkedBlock, Passage, marked_text
 from ondit.report.page.notes import note_views
+from ondit.report.page.remarks import Checked, Guide, Remark, count_of, guide_views, remark_views
 from ondit.report.page.shell import fill
 from ondit.report.page.views import statement_views, voice_views
 from ondit.report.prose import sourcing_sentences
 
-__all__ = ["IndexEntry", "render", "render_index"]
+__all__ = ["Checked", "Guide", "IndexEntry", "Remark", "render", "render_index"]
 
 _LONG = 80
 """From this many blocks on, the browser lays out only what is near the window."""
 
 
-def render(analysis: Analysis) -> str:
-    """The page of an analysis, as HTML text to be written in UTF-8. The same analysis gives the same page."""
+def render(analysis: Analysis, checked: Checked | None = None) -> str:
+    """The page of an analysis, as HTML text to be written in UTF-8. The same analysis gives the same page.
+
+    `checked`: what a linter found, for the margin.
+    """
     document = analysis.document
     statements = statement_views(analysis)
-    parts = marked_text(analysis, statements)
+    remarks = remark_views(checked, document) if checked else ()
+    parts = marked_text(analysis, statements, remarks)
     first = document.blocks[0].span.of(document.text) if document.blocks else ""
     title = document.title or shortened(first or document.text, max_chars=110) or "A report without text"
     headline = _headline(parts, first, title)
@@ -49,6 +54,11 @@ def render(analysis: Analysis) -> str:
         shares=shares(analysis.sourcing),
         figures=analysis.sourcing,
         statements=statements,
+        checked=checked is not None,
+        found=count_of(remarks),
+        remarks=remarks,
+        at_large=[remark for remark in remarks if remark.span is None],
+        guides=guide_views(checked) if checked else (),
         voices=voice_views(analysis, statements),
         diagram=draw(analysis),
         moments=timeline(analysis, statements),

@@ -1,4 +1,4 @@
-"""The report's text cut into pieces, with a mark around every statement, every piece of evidence and every excerpt.
+"""The report's text cut into pieces, with a mark around every statement, every piece of evidence, excerpt and finding.
 
 Marks that cross are split so that the pieces always nest.
 """
@@ -6,31 +6,40 @@ Marks that cross are split so that the pieces always nest.
 from __future__ import annotations
 
 import heapq
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ondit.model import Analysis, Block, Excerpt, Span
+from ondit.model import Analysis, Block, Document, Excerpt, Span
 from ondit.report.page.clean import clean, direction
+from ondit.report.page.remarks import RemarkView
 from ondit.report.page.views import StatementView, evidence_spans, hues
 from ondit.report.prose import DOUBTFUL_SCORE, voice_name
 
-PieceKind = Literal["text", "statement", "evidence", "excerpt", "close", "number"]
-_ORDER = {"excerpt": 0, "statement": 1, "evidence": 2}
+PieceKind = Literal["text", "statement", "evidence", "excerpt", "finding", "close", "number", "note", "finding number"]
+_ORDER = {"excerpt": 0, "finding": 1, "statement": 2, "evidence": 3}
 _MAX_LINES = 4
+_FIRST_WORD = re.compile(r"\s*\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text, or the opening or closing of a mark, or a statement's number."""
+    """A stretch of text, or the opening or closing of a mark, or the number of a statement or a finding, or its note.
+
+    `opens` and `ends` tell the first and the last piece of a finding that crosses other marks or runs on.
+    """
 
     kind: PieceKind
     text: str = ""
     statement: StatementView | None = None
     depth: int = 0
     numbers: str = ""
+    remark: RemarkView | None = None
+    opens: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +55,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
-    """One block of the report. `index` counts from 0 in the document."""
+    """One block of the report. `index` counts from 0 in the document; `remarks` are those that begin in it."""
 
     index: int
     kind: str
     depth: int
     direction: str
     pieces: tuple[Piece, ...]
+    remarks: tuple[RemarkView, ...] = ()
 
 
 @dataclass(order=True, slots=True)
@@ -64,17 +74,25 @@ class _Mark:
     kind: PieceKind = field(compare=False)
     statement: StatementView | None = field(compare=False, default=None)
     numbers: str = field(compare=False, default="")
+    remark: RemarkView | None = field(compare=False, default=None)
 
     @property
     def end(self) -> int:
         return -self.reach
 
 
-def marked_text(analysis: Analysis, statements: Sequence[StatementView]) -> tuple[Passage | MarkedBlock, ...]:
+def marked_text(
+    analysis: Analysis, statements: Sequence[StatementView], remarks: Sequence[RemarkView] = ()
+) -> tuple[Passage | MarkedBlock, ...]:
     """The blocks of the report in order, those of an excerpt gathered in a passage."""
     document = analysis.document
     whole: dict[int, list[Excerpt]] = {}
     marks = _marks(analysis, statements)
+    reach = _mark_remarks(document, remarks, marks)
+    beginning: dict[int, list[RemarkView]] = defaultdict(list)
+    for remark in remarks:
+        if remark.number in reach:
+            beginning[reach[remark.number][0]].append(remark)
     for index, block in enumerate(document.blocks):
         around = [excerpt for excerpt in analysis.excerpts if _covers(document.text, excerpt.span, block)]
         whole[index] = sorted(around, key=lambda excerpt: (excerpt.span.start, -excerpt.span.end))
@@ -90,7 +108,8 @@ def marked_text(analysis: Analysis, statements: Sequence[StatementView]) -> tupl
             block.kind,
             block.depth,
             direction(block.span.of(document.text)),
-            _pieces(document.text, block, marks[index], last),
+            _pieces(document.text, index, block, marks[index], last, reach),
+            tuple(beginning[index]),
         )
         for index, block in enumerate(document.blocks)
     }
@@ -121,29 +140,46 @@ def marked_text(analysis: Analysis, statements: Sequence[StatementView]) -> tupl
 def _marks(analysis: Analysis, statements: Sequence[StatementView]) -> dict[int, list[_Mark]]:
     """Marks by block index; a span over several blocks becomes one mark in each."""
     document = analysis.document
-    starts = [block.span.start for block in document.blocks]
     by_block: dict[int, list[_Mark]] = defaultdict(list)
     shows: dict[Span, list[int]] = defaultdict(list)
-
-    def add(span: Span, kind: PieceKind, serial: int, statement: StatementView | None, numbers: str) -> None:
-        first = max(0, bisect_right(starts, span.start) - 1)
-        for at in range(first, len(document.blocks)):
-            block = document.blocks[at]
-            if block.span.start >= span.end:
-                break
-            start, end = max(span.start, block.span.start), min(span.end, block.span.end)
-            if start < end:
-                by_block[at].append(_Mark(start, -end, _ORDER[kind], serial, kind, statement, numbers))
-
     for statement in statements:
         attribution = analysis.attribution(statement.id)
         for span in _content(analysis, statement):
-            add(span, "statement", statement.number, statement, "")
+            for at, start, end in _in_blocks(document, span):
+                mark = _Mark(start, -end, _ORDER["statement"], statement.number, "statement", statement)
+                by_block[at].append(mark)
         for span in evidence_spans(attribution, analysis.hands(attribution)):
             shows[span].append(statement.number)
     for serial, (span, numbers) in enumerate(sorted(shows.items())):
-        add(span, "evidence", serial, None, " ".join(map(str, sorted(numbers))))
+        names = " ".join(map(str, sorted(numbers)))
+        for at, start, end in _in_blocks(document, span):
+            by_block[at].append(_Mark(start, -end, _ORDER["evidence"], serial, "evidence", None, names))
     return by_block
+
+
+def _mark_remarks(
+    document: Document, remarks: Sequence[RemarkView], by_block: dict[int, list[_Mark]]
+) -> dict[int, tuple[int, int]]:
+    """Adds the marks of the findings; gives the block where each begins and the offset where its last mark ends."""
+    reach: dict[int, tuple[int, int]] = {}
+    for remark in remarks:
+        for at, start, end in _in_blocks(document, remark.span) if remark.span else ():
+            mark = _Mark(start, -end, _ORDER["finding"], remark.number, "finding", None, "", remark)
+            by_block[at].append(mark)
+            reach[remark.number] = (reach.get(remark.number, (at, 0))[0], end)
+    return reach
+
+
+def _in_blocks(document: Document, span: Span) -> Iterator[tuple[int, int, int]]:
+    """The parts of a span that lie in blocks: index of the block, start, end."""
+    first = max(0, bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1)
+    for at in range(first, len(document.blocks)):
+        block = document.blocks[at]
+        if block.span.start >= span.end:
+            break
+        start, end = max(span.start, block.span.start), min(span.end, block.span.end)
+        if start < end:
+            yield at, start, end
 
 
 def _content(analysis: Analysis, statement: StatementView) -> tuple[Span, ...]:
@@ -151,16 +187,32 @@ def _content(analysis: Analysis, statement: StatementView) -> tuple[Span, ...]:
     return attribution.content or attribution.cue or attribution.source
 
 
-def _pieces(text: str, block: Block, marks: Sequence[_Mark], last: dict[int, int]) -> tuple[Piece, ...]:
+def _pieces(
+    text: str,
+    index: int,
+    block: Block,
+    marks: Sequence[_Mark],
+    last: dict[int, int],
+    reach: dict[int, tuple[int, int]],
+) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     waiting = list(marks)
     heapq.heapify(waiting)
     opened: list[_Mark] = []
     at = block.span.start
     numbered: set[int] = set()
+    begun: set[int] = set()
+
+    waiting_notes: list[Piece] = []
 
     def write(until: int) -> None:
         nonlocal at
+        # A note stands behind the first word: before it, a line that breaks there would keep the note and the bracket.
+        word = _FIRST_WORD.match(text, at, until) if waiting_notes else None
+        if word:
+            pieces.extend((Piece("text", clean(word[0])), *waiting_notes))
+            waiting_notes.clear()
+            at = word.end()
         if at < until:
             pieces.append(Piece("text", clean(text[at:until])))
             at = until
@@ -168,23 +220,35 @@ def _pieces(text: str, block: Block, marks: Sequence[_Mark], last: dict[int, int
     def close() -> None:
         mark = opened.pop()
         write(mark.end)
+        if mark.kind == "finding":
+            pieces.extend(waiting_notes)
+            waiting_notes.clear()
         pieces.append(Piece("close"))
         statement = mark.statement
         if statement and mark.end == last[statement.number] and statement.number not in numbered:
             numbered.add(statement.number)
             pieces.append(Piece("number", statement=statement))
+        if mark.remark and mark.end == reach[mark.remark.number][1]:
+            pieces.append(Piece("finding number", remark=mark.remark))
 
     while waiting:
         mark = heapq.heappop(waiting)
         while opened and opened[-1].end <= mark.start:
             close()
         if opened and opened[-1].end < mark.end:
-            rest = _Mark(opened[-1].end, mark.reach, mark.order, mark.serial, mark.kind, mark.statement, mark.numbers)
-            heapq.heappush(waiting, rest)
+            heapq.heappush(waiting, replace(mark, start=opened[-1].end))
             mark.reach = -opened[-1].end
         write(mark.start)
         depth = 1 + sum(1 for outer in opened if outer.kind == "statement")
-        pieces.append(Piece(mark.kind, "", mark.statement, min(depth, _MAX_LINES), mark.numbers))
+        remark = mark.remark
+        opens = remark is not None and reach[remark.number][0] == index and remark.number not in begun
+        ends = remark is not None and reach[remark.number][1] == mark.end
+        if remark:
+            begun.add(remark.number)
+        depth = min(depth, _MAX_LINES)
+        pieces.append(Piece(mark.kind, "", mark.statement, depth, mark.numbers, remark, opens, ends))
+        if opens:
+            waiting_notes.append(Piece("note", remark=remark))
         opened.append(mark)
     while opened:
         close()

@@ -112,13 +112,14 @@
     }
     const node = target.closest(".tree [data-voice]");
     if (node) { choose(node.dataset.voice); return; }
-    const link = target.closest("a.n, .timeline a, a.back");
+    const link = target.closest("a.n, .timeline a, .chains a.back");
     if (link) {
       event.preventDefault();
       const n = Number(link.hash.slice(2));
       pin(link.matches(".n") && pinned === n ? 0 : n, true);
       return;
     }
+    if (target.closest(".side, .fn")) return;
     const statement = target.closest(".s");
     if (statement && getSelection().isCollapsed) pin(pinned === number(statement) ? 0 : number(statement), true);
   });
