@@ -108,7 +108,7 @@ def anonymous_without_reason(case: Case) -> Iterator[Hit]:
         if key in told and not _ANOTHER.search(described):
             continue
         told.add(key)
-        yield Hit(first.source[0], f"no reason is given why {voice.name or 'this voice'} is not named", first.id,
+        yield Hit(first.source[0], f"no reason is given for not naming {voice.name or 'this voice'}", first.id,
                   "say why, or name the voice")  # fmt: skip
 
 
