@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ondit.cli.inputs import Input, gather
-from ondit.cli.say import complain, without_path
+from ondit.cli.say import complain, complaint, without_path
 from ondit.settings import Settings
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _codes(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> 
 @click.option(
     "--list", is_flag=True, callback=_list, expose_value=False, is_eager=True, help="List all rules and stop."
 )
-@click.option("-q", "--quiet", is_flag=True, help="No notes on what a comment or a reader left out.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar; no notes on what a comment or a reader left out.")
 def check(
     paths: tuple[str, ...],
     format_: str | None,
@@ -136,7 +136,7 @@ def check(
     from ondit.check import CheckConfig
     from ondit.check.baseline import read_baseline
     from ondit.check.baseline import write_baseline as save_baseline
-    from ondit.cli.output import standard_output, whole_file, write_text
+    from ondit.cli.output import standard_output, whole_file, write_text, write_view
     from ondit.cli.work import Plan
 
     if not paths:
@@ -161,7 +161,7 @@ def check(
         return 2
     known_marks = read_baseline(known) if known and not write_baseline else None
     todo = _Todo(plan, chosen, sources, known_marks, page=format_ == "html")
-    results, unread = _run(items, todo, jobs or os.cpu_count() or 1)
+    results, unread = _run(items, todo, jobs or os.cpu_count() or 1, quiet=quiet)
     if not quiet:
         for found in results:
             for note in found.notes:
@@ -173,8 +173,9 @@ def check(
             complain(f"{len(marks)} {'finding' if len(marks) == 1 else 'findings'} written", str(write_baseline))
         return 2 if unread else 0
     text = _text(results, unread, format_, statistics, to_file=output is not None)
+    write = write_view if output is None and format_ in ("full", "text") else write_text
     with whole_file(output) if output else standard_output() as out:
-        write_text(out, text)
+        write(out, text)
     return 2 if unread else 1 if any(found.shown for found in results) else 0
 
 
@@ -226,17 +227,20 @@ def _suppressions(item: Input, analysis: Analysis, settings: Settings) -> tuple[
     return suppressions_in(data, analysis.document)
 
 
-def _run(items: Sequence[Input], todo: _Todo, jobs: int) -> tuple[list[Result], list[Unread]]:
+def _run(items: Sequence[Input], todo: _Todo, jobs: int, *, quiet: bool) -> tuple[list[Result], list[Unread]]:
     """The results in order, and the drafts that could not be read, each told at once."""
     from ondit.batch import Failure, run_batch
     from ondit.check.result import Unread
+    from ondit.cli.progress import progress
 
     results = []
     unread = []
-    with closing(run_batch(items, partial(_start, todo), jobs=min(jobs, max(1, len(items))))) as outcomes:
+    run = run_batch(items, partial(_start, todo), jobs=min(jobs, max(1, len(items))))
+    with progress(len(items), shown=len(items) > 1 and not quiet) as bar, closing(run) as outcomes:
         for item, outcome in zip(items, outcomes, strict=True):
+            bar.step()
             if isinstance(outcome, Failure):
-                complain(outcome.message, item.label)
+                bar.say(complaint(outcome.message, item.label))
                 unread.append(Unread(item.label, without_path(outcome.message, item.label)))
             else:
                 results.append(outcome)

@@ -48,6 +48,17 @@ def write_text(file: IO[bytes], text: str) -> None:
     file.write(text.encode("utf-8", "replace"))
 
 
+def write_view(file: IO[bytes], text: str) -> None:
+    """A view for people on standard output, with ASCII signs where the terminal's encoding has no others."""
+    encoding = (sys.stdout.encoding or "utf-8").lower()
+    if encoding.replace("-", "") == "utf8":
+        write_text(file, text)
+        return
+    from ondit.report.canvas import in_ascii
+
+    file.write(in_ascii(text).encode(encoding, "replace"))
+
+
 @contextmanager
 def standard_output() -> Iterator[IO[bytes]]:
     """The standard output for bytes."""

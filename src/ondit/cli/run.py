@@ -17,7 +17,7 @@ import click
 
 from ondit.batch import Failure, run_batch
 from ondit.cli.inputs import Input, Inputs
-from ondit.cli.output import Entry, Folder, standard_output, whole_file, write_text
+from ondit.cli.output import Entry, Folder, standard_output, whole_file, write_text, write_view
 from ondit.cli.progress import Progress, Summary, progress
 from ondit.cli.say import complain, complaint, name_of, without_path
 from ondit.cli.work import Plan, Rendered, start
@@ -131,13 +131,10 @@ class Run:
         return csv_header()
 
     def _write(self, out: IO[bytes], text: str, *, to_file: bool) -> None:
-        encoding = (sys.stdout.encoding or "utf-8").lower()
-        if self.plan.format not in _FOR_PEOPLE or to_file or encoding.replace("-", "") == "utf8":
+        if self.plan.format in _FOR_PEOPLE and not to_file:
+            write_view(out, text)
+        else:
             write_text(out, text)
-            return
-        from ondit.report.canvas import in_ascii
-
-        out.write(in_ascii(text).encode(encoding, "replace"))
 
     def _tell(self, item: Input, failure: Failure, bar: Progress) -> None:
         bar.say(complaint(failure.message, item.label))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from pathlib import Path
 
 import docx
@@ -154,3 +156,15 @@ def test_the_hook_for_pre_commit_runs_the_command_as_it_is(ondit_command: Comman
         "b.docx",
         "c.html",
     ]
+
+
+def test_a_terminal_without_unicode_is_shown_the_findings_in_ascii(
+    ondit_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
+    with os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii") as ascii_only:
+        monkeypatch.setattr(sys, "stdout", ascii_only)
+        done = ondit_command("check", "draft.md")
+        monkeypatch.undo()
+    assert done.out.isascii()
+    assert 'The "gift was never opened, Lindgren said.' in done.out
