@@ -14,12 +14,18 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from ondit.check.case import Case
+from ondit.check.names import same_outlet
 from ondit.check.sentences import sentences_of
-from ondit.model import Analysis, Span
+from ondit.check.thresholds import Thresholds
+from ondit.model import Analysis, Attribution, Span
 
 Grade = Literal["same", "punctuation", "ellipsis", "dropped words", "changed words"]
 
 _TOKEN = re.compile(r"\[[^\]\n]{0,80}\]|\.\s?\.\s?\.|…|[^\W_]+(?:[’'\-.][^\W_]+)*|[.,;:!?]")
+_WORD = re.compile(r"[^\W_]+")
+# Compared with at most so many sentences or statements that share a word or a run of words: keeps the work linear.
+_NEAR = 50
 _ELLIPSES = frozenset({"…", "..."})
 _LEVEL = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _MARKS = frozenset(".,;:!?")
@@ -155,7 +161,7 @@ class Shingles:
     def likest(self, text: str, span: Span, cutoff: float) -> tuple[Analysis, Span, float] | None:
         """The source's sentence that is most like this one, and how alike they are."""
         words = tokens_of(text, span).words
-        near = {i for run in _runs(words) for i in self._by_run.get(run, ())[:50]}
+        near = {i for run in _runs(words) for i in self._by_run.get(run, ())[:_NEAR]}
         best: tuple[Analysis, Span, float] | None = None
         for i in sorted(near):
             source, there, joined = self._sentences[i]
@@ -171,19 +177,51 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(plain[i : i + 6])
 
 
-def same_name(left: str | None, right: str | None) -> bool:
-    """True for two forms of one name: the same, or one's words among the other's, "the" left out."""
-    if not left or not right:
-        return False
-    a, b = ({w.casefold().strip(".,") for w in x.split()} - {"the", "a"} for x in (left, right))
-    return bool(a and b) and (a <= b or b <= a)
-
-
 def called(analysis: Analysis) -> str | None:
     """What a source is called: its publisher."""
     return analysis.document.publisher
 
 
-def alike(left: str, right: str) -> float:
-    """How alike two contents are, 0 to 100, whatever the order of their words."""
-    return fuzz.token_set_ratio(left.casefold(), right.casefold())
+def passed_on(case: Case) -> Iterator[tuple[Attribution, Analysis, Attribution]]:
+    """Each statement that the draft credits to a source, with the source and each statement there of the same content.
+
+    Contents are the same where their words are, in whatever order, as alike as `same_content`; of those with fewer
+    words than `quote_words` nothing can be said.
+    """
+    contents = [(source, Contents(source)) for source in case.sources]
+    for statement in case.statements:
+        words = case.content_text(statement)
+        if case.is_inner(statement) or len(words.split()) < case.thresholds.quote_words:
+            continue
+        names = [voice.name for voice in case.analysis.chain(statement)[1:]]
+        for source, held in contents:
+            if any(same_outlet(name, called(source)) for name in names):
+                for there in held.like(words, case.thresholds):
+                    yield statement, source, there
+
+
+class Contents:
+    """The statements of a source by the longer words of their contents, so that each is compared with few."""
+
+    def __init__(self, source: Analysis) -> None:
+        text = source.document.text
+        self._held = [(x, " ".join(span.of(text) for span in x.content).casefold()) for x in source.attributions]
+        self._by_word: dict[str, list[int]] = {}
+        for number, (_, words) in enumerate(self._held):
+            for word in _longer(words):
+                self._by_word.setdefault(word, []).append(number)
+
+    def like(self, words: str, thresholds: Thresholds) -> Iterator[Attribution]:
+        """The statements whose contents are as alike as `same_content`, in the order of the source."""
+        lists = sorted((self._by_word.get(word, []) for word in _longer(words.casefold())), key=len)
+        near = {number for numbers in lists for number in numbers[:_NEAR]}
+        for number in sorted(near):
+            statement, there = self._held[number]
+            if len(there.split()) < thresholds.quote_words:
+                continue
+            if fuzz.token_set_ratio(words.casefold(), there) >= thresholds.same_content:
+                yield statement
+
+
+def _longer(words: str) -> set[str]:
+    return {word for word in _WORD.findall(words) if len(word) > 3}

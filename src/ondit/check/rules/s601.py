@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ondit.check.against import Match, find_quote, same_name, tokens_of
+from ondit.check.against import Match, find_quote, tokens_of
 from ondit.check.case import Case
 from ondit.check.finding import Hit
+from ondit.check.names import same_name
 from ondit.check.registry import rule
 from ondit.model import Span
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ondit.check.against import Shingles, called
 from ondit.check.case import Case
 from ondit.check.finding import Hit
+from ondit.check.names import is_named_in
 from ondit.check.registry import rule
 
 
@@ -50,7 +51,7 @@ def near_verbatim_without_credit(case: Case) -> Iterator[Hit]:
             continue
         name = called(found[0])
         block = case.block_at(sentence.start)
-        if name and block and max(name.split(), key=len).casefold() in block.span.of(case.text).casefold():
+        if block and is_named_in(name, block.span.of(case.text)):
             continue
         yield Hit(
             sentence,
