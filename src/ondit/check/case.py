@@ -96,10 +96,12 @@ class Case:
                 yield self._parts[at]
             at -= 1
 
-    def has_quotation(self, span: Span) -> bool:
-        """True where some of a span stands in double quotation marks."""
+    def quotations_over(self, span: Span) -> Iterator[Quotation]:
+        """The quotations that share words with a span, last first."""
         at = bisect_left(self.quotations, span.end, key=lambda q: q.span.start) - 1
-        return at >= 0 and self.quotations[at].span.end > span.start
+        while at >= 0 and self.quotations[at].span.end > span.start:
+            yield self.quotations[at]
+            at -= 1
 
     def is_quoted(self, span: Span) -> bool:
         """True for words in quotation marks, in a quoted block or in an excerpt: not the report's own wording."""

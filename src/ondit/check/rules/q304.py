@@ -80,6 +80,6 @@ def _stands_alone(case: Case, quotation: Quotation) -> bool:
 
 def _speaks(case: Case, block: Block) -> bool:
     """True for a paragraph that quotes somebody or tells what somebody said: the next may be by the same."""
-    return case.has_quotation(block.span) or any(
+    return any(case.quotations_over(block.span)) or any(
         span in x.source and case.voice(x).kind != "author" for span, x in case.parts_over(block.span)
     )
