@@ -42,6 +42,12 @@ def is_named_in(name: str | None, text: str) -> bool:
     return re.search(rf"\b(?:{'|'.join(short)})\b", text) is not None
 
 
+def is_proper(name: str | None) -> bool:
+    """True for a name of its own; "the media" and "the event website" are none."""
+    words = (name or "").split()
+    return bool(words) and words[-1][:1].isupper()
+
+
 def _words(name: str | None) -> list[str]:
     """The words of a name in lower case; "U.S." and "A.P." are one word each."""
     found = _WORD.findall((name or "").replace(".", "").casefold())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ondit.check.names import is_named_in, same_name, same_outlet
+from ondit.check.names import is_named_in, is_proper, same_name, same_outlet
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,9 @@ def test_two_forms_of_an_outlets_name(left: str, right: str | None, same: bool) 
 )
 def test_a_mention_may_be_short(text: str, named: bool) -> None:
     assert is_named_in("the Northshire Post", text) is named
+
+
+def test_a_description_is_no_name() -> None:
+    assert is_proper("the Coast Courier")
+    assert not is_proper("the event website")
+    assert not is_proper(None)

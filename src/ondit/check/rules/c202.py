@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ondit.check.case import Case
 from ondit.check.finding import Hit
-from ondit.check.names import is_named_in, same_outlet
+from ondit.check.names import is_named_in, is_proper, same_outlet
 from ondit.check.registry import rule
 from ondit.check.words import pattern
 from ondit.model import Attribution, Voice
@@ -62,9 +62,9 @@ def second_hand_without_credit(case: Case) -> Iterator[Hit]:
 
 def _may_need_credit(carrier: Voice, own: str | None) -> bool:
     """True for another outlet that has a name ("the media" is none) and is no agency."""
-    if carrier.kind != "outlet" or not carrier.name or not carrier.name.split()[-1][:1].isupper():
+    if carrier.kind != "outlet" or not is_proper(carrier.name) or same_outlet(carrier.name, own):
         return False
-    return not same_outlet(carrier.name, own) and not pattern("agencies.txt").search(carrier.name)
+    return not pattern("agencies.txt").search(carrier.name or "")
 
 
 def _is_far(case: Case, statement: Attribution, carrier: Voice) -> bool:
