@@ -36,6 +36,11 @@ def test_a_speaker_whom_the_reader_expects_may_come_late(findings: Find, before:
     assert findings("Q302", late(before, source=source)) == ()
 
 
+def test_a_signed_letter_names_its_writer_in_time(findings: Find) -> None:
+    made = draft(["The council met on Monday.", f"{LONG} — Mara Holt"], [Said("v1", LONG, "Mara Holt")], [HOLT])
+    assert findings("Q302", made) == ()
+
+
 def test_only_the_first_quotation_of_a_speaker_is_late(findings: Find) -> None:
     said = [Said("v1", "it rained", "Holt", "said"), Said("v1", LONG, "Holt", "said")]
     made = draft(["Holt said it rained.", "The council met on Monday.", f"{LONG} Holt said."], said, [HOLT])

@@ -11,6 +11,7 @@ from ondit.check.registry import rule
 from ondit.check.sentences import Quotation
 from ondit.model import Attribution, Voice
 
+_SIGNED = re.compile(r"\s*[―—–(\[-]")
 _PRONOUN_FIRST = re.compile(r"(?:He|She|They|His|Her|Their)\b")
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 
@@ -22,7 +23,7 @@ def speaker_named_late(case: Case) -> Iterator[Hit]:
     ## What it does
     Finds a paragraph that opens with a quotation of several sentences, of at least `late_speaker_words` words, whose
     speaker is named only behind it and is new: has not spoken in the report so far, and is not named in the paragraph
-    before, nor taken up by a pronoun.
+    before, nor taken up by a pronoun. Signed letters and quoted documents are left alone.
 
     ## Why
     The reader takes the words for the last speaker's until they are told otherwise.
@@ -48,7 +49,7 @@ def speaker_named_late(case: Case) -> Iterator[Hit]:
         if voice.id in heard:
             continue
         heard.add(voice.id)
-        if not statement.source or case.is_inner(statement) or voice.kind == "unknown":
+        if not statement.source or case.is_inner(statement) or voice.kind in ("unknown", "document"):
             continue
         if case.source_text(statement).casefold() in _PRONOUNS:
             continue
@@ -75,7 +76,10 @@ def _opening(case: Case, statement: Attribution) -> Quotation | None:
     if quotation is None or not quotation.closed or not quotation.span.overlaps(statement.content[0]):
         return None
     between = case.text[quotation.span.end : statement.source[0].start]
-    return quotation if statement.source[0].start >= quotation.span.end and len(between.split()) <= 3 else None
+    # A name behind a dash signs a letter or a tweet: that is where the reader of a list looks for it.
+    if statement.source[0].start < quotation.span.end or len(between.split()) > 3 or _SIGNED.match(between):
+        return None
+    return quotation
 
 
 def _is_announced(case: Case, voice: Voice, start: int) -> bool:
