@@ -50,7 +50,7 @@ def accusation_without_response(case: Case) -> Iterator[Hit]:
     if pattern("responses.txt").search(case.text):
         return
     for statement in case.statements:
-        if statement.negated or statement.act not in ("accuse", "say", "write", "show", "warn"):
+        if not statement.source or statement.negated or statement.act not in ("accuse", "say", "write", "show", "warn"):
             continue
         find = _accusation if _ACCUSING.search(case.cue_text(statement)) else _deed
         found = next((x for span in statement.content if (x := find(case, span))), None)
