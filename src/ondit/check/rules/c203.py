@@ -9,7 +9,7 @@ from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.names import is_proper, same_outlet
 from ondit.check.registry import rule
-from ondit.model import Voice
+from ondit.model import Document, Voice
 
 _LINKING = (".html", ".htm", ".xhtml", ".md", ".markdown", ".docx")
 
@@ -43,7 +43,7 @@ def outlet_without_link(case: Case) -> Iterator[Hit]:
     """
     document = case.analysis.document
     source = (document.source or "").lower()
-    if not (source.endswith(_LINKING) or source.startswith(("http://", "https://")) or document.anchors):
+    if not (source.endswith(_LINKING) or source.startswith(("http://", "https://")) or _links_words(document)):
         return
     own, credited = case.analysis.voices[0].name, _credited(case)
     linked = {document.block_at(anchor.span.start) for anchor in document.anchors}
@@ -56,6 +56,11 @@ def outlet_without_link(case: Case) -> Iterator[Hit]:
         if any(_is_address_of(voice, anchor.href) for anchor in document.anchors):
             continue
         yield Hit(voice.mentions[0], f"{voice.name} is credited without a link", None, "link to the report itself")
+
+
+def _links_words(document: Document) -> bool:
+    """True where a link stands on words: a bare address, as in a plain text, shows no format that holds links."""
+    return any(anchor.span.of(document.text).strip() not in anchor.href for anchor in document.anchors)
 
 
 def _is_address_of(voice: Voice, href: str) -> bool:
