@@ -87,3 +87,16 @@ def test_a_quotation_needs_a_speaker_near_it(findings: Find, blocks: list[str], 
     words = "“It was dark when we all woke up,”"
     said = [Said("v1", words, "Holt", "said")] if "Holt" in blocks[0] else []
     assert bool(findings("Q304", draft(blocks, said, [HOLT]))) is fires
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("He wrote: “It is out of balance.", "this quotation mark is never closed"),
+        ("He wrote: “It is out of balance.“", "this quotation is closed by an opening mark"),
+        ("He wrote: “It is out of balance.”", None),
+        ('It rained. ">It is out of balance.', None),
+    ],
+)
+def test_a_quotation_is_open_or_closed_the_wrong_way(findings: Find, text: str, message: str | None) -> None:
+    assert [found.message for found in findings("Q301", draft([text]))] == ([message] if message else [])
