@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from ondit.check.sentences import Quotation, quotations_of, sentences_of
 from ondit.check.thresholds import Thresholds
@@ -79,10 +80,39 @@ class Case:
         at = self.analysis.document.block_at(offset)
         return None if at is None else self.analysis.document.blocks[at]
 
+    def block_after(self, offset: int) -> Block | None:
+        """The block after the one that holds an offset."""
+        blocks, at = self.analysis.document.blocks, self.analysis.document.block_at(offset)
+        return blocks[at + 1] if at is not None and at + 1 < len(blocks) else None
+
+    def block_before(self, offset: int) -> Block | None:
+        """The block before the one that holds an offset."""
+        at = self.analysis.document.block_at(offset)
+        return self.analysis.document.blocks[at - 1] if at else None
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation that holds an offset."""
+        at = bisect_right(self.quotations, offset, key=lambda q: q.span.start) - 1
+        return self.quotations[at] if at >= 0 and offset < self.quotations[at].span.end else None
+
+    def parts_over(self, span: Span) -> Iterator[tuple[Span, Attribution]]:
+        """The sources, cues and contents that share words with a span, each with its attribution; last first."""
+        at = bisect_left(self._parts, span.end, key=lambda part: part[0].start) - 1
+        while at >= 0 and self._reach[at] > span.start:
+            if self._parts[at][0].overlaps(span):
+                yield self._parts[at]
+            at -= 1
+
+    def quotations_over(self, span: Span) -> Iterator[Quotation]:
+        """The quotations that share words with a span, last first."""
+        at = bisect_left(self.quotations, span.end, key=lambda q: q.span.start) - 1
+        while at >= 0 and self.quotations[at].span.end > span.start:
+            yield self.quotations[at]
+            at -= 1
+
     def is_quoted(self, span: Span) -> bool:
         """True for words in quotation marks, in a quoted block or in an excerpt: not the report's own wording."""
-        at = bisect_right(self.quotations, span.start, key=lambda q: q.span.start) - 1
-        if at >= 0 and span.start < self.quotations[at].span.end:
+        if self.quotation_at(span.start) is not None:
             return True
         block = self.block_at(span.start)
         if block is not None and block.kind == "quote":
@@ -106,6 +136,15 @@ class Case:
             found.setdefault(self.voice(statement).id, []).append(statement)
         for voice_id, held in found.items():
             yield self.analysis.voice(voice_id), held
+
+    @cached_property
+    def _parts(self) -> list[tuple[Span, Attribution]]:
+        return sorted(((s, x) for x in self.analysis.attributions for s in x.spans), key=lambda part: part[0])
+
+    @cached_property
+    def _reach(self) -> list[int]:
+        """How far the parts up to each reach: tells when no earlier part can share words with a span."""
+        return list(accumulate((span.end for span, _ in self._parts), max))
 
     @cached_property
     def _inner(self) -> frozenset[str]:

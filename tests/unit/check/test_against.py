@@ -43,6 +43,32 @@ def test_the_difference_is_shown_as_wdiff_does(findings: Find) -> None:
     assert "[-always-] {+never+}" in found.diff
 
 
+LONG = draft(
+    [
+        "And we said so. And we wrote so. “And so we went to the weir, and we saw the water, and we wrote it down,” "
+        "Lind said, “and then we went to the mayor.” And we went home, and so it was that we saw the water again.",
+    ],
+    publisher="The Coast Courier",
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "grade"),
+    [
+        ("And so we went to the weir, and we saw the water, and we wrote it down", None),
+        ("and so we went to the weir, and we wrote it down", "dropped words"),
+        ("And so we ran to the weir, and we saw the water", "changed words"),
+        ("Then so we went to the weir, and we saw the water", "changed words"),
+        ("And so we went to the weir, and we saw the flood", "changed words"),
+        ("so we went . . . and we saw the water, and we wrote it down", "ellipsis"),
+        ("So we went to the weir; and we saw the water", "punctuation"),
+    ],
+)
+def test_words_that_the_source_has_nearby_too_change_no_grade(findings: Find, quote: str, grade: str | None) -> None:
+    found = findings("S601", draft([f"“{quote},” Lind said."]), [LONG])
+    assert [finding.message.partition(":")[0] for finding in found] == ([grade] if grade else [])
+
+
 def test_words_given_to_another_speaker_are_told(findings: Find) -> None:
     words = "“The weir was never quite safe”"
     lind, brandt = Voice("v1", "Ruth Lind", "person"), Voice("v1", "Tom Brandt", "person")
@@ -61,6 +87,7 @@ COPIED = "The weir above Sallow Ford has been leaking since the spring of 2019 a
     [
         (COPIED, True),
         (COPIED.replace("nobody", "no one"), True),
+        (COPIED.replace("the spring of 2019", "“the spring of 2019”"), True),
         (f"“{COPIED}”", False),
         (f"The Coast Courier writes it so. {COPIED}", False),
         ("Nobody has mended the weir, which has leaked for years.", False),
@@ -82,6 +109,14 @@ def test_what_the_source_credits_to_a_clerk_is_told(findings: Find) -> None:
                    [Said("v1", "The weir will close in May", "a clerk", "said")], [clerk],
                    publisher="The Coast Courier")  # fmt: skip
     assert findings("S603", PASSED_ON, [source])[0].message == "The Coast Courier credits this to a clerk"
+
+
+def test_a_source_that_says_it_itself_is_credited_rightly(findings: Find) -> None:
+    clerk = Voice("v1", "a clerk", "person", "described")
+    said = [Said("v1", "in May", "a clerk", "said"), Said("v1", "the weir will be looked after", "a clerk", "said")]
+    text = "The weir will close. It will be in May, a clerk said. Later a clerk said the weir will be looked after."
+    source = draft([text], said, [clerk], publisher="The Coast Courier")
+    assert findings("S603", PASSED_ON, [source]) == ()
 
 
 def test_a_circle_of_credit_is_told(findings: Find) -> None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ondit.check.case import Case
 from ondit.check.finding import Hit
+from ondit.check.names import same_name
 from ondit.check.registry import rule
 from ondit.check.words import pattern
 from ondit.model import Span
+
+_ACCUSING = re.compile(r"\b(?:accus|alleg|charg|blam|indict)\w*", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(\b(?:[A-Z][\w’'-]+|[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s+[a-z]{3,20}))"
+    r"\s+(?:(?:has|had|have|also|then|once|repeatedly|knowingly|secretly|deliberately|illegally)\s+){0,2}$"
+)
 
 
 @rule("C205", "accusation-without-response", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
@@ -16,8 +24,9 @@ def accusation_without_response(case: Case) -> Iterator[Hit]:
     """An accusation, and no word of a response given or sought.
 
     ## What it does
-    Finds a statement that says somebody did wrong, in a report that nowhere says that anybody denied, answered,
-    declined to comment or could not be reached. One finding a report.
+    Finds a statement that accuses somebody of a wrong ("accused the firm of bribery"), or says that somebody who is
+    not heard in the report did one ("the firm has bribed the surveyor"), in a report that nowhere says that anybody
+    denied, answered, declined to comment or could not be reached. One finding a report.
 
     ## Why
     Who is accused has a right to answer, and the reader to know whether they did.
@@ -40,17 +49,31 @@ def accusation_without_response(case: Case) -> Iterator[Hit]:
     """
     if pattern("responses.txt").search(case.text):
         return
-    accusing = pattern("accusations.txt")
     for statement in case.statements:
-        if statement.negated or statement.act not in ("accuse", "say", "write", "show", "warn"):
+        if not statement.source or statement.negated or statement.act not in ("accuse", "say", "write", "show", "warn"):
             continue
-        for span in statement.content:
-            found = accusing.search(case.text, span.start, span.end)
-            if found:
-                yield Hit(
-                    Span(*found.span()),
-                    "the report gives no response to this accusation, and does not say that one was sought",
-                    statement.id,
-                    "ask, and say that you asked",
-                )
-                return
+        find = _accusation if _ACCUSING.search(case.cue_text(statement)) else _deed
+        found = next((x for span in statement.content if (x := find(case, span))), None)
+        if found:
+            yield Hit(
+                found,
+                "the report gives no response to this accusation, and does not say that one was sought",
+                statement.id,
+                "ask, and say that you asked",
+            )
+            return
+
+
+def _accusation(case: Case, content: Span) -> Span | None:
+    """A word for a wrong in what somebody is accused of."""
+    found = pattern("accusations.txt").search(case.text, content.start, content.end)
+    return Span(*found.span()) if found else None
+
+
+def _deed(case: Case, content: Span) -> Span | None:
+    """A verb for a wrong, with somebody who is not heard in the report as its subject."""
+    for found in pattern("deeds.txt").finditer(case.text, content.start, content.end):
+        subject = _SUBJECT.search(case.text, max(content.start, found.start() - 60), found.start())
+        if subject and not any(x.attributions and same_name(x.name, subject[1]) for x in case.analysis.voices):
+            return Span(*found.span())
+    return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ondit.check.case import Case
 from ondit.check.finding import Hit
+from ondit.check.names import is_named_in
 from ondit.check.registry import rule
 
 
@@ -39,13 +40,12 @@ def credit_not_restated(case: Case) -> Iterator[Hit]:
         name = case.analysis.voice(excerpt.voice).name
         if excerpt.parent is not None or name is None:
             continue
-        key = max(name.split(), key=len).casefold()
         count = 0
         for block in case.body:
             if not excerpt.span.overlaps(block.span) or block.kind == "quote":
                 continue
             text = block.span.of(case.text)
-            if key in text.casefold():
+            if is_named_in(name, text):
                 count = 0
             elif count > case.thresholds.excerpt_words:
                 yield Hit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -11,6 +12,8 @@ from ondit.check.registry import rule
 from ondit.check.sentences import quotations_of
 from ondit.model import Span
 
+# An opening mark where a closing one would stand.
+_TURNED = re.compile(r"(?<=[\w.,!?])“(?!\w)")
 _MARKS = ('"', "“", "‘", "'")
 
 
@@ -20,7 +23,7 @@ def unclosed_quotation(case: Case) -> Iterator[Hit]:
 
     ## What it does
     Finds a double quotation mark that is open at the end of its paragraph while the next paragraph does not open with
-    one, as a quotation over several paragraphs would.
+    one, as a quotation over several paragraphs would. An opening mark in the place of a closing one does not close.
 
     ## Why
     The reader cannot tell where the speaker's words end and the report's own begin.
@@ -51,9 +54,16 @@ def unclosed_quotation(case: Case) -> Iterator[Hit]:
         start = last[0].span.start
         if not case.text[start + 1 : block.span.end].strip():
             continue  # a mark too many at the end, not one too few
+        if case.text[start + 1 : start + 2] in ("<", ">", "/"):
+            continue  # what is left of a page's own marks
         end = min(case.sentence_at(start).end, block.span.end)
-        yield Hit(Span(start, max(end, start + 1)), "this quotation mark is never closed", None,
-                  "close it where the speaker’s words end")  # fmt: skip
+        turned = _TURNED.search(case.text, start + 1, block.span.end)
+        yield Hit(
+            Span(start, max(end, start + 1)),
+            "this quotation is closed by an opening mark" if turned else "this quotation mark is never closed",
+            None,
+            "turn the mark round" if turned else "close it where the speaker’s words end",
+        )
 
 
 def _closes(text: str, span: Span) -> bool:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
+from ondit.check.sentences import Quotation
 
 _NAMED = re.compile(
-    r"\b(?:so-called|called|dubbed|known\s+as|named|nicknamed|titled|entitled|termed|labell?ed|words?|phrases?|terms?"
+    r"(?:\b(?:so-called|called|dubbed|known\s+as|named|nicknamed|titled|entitled|termed|labell?ed|words?|phrases?|terms?"
     r"|slogan|hashtag|song|film|book|series|show|meaning|means|chants?|sign|signs|read|reads|reading|like|as|to)"
-    r"\s*(?:of|a|an|the|her|him|it|them)?[\s,:]*$",
+    r"\s*(?:of|a|an|the|her|him|it|them)?|\b(?:a|an|or)|%|\bpercent)[\s,:]*$",
     re.IGNORECASE,
 )
+# A term is explained behind a dash or in brackets, or by "in which".
+_EXPLAINED = re.compile(r"(?:\s*\w+){0,3}\s*(?:[—–―(]|--?\s|in\s+which\b)")
+_WORD = re.compile(r"[^\w’'-]+")
 
 
 @rule("Q303", "unattributed-fragment", preview=True, profiles=("ap",))
@@ -22,8 +26,9 @@ def unattributed_fragment(case: Case) -> Iterator[Hit]:
     """A fragment in quotation marks that nobody is given.
 
     ## What it does
-    Finds quotations of at most `fragment_words` words in the report's own sentences that belong to no statement.
-    Names of works, nicknames and words spoken of as words are left alone.
+    Finds quotations of two to `fragment_words` words in the report's own sentences that belong to no statement. Left
+    alone: names of works, nicknames, words spoken of as words, terms that are introduced (“a “launch team”,” or with an
+    explanation behind them), answers of a poll, and words that the report has given to somebody elsewhere.
 
     ## Why
     The marks say that somebody said so, or that the report keeps its distance; the reader cannot tell which.
@@ -42,24 +47,45 @@ def unattributed_fragment(case: Case) -> Iterator[Hit]:
     - AP: fragments in quotation marks only where they must be attributed; no scare quotes.
     - New York Times, Reuters: avoid partial quotations that suggest doubt.
     """
-    spans = [span for x in case.analysis.attributions for span in x.spans]
+    known = _given_words(case)
     sentences = {case.sentence_at(x.spans[0].start) for x in case.analysis.attributions}
     for quotation in case.quotations:
-        inner = quotation.inner().of(case.text)
-        words = inner.split()
-        if not quotation.closed or not 0 < len(words) <= case.thresholds.fragment_words:
+        words = quotation.inner().of(case.text).split()
+        if not quotation.closed or not 2 <= len(words) <= case.thresholds.fragment_words or _is_a_term(case, quotation):
             continue
-        block = case.block_at(quotation.span.start)
-        if block is None or block.kind != "paragraph" or words[0][:1].isupper() or not words[0][:1].isalpha():
+        if case.sentence_at(quotation.span.start) in sentences or any(case.parts_over(quotation.span)):
             continue
-        if case.sentence_at(quotation.span.start) in sentences or any(s.overlaps(quotation.span) for s in spans):
-            continue
-        if inner.rstrip()[-1:] in ".!?" or _NAMED.search(
-            case.text[max(0, quotation.span.start - 40) : quotation.span.start]
-        ):
-            continue
-        if any(excerpt.span.contains(quotation.span) for excerpt in case.analysis.excerpts):
+        if _plain(words) in known or any(x.span.contains(quotation.span) for x in case.analysis.excerpts):
             continue
         yield Hit(
             quotation.span, "these quoted words are given to nobody", None, "say whose they are, or drop the marks"
         )
+
+
+def _is_a_term(case: Case, quotation: Quotation) -> bool:
+    """True for names, whole sentences, and words that the text around speaks of as words or explains."""
+    text, span = case.text, quotation.span
+    inner = quotation.inner().of(text).strip()
+    block = case.block_at(span.start)
+    if (
+        block is None
+        or block.kind != "paragraph"
+        or inner[:1].isupper()
+        or not inner[:1].isalpha()
+        or inner[-1:] in ".!?"
+    ):
+        return True
+    before = text[max(block.span.start, span.start - 40) : span.start]
+    return bool(_NAMED.search(before) or _EXPLAINED.match(text, span.end))
+
+
+def _given_words(case: Case) -> str:
+    """All words of statements and of whole-sentence quotations, in one string to look fragments up in."""
+    spans = [span for x in case.analysis.attributions for span in x.content]
+    spans += [q.span for q in case.quotations if len(q.inner().of(case.text).split()) > case.thresholds.fragment_words]
+    return " | ".join(_plain(span.of(case.text).split()) for span in spans)
+
+
+def _plain(words: Sequence[str]) -> str:
+    """Words in lower case without marks: “pick[ing] up” and “pick up” are not the same, “up,” and “up” are."""
+    return " ".join(_WORD.sub("", word.casefold()) for word in words)

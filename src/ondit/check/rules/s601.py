@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ondit.check.against import Match, find_quote, same_name, tokens_of
 from ondit.check.case import Case
 from ondit.check.finding import Hit
+from ondit.check.names import same_name
+from ondit.check.quotes import Quotable, find_quote
 from ondit.check.registry import rule
-from ondit.model import Span
+from ondit.model import Attribution, Span
 
 
 @rule("S601", "quotation-differs", needs_sources=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
@@ -38,7 +39,8 @@ def quotation_differs(case: Case) -> Iterator[Hit]:
     - AP, Reuters (quotes): quotations are not altered, not even for grammar; ellipses must not change the sense.
     - NPR, BBC, Guardian: the same rule.
     """
-    sources = [(x, tokens_of(x.document.text, Span(0, len(x.document.text)))) for x in case.sources]
+    sources = [Quotable(x) for x in case.sources]
+    cases = {x.document.id: Case(x) for x in case.sources}
     for quotation in case.quotations:
         inner = quotation.inner()
         if len(inner.of(case.text).split()) < case.thresholds.quote_words:
@@ -46,7 +48,7 @@ def quotation_differs(case: Case) -> Iterator[Hit]:
         found = find_quote(case.text, inner, sources, case.thresholds.same_quote)
         if found is None:
             continue
-        statement = next((x for x in case.statements if any(s.overlaps(inner) for s in x.content)), None)
+        statement = _statement(case, inner)
         held = statement.id if statement else None
         if found.grade != "same":
             yield Hit(
@@ -57,16 +59,20 @@ def quotation_differs(case: Case) -> Iterator[Hit]:
                 diff=found.diff,
             )
         elif statement is not None:
-            other = _speaker(found)
+            other = _speaker(cases[found.source.document.id], found.span)
             voice = case.voice(statement)
             if other and voice.name and voice.anonymity == "named" and not same_name(voice.name, other):
                 yield Hit(inner, f"changed speaker: the source gives these words to {other}", held, "check who said it")
 
 
-def _speaker(found: Match) -> str | None:
-    """The name of the one who says these words in the source."""
-    for statement in found.source.attributions:
-        if any(span.overlaps(found.span) for span in statement.content):
-            voice = found.source.voice_of(statement)
-            return voice.name if voice.anonymity == "named" and voice.kind == "person" else None
-    return None
+def _statement(case: Case, inner: Span) -> Attribution | None:
+    """The first statement that these words are part of."""
+    held = [x for span, x in case.parts_over(inner) if span in x.content and case.voice(x).kind != "author"]
+    return min(held, key=lambda x: x.spans[0], default=None)
+
+
+def _speaker(source: Case, span: Span) -> str | None:
+    """The name of the person who says these words in the source."""
+    statement = _statement(source, span)
+    voice = source.voice(statement) if statement else None
+    return voice.name if voice and voice.anonymity == "named" and voice.kind == "person" else None

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from ondit.check.against import Shingles, called
 from ondit.check.case import Case
 from ondit.check.finding import Hit
+from ondit.check.names import is_named_in
 from ondit.check.registry import rule
+from ondit.model import Span
 
 
 @rule("S602", "near-verbatim-without-credit", needs_sources=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
@@ -15,8 +17,8 @@ def near_verbatim_without_credit(case: Case) -> Iterator[Hit]:
     """A sentence that is nearly the source's own, outside quotation marks and without credit.
 
     ## What it does
-    Finds sentences of at least `verbatim_words` words in the report's own voice that are nearly word for word those
-    of a source, in a paragraph that does not name it.
+    Finds sentences with at least `verbatim_words` words outside quotation marks that are nearly word for word those of
+    a source, in a paragraph that does not name it. Sentences of an excerpt with a lead-in are left alone.
 
     ## Why
     The reader takes the words for the report's. Its makers call it plagiarism.
@@ -40,17 +42,14 @@ def near_verbatim_without_credit(case: Case) -> Iterator[Hit]:
         return
     shingles = Shingles(case.sources)
     for sentence in case.sentences:
-        words = sentence.of(case.text)
-        if len(words.split()) < case.thresholds.verbatim_words or case.is_quoted(sentence):
-            continue
-        if any(span.overlaps(sentence) for x in case.statements if x.mode != "indirect" for span in x.content):
+        if case.is_quoted(sentence) or _words_unquoted(case, sentence) < case.thresholds.verbatim_words:
             continue
         found = shingles.likest(case.text, sentence, case.thresholds.verbatim)
         if found is None:
             continue
         name = called(found[0])
         block = case.block_at(sentence.start)
-        if name and block and max(name.split(), key=len).casefold() in block.span.of(case.text).casefold():
+        if block and is_named_in(name, block.span.of(case.text)):
             continue
         yield Hit(
             sentence,
@@ -58,3 +57,11 @@ def near_verbatim_without_credit(case: Case) -> Iterator[Hit]:
             None,
             "quote it with credit, or say it in words of your own",
         )
+
+
+def _words_unquoted(case: Case, sentence: Span) -> int:
+    """How many words of a sentence stand outside quotation marks."""
+    quoted = (max(q.span.start, sentence.start) for q in case.quotations_over(sentence))
+    ends = (min(q.span.end, sentence.end) for q in case.quotations_over(sentence))
+    words = len(sentence.of(case.text).split())
+    return words - sum(len(case.text[start:end].split()) for start, end in zip(quoted, ends, strict=True))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ondit.check.against import alike, called, same_name
+from ondit.check.against import called, passed_on
 from ondit.check.case import Case
 from ondit.check.finding import Hit
+from ondit.check.names import is_named_in, same_outlet
 from ondit.check.registry import rule
 
 
@@ -35,23 +36,19 @@ def inner_credit_dropped(case: Case) -> Iterator[Hit]:
     - AP (crediting other media): tell what the other organisation says of its source.
     - NPR ethics handbook: say where the organisation that we credit got its information.
     """
-    for statement in case.statements:
-        chain = case.analysis.chain(statement)
-        for source in case.sources:
-            if not same_name(chain[-1].name, called(source)):
-                continue
-            for there in source.attributions:
-                voice = source.voice_of(there)
-                if voice.kind == "author" or not voice.name or case.is_inner(statement):
-                    continue
-                words = " ".join(span.of(source.document.text) for span in there.content)
-                if alike(case.content_text(statement), words) < case.thresholds.same_content:
-                    continue
-                span = statement.source[0] if statement.source else statement.content[0]
-                yield Hit(
-                    span,
-                    f"{called(source)} credits this to {voice.name}",
-                    statement.id,
-                    f"say it: “…, citing {voice.name}”",
-                )
-                break
+    for statement, source, there in passed_on(case):
+        voice = source.voice_of(there)
+        if (
+            voice.kind == "author"
+            or not voice.name
+            or is_named_in(voice.name, case.sentence_at(statement.spans[0].start).of(case.text))
+        ):
+            continue
+        if not same_outlet(case.analysis.chain(statement)[-1].name, called(source)):
+            continue
+        yield Hit(
+            statement.source[0] if statement.source else statement.content[0],
+            f"{called(source)} credits this to {voice.name}",
+            statement.id,
+            f"say it: “…, citing {voice.name}”",
+        )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ondit.check.against import alike, called, same_name
+from ondit.check.against import called, passed_on
 from ondit.check.case import Case
 from ondit.check.finding import Hit
+from ondit.check.names import same_outlet
 from ondit.check.registry import rule
 
 
@@ -36,22 +37,11 @@ def circular_credit(case: Case) -> Iterator[Hit]:
     - AP, NPR: know where the organisation that we credit got its information.
     """
     own = case.analysis.voices[0].name if case.analysis.voices else None
-    for statement in case.statements:
-        names = [voice.name for voice in case.analysis.chain(statement)[1:]]
-        for source in case.sources:
-            if not any(same_name(name, called(source)) for name in names):
-                continue
-            for there in source.attributions:
-                if not any(same_name(voice.name, own) for voice in source.chain(there)[1:]):
-                    continue
-                words = " ".join(span.of(source.document.text) for span in there.content)
-                if alike(case.content_text(statement), words) < case.thresholds.same_content:
-                    continue
-                span = statement.source[0] if statement.source else statement.content[0]
-                yield Hit(
-                    span,
-                    f"{called(source)} credits {own} for this",
-                    statement.id,
-                    "credit where it was first reported, not the echo",
-                )
-                break
+    for statement, source, there in passed_on(case):
+        if any(same_outlet(voice.name, own) for voice in source.chain(there)[1:]):
+            yield Hit(
+                statement.source[0] if statement.source else statement.content[0],
+                f"{called(source)} credits {own} for this",
+                statement.id,
+                "credit where it was first reported, not the echo",
+            )
