@@ -39,6 +39,7 @@ _PRONOUNS = frozenset(("he", "she", "they"))
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’')]*(?=\s|$)")
 _SHORT_FOR = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|[A-Z])$")
 _OPENERS = "“‘\"'"
+_AROUND = " \t\n\u00a0,“”‘’\"'"
 _CLOSER = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
 
@@ -78,16 +79,39 @@ def _worth_reading(text: str, attributions: Sequence[Attribution]) -> list[Span]
 
 
 def _tagged(text: str, contents: Sequence[Span], tag: Tag | None) -> Iterator[Attribution]:
-    if tag is None or not contents:
+    bare = sorted({_bare(text, span) for span in contents})
+    if tag is None or not bare:
         return
-    for tagged in tag(contents):
-        attribution = _within_one(tagged, contents)
+    for tagged in tag(bare):
+        attribution = _within_one(tagged, bare)
         if attribution is None or attribution.score < _MIN_TAGGED:
             continue
         if attribution.source[0].of(text).lower() in _SELF:
             continue  # he quotes himself
         if sum(len(span.of(text).split()) for span in attribution.content) >= 2:
-            yield attribution
+            yield replace(attribution, content=tuple(_closed(text, span) for span in attribution.content))
+
+
+def _bare(text: str, content: Span) -> Span:
+    """A content as a text of its own would read: to the tagger, all between quotation marks is said by one voice."""
+    start, end = content.start, content.end
+    while start < end and text[start] in _AROUND:
+        start += 1
+    while end > start and text[end - 1] in _AROUND:
+        end -= 1
+    return Span(start + 5 if text.startswith("that ", start, end) else start, end)
+
+
+def _closed(text: str, span: Span) -> Span:
+    """A quotation with the closing mark that was left out of what the tagger read."""
+    if text[span.start] not in _OPENERS:
+        return span
+    closing = _CLOSER[text[span.start]]
+    end = span.end
+    while end < len(text) and text[end] in ",.!?…":
+        end += 1
+    closed = text[end - 1] == closing or text[end : end + 1] != closing
+    return span if closed else Span(span.start, end + 1)
 
 
 def _within_one(attribution: Attribution, contents: Sequence[Span]) -> Attribution | None:

@@ -76,6 +76,22 @@ def test_the_tagger_run_again_comes_before_the_rules() -> None:
     assert asked[0].of(document.text) == "the mayor told her that it was late"
 
 
+def test_the_tagger_reads_a_quotation_without_its_marks_and_the_result_has_them_again() -> None:
+    document, attributions = read("[X:“Then the nurse said, ‘It is late.’”] [S:Lee] [C:recalled].")
+    text = document.text
+    asked: list[str] = []
+
+    def tag(spans: Sequence[Span]) -> list[Attribution]:
+        asked.extend(span.of(text) for span in spans)
+        parts = ("the nurse", "said", "‘It is late.")
+        source, cue, content = ((Span(text.index(part), text.index(part) + len(part)),) for part in parts)
+        return [Attribution("a0", source, cue, content)]
+
+    (found, *_) = find_inner(parse(document), attributions, tag)
+    assert asked[0] == "Then the nurse said, ‘It is late."
+    assert found.content[0].of(text) == "‘It is late.’"
+
+
 def test_what_the_tagger_marked_already_is_not_found_again() -> None:
     document, attributions = read("[S:Lee] [C:said] [X:[S1:the mayor] [C1:told] her [X1:that it was late]].")
     assert find_inner(parse(document), attributions) == ()
