@@ -14,7 +14,7 @@ from ondit.voices.bystanders import NounMention, noun_mentions
 from ondit.voices.cast import Cast, Referent
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Choice, Discourse, Event, agrees, is_body, is_group, is_pair
-from ondit.voices.enclosing import enclosing
+from ondit.voices.enclosing import Quoting
 from ondit.voices.labels import Labels
 from ondit.voices.lexicon import Gender
 from ondit.voices.phrases import Phrase, read_phrase
@@ -56,7 +56,8 @@ class Resolver:
         self._discourse = Discourse(parse)
         self._descriptions = Descriptions(self._cast, self._discourse, parse.document.text)
         self._relatives = Relatives(parse, self._index, self._labels, self._discourse, self._descriptions)
-        self._around = enclosing(attributions)
+        self._quoting = Quoting(parse.document.text, attributions, self._phrases, self._cast, self._discourse)
+        self._around = self._quoting.around
         self._author = Referent("person", None)
         self._who: list[Referent | None] = [None] * len(attributions)
         self._met: set[int] = set()
@@ -224,7 +225,10 @@ class Resolver:
         self._met.add(id(referent))
         cue = " ".join(span.of(self._parse.document.text) for span in attribution.cue)
         asks = attribution.act == "ask" or bool(_ASKS.search(cue))
-        self._discourse.add(at, attribution.source[-1].end, referent, subject=1.0, speaks=True, asks=asks)
+        # Whoever is quoted by another does not take the word from him.
+        first = self._around[i] is None
+        subject = 1.0 if first else 0.7
+        self._discourse.add(at, attribution.source[-1].end, referent, subject=subject, speaks=first, asks=asks)
 
     def _of_phrase(self, phrase: Phrase, i: int) -> Referent | None:
         at = phrase.span.start
@@ -241,7 +245,7 @@ class Resolver:
             if phrase.role is not None and phrase.kind == "person" and phrase.span.of(text)[:4].lower() == "the ":
                 self._descriptions.name_holder(phrase.role.of(text).split()[-1].lower(), referent)
             return referent
-        return self._descriptions.resolve(phrase)
+        return self._descriptions.resolve(phrase, self._quoting.speakers(i, self._who))
 
     def _of_pronoun(self, phrase: Phrase, i: int) -> Referent | None:
         head, at = phrase.head, phrase.span.start
@@ -249,7 +253,8 @@ class Resolver:
 
         choice: Choice | None = None
         if head in _GENDER:
-            choice = self._discourse.choose(at, agrees(_GENDER[head]), content)
+            fits = self._quoting.but_for(agrees(_GENDER[head]), i, self._who)
+            choice = self._discourse.choose(at, fits, content)
             if choice and choice.referent.gender is None and (choice.alone or choice.referent.attributions):
                 choice.referent.gender = _GENDER[head]
         elif head in ("it", "its", "itself"):

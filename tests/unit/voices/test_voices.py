@@ -70,6 +70,27 @@ def test_a_name_within_the_quotation_does_not_speak_it(voices_in: VoicesIn) -> N
     assert found.names[-1] == "Peter Oduya"
 
 
+def test_a_description_within_a_statement_is_not_its_speaker(voices_in: VoicesIn) -> None:
+    found = voices_in("[Councillor <PERSON:Ida Rusk>] said {[the harbour master] told her {that the pilots were out}}.")
+    assert found.names == ["Ida Rusk", "the harbour master"]
+
+
+def test_he_within_a_quotation_is_not_its_speaker(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<PERSON:Hugh Tarr>] said {[<PERSON:Amos Feld>] told him {it was late}}. "
+        "[He] added: {“[He] said {the boat was gone}.”}"
+    )
+    assert found.names == ["Hugh Tarr", "Amos Feld", "Hugh Tarr", "Amos Feld"]
+
+
+def test_whoever_is_quoted_by_another_does_not_take_the_word_from_him(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[Councillor <PERSON:Ida Rusk>] said {[the harbour master] told her {that the pilots were out}}. "
+        "{“They will not sail,”} [she] said."
+    )
+    assert found.names == ["Ida Rusk", "the harbour master", "Ida Rusk"]
+
+
 def test_who_asks_is_not_who_answers(voices_in: VoicesIn) -> None:
     found = voices_in(
         "<PERSON:Peter Oduya> came out. [A reporter] asked {whether he would resign}. {“Never,”} [he] said."
