@@ -18,6 +18,7 @@ from ondit.voicebook import VoiceBook
 
 _CARRIED_ON = 0.6
 """Score of a link that only the speaker's words just before show."""
+_FAR = -9
 _GENERIC = re.compile(
     r"[Tt]he\s(?:paper|newspaper|magazine|agency|news\sagency|station|broadcaster|network|website|tabloid|weekly|daily|outlet|"
     r"news\ssite|radio\sstation|television\sstation)"
@@ -94,16 +95,23 @@ class Carriers:
             if carrying is not None:
                 voice = self._outlet(carrying.outlet)
                 if voice is None or (speaker is not None and voice.id == speaker.id):
+                    if speaker is not None:
+                        last.pop(speaker.id, None)  # told us, not them any more
                     continue
                 yield Link(attribution.id, voice.id, "relayed", (carrying.evidence,), carrying.score)
-                if speaker is not None and block is not None and carrying.score > 0.85:
+                if speaker is not None and block is not None and carrying.score >= 0.85:
                     last[speaker.id] = (block, voice.id, (carrying.evidence,))
             elif speaker is not None and speaker.id in last:
                 where, voice_id, evidence = last[speaker.id]
                 by_person = speaker.kind not in ("outlet", "document", "author")
                 same_piece = _SAME_PIECE.search(self._text, sentence.start, sentence.end)
-                if by_person and (same_piece or (where == block and self._is_plain(attribution))):
+                near = block is not None and block - where <= 1 and self._is_plain(attribution)
+                if by_person and (same_piece or near):
                     yield Link(attribution.id, voice_id, "relayed", evidence, _CARRIED_ON)
+                    if block is not None:
+                        last[speaker.id] = (block, voice_id, evidence)
+                else:
+                    last[speaker.id] = (_FAR, voice_id, evidence)  # from here on only "in the same interview"
 
     def _by_sentence(self) -> dict[Span, list[Attribution]]:
         found: dict[Span, list[Attribution]] = {}
@@ -145,7 +153,7 @@ class Carriers:
     def _is_plain(self, attribution: Attribution) -> bool:
         """Whether no other listener is named: "she said", not "she told the court"."""
         place = _place(attribution)
-        words = self._text[place.start : place.end + 40]
+        words = re.split('[“"‘.]', self._text[place.start : place.end + 40], maxsplit=1)[0]
         return not re.search(r"\b(?:told|tells|in a statement|tweeted|posted|testified|court|reporters)\b", words)
 
     def _outlet(self, span: Span) -> Voice | None:

@@ -103,15 +103,17 @@ def _bare(text: str, content: Span) -> Span:
 
 
 def _closed(text: str, span: Span) -> Span:
-    """A quotation with the closing mark that was left out of what the tagger read."""
-    if text[span.start] not in _OPENERS:
+    """A content with the closing mark of its last quotation, which was left out of what the tagger read."""
+    opened = max(text.rfind(mark, span.start, span.end) for mark in _OPENERS)
+    if opened < 0 or text[opened - 1 : opened].isalnum():
         return span
-    closing = _CLOSER[text[span.start]]
+    closing = _CLOSER[text[opened]]
     end = span.end
     while end < len(text) and text[end] in ",.!?…":
         end += 1
-    closed = text[end - 1] == closing or text[end : end + 1] != closing
-    return span if closed else Span(span.start, end + 1)
+    if closing in text[opened + 1 : span.end] or text[end : end + 1] != closing:
+        return span
+    return Span(span.start, end + 1)
 
 
 def _within_one(attribution: Attribution, contents: Sequence[Span]) -> Attribution | None:

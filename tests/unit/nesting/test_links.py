@@ -49,6 +49,18 @@ def test_what_the_speaker_says_next_came_the_same_way() -> None:
     assert links(found, "relayed")[1].score < links(found, "relayed")[0].score
 
 
+def test_what_the_speaker_says_in_the_next_paragraph_came_the_same_way() -> None:
+    found = analyze("[S:Lee] [C:told] the Echo [X:it was late].\n\n“[X1:Too late],” [S1:Lee] [C1:said].")
+    assert chain(found, 1) == ["Echo", "Lee"]
+
+
+def test_what_the_speaker_says_two_paragraphs_on_or_to_us_did_not() -> None:
+    told = "[S:Lee] [C:told] the Echo [X:it was late]."
+    assert chain(analyze(f"{told}\n\nIt was.\n\n“[X1:Too late],” [S1:Lee] [C1:said]."), 1) == ["Lee"]
+    ours = "[S1:Lee] [C1:told] the Far Window [X1:so]. “[X2:Too late],” [S2:Lee] [C2:said]."
+    assert chain(analyze(f"{told}\n\n{ours}"), 2) == ["Lee"]
+
+
 def test_two_carriers_in_two_sentences_are_kept_apart() -> None:
     found = analyze("[S:Lee] [C:told] the Echo [X:yes]. [S1:Ortiz] [C1:told] the Port Star [X1:no].")
     assert chain(found, 0) == ["Echo", "Lee"]
