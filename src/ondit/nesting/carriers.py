@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,13 +19,17 @@ from ondit.voicebook import VoiceBook
 _CARRIED_ON = 0.6
 """Score of a link that only the speaker's words just before show."""
 _FAR = -9
+_LONGEST_KIND = 60
 _GENERIC = re.compile(
     r"[Tt]he\s(?:paper|newspaper|magazine|agency|news\sagency|station|broadcaster|network|website|tabloid|weekly|daily|outlet|"
     r"news\ssite|radio\sstation|television\sstation)"
 )
-_ONLY_AFTER_A_NAME = re.compile(r"[Tt]he\s(?:same\s)?(?:station|agency|channel|network|program|programme|show)")
+_ONLY_AFTER_A_NAME = re.compile(
+    r"[Tt]he\s(?:same\s)?(?:station|agency|channel|network|program|programme|show|newsletter|podcast)"
+)
 _NO_CARRIER = re.compile(
-    r"(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:\w+\s){0,3}(?:blog|podcast|website|newsletter|journal)"
+    r"(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:\w+\s){1,3}(?:blog|podcast|website|newsletter|journal)"
+    r"|(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:blog|website|journal)|(?:[Aa]n?|his|her)\s(?:podcast|newsletter)"
 )
 _BY = re.compile(r"\b(?:by|to|with|in|on|from)\s(?:the\s)?$")
 _SAME_PIECE = re.compile(
@@ -39,8 +43,16 @@ _REPORTED = re.compile(
 _NAME = (
     r"(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
-    r"[A-ZÀ-Þ][\w\-]*(?:\s[A-ZÀ-Þ][\w\-]*){0,3}(?!\w)"
+    r"[A-ZÀ-Þ][\w\-]*(?:\s[A-ZÀ-Þ][\w\-]*|\sand\s[A-ZÀ-Þ][\w\-]*|\s\d{1,2}\b){0,3}(?!\w)"
 )
+_KIND = (
+    r"(?:magazine|newspaper|agency|broadcaster|station|website|channel|paper|tabloid|daily|weekly|newsletter|journal|"
+    r"programme|show|podcast)"
+)
+_BEFORE_NAME = re.compile(
+    rf"\b(?:(?:the|an?|its)\s)?(?:(?!(?:in|on|by|to|for|with|from|of|told|and)\s)[a-z][\w\-]*\s){{0,2}}{_KIND}\s$"
+)
+_STATION = re.compile(r"(?:Radio|Channel|Canal|Télé|TV)\s(?P<short>[A-ZÀ-Þ][\w\-]+)$")
 _BY_CONTEXT = tuple(
     re.compile(pattern)
     for pattern in (
@@ -48,12 +60,14 @@ _BY_CONTEXT = tuple(
         rf"radio|TV|television|news)|[,.\s])",
         rf"\b(?:column|op-ed|essay|article|opinion\spiece)\s(?:\w+\s)?(?:in|for|on)\s(?:the\s)?(?P<name>{_NAME})",
         rf"\b(?:writing|wrote|writes)\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME})(?![’'])",
-        rf"\b(?:magazine|newspaper|agency|broadcaster|station|website|channel|paper|tabloid|weekly|podcast)\s(?P<name>{_NAME})",
+        rf"\b{_KIND}\s(?P<name>{_NAME})",
         # A capital in the middle of a sentence: "told The Millport Eagle".
         rf"\b(?:told|tells|to|with|by|for|in)\sThe\s(?P<name>{_NAME})",
         rf"\bon\s(?P<name>{_NAME})(?=[’']s\s[“\"‘'][A-Z])",
         r"\b(?:told|tells|to|with|on|by)\s(?P<name>the\s(?:station|agency|channel|network|same\s(?:program(?:me)?|show)))\b",
         rf"(?P<name>{_NAME})\s(?:magazine|newspaper|radio|television|TV|news\sagency)\b",
+        r"\b(?:told|tells|to|with|on|by)\s(?P<name>(?:state|national|public|local|regional|commercial|student)(?:-run|-owned)?\s"
+        r"(?:television|TV|radio))\b(?!\s[A-ZÀ-Þ])",
     )
 )
 _SURE_CONTEXT = frozenset(_BY_CONTEXT[3:])
@@ -177,6 +191,7 @@ class Carriers:
             if voice.kind == "outlet":
                 # "a paper seen by Channel Four" is no outlet's name, whoever speaks in it.
                 found.update(span for span in voice.mentions if not re.search(r"\b(?:by|to|with)\b", span.of(text)))
+        found.update(self._short_forms(found))
         for pattern in _BY_CONTEXT:
             for match in pattern.finditer(text):
                 span = Span(*match.span("name"))
@@ -193,9 +208,31 @@ class Carriers:
                 # "the news agency DPN" is one outlet, and its name the better one.
                 joined[-1] = Span(before.start, span.end)
                 self._names[joined[-1]] = span
+                continue
+            floor = max(before.end if before else 0, span.start - _LONGEST_KIND)
+            kind = _BEFORE_NAME.search(text, floor, span.start) if text[span.start].isupper() else None
+            if kind is not None:
+                # "public broadcaster Canal Ost": told it, not "told public broadcaster".
+                joined.append(Span(kind.start(), span.end))
+                self._names[joined[-1]] = self._names.get(span, span)
             else:
                 joined.append(span)
         return joined
+
+    def _short_forms(self, outlets: Iterable[Span]) -> Iterator[Span]:
+        """Where a station is called by its own word alone: "told Tideway", of Radio Tideway."""
+        full: dict[str, Span] = {}
+        for span in sorted(outlets):
+            station = _STATION.match(span.of(self._text))
+            if station is not None:
+                full.setdefault(station.group("short"), span)
+        if not full:
+            return
+        short = "|".join(map(re.escape, sorted(full)))
+        for match in re.finditer(rf"\b(?:told|tells|to|with|on|by)\s(?P<name>{short})\b", self._text):
+            span = Span(*match.span("name"))
+            self._names[span] = full[match.group("name")]
+            yield span
 
 
 def _is_generic(words: str) -> bool:

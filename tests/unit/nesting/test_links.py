@@ -43,6 +43,21 @@ def test_the_paper_is_the_outlet_named_last() -> None:
     assert chain(found, 1) == ["Echo", "She"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "outlet"),
+    [
+        ("[S:Lee] [C:told] public broadcaster Canal Ost [X:that it was late].", "Canal Ost"),
+        ("In an interview with the journal Stone and Lime, [S:Lee] [C:said] [X:that it was late].", "Stone and Lime"),
+        ("[S:Lee] [C:told] state television [X:that it was late].", "state television"),
+        ("[S:Ortiz] [C:told] Radio Marsh [X:no]. [S1:Lee] [C1:told] Marsh [X1:yes].", "Radio Marsh"),
+        ("[S:Ortiz] [C:told] the Echo [X:no]. [S1:Lee] [C1:told] the newsletter [X1:yes].", "Echo"),
+    ],
+)
+def test_an_outlet_is_known_by_the_noun_beside_it_or_by_the_outlet_named_before(marked: str, outlet: str) -> None:
+    found = analyze(marked)
+    assert chain(found, len(found.attributions) - 1) == [outlet, "Lee"]
+
+
 def test_what_the_speaker_says_next_came_the_same_way() -> None:
     found = analyze("[S:Lee] [C:told] the Echo [X:that it was late]. “[X1:Too late],” [S1:Lee] [C1:said].")
     assert chain(found, 1) == ["Echo", "Lee"]
