@@ -123,9 +123,15 @@ class Descriptions:
                 referent = event.referent
                 if referent.phrase is None and referent.name and phrase.head in referent.name.lower().split():
                     return referent
+        if phrase.head in _CALLED and not phrase.plural and set(phrase.core) <= _NEUTRAL and not earlier:
+            outlet = self._outlet(at, besides)
+            if outlet is not None:
+                return outlet
         for known in reversed(earlier):
             same = known.phrase is not None and known.plural == phrase.plural
-            if same and known.phrase is not None and (set(phrase.core) <= {*known.phrase.core, *_NEUTRAL}):
+            if not same or known.phrase is None or known.real in besides or not _one_owner(phrase, known.phrase):
+                continue
+            if set(phrase.core) <= {*known.phrase.core, *_NEUTRAL}:
                 return known
         if earlier or phrase.plural:
             return None
@@ -158,6 +164,14 @@ class Descriptions:
         choice = self._discourse.choose(phrase.span.start, fits)
         sure = choice is not None and choice.acts and choice.rival is None and choice.score >= MIN_VARIATION
         return choice.referent if choice is not None and sure else None
+
+    def _outlet(self, at: int, besides: Collection[Referent]) -> Referent | None:
+        """The outlet named last, called "the newspaper"."""
+        for event in self._discourse.recent(at):
+            referent = event.referent.real
+            if referent.ground == "outlet" and referent.phrase is None and referent.name and referent not in besides:
+                return referent
+        return None
 
     def _holder(self, phrase: Phrase, besides: Collection[Referent]) -> Referent | None:
         """The person whom the report gave the office or trade that the description names."""
@@ -199,6 +213,11 @@ class Descriptions:
 _EPITHET = re.compile(r"\b(?:former|ex|\w+-of-\w+|\w+-(?:time|year-old|old|born|winning|nominated|turned-\w+))\b")
 MIN_VARIATION = 4.0
 MIN_EPITHET = 3.2
+# What the outlet named last is called. "Agency" and "network" are bodies as often, and left out.
+_CALLED = frozenset(
+    {"newspaper", "paper", "magazine", "newsletter", "daily", "weekly", "tabloid", "broadsheet", "periodical"}
+    | {"broadcaster", "station", "channel", "website", "site", "podcast", "programme", "outlet"}
+)
 _NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})
 
@@ -208,6 +227,13 @@ def _new(phrase: Phrase) -> bool:
     return (
         phrase.determiner in ("a", "an", "another", "one") and phrase.ground == "person" and phrase.affiliation is None
     )
+
+
+def _one_owner(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two descriptions can mean one: "the prosecutor's office" is not the head office of before."""
+    if not phrase.owner:
+        return True
+    return [token.lower for token in phrase.owner[-1:]] == [token.lower for token in other.owner[-1:]]
 
 
 def _one_sex(referent: Referent, phrase: Phrase) -> bool:

@@ -31,6 +31,11 @@ VoicesIn = Callable[..., Any]
         ("[<NORP:Republicans>] said {no}.", "group"),
         ("[Two people close to the talks] said {no}.", "group"),
         ("[The decision] means {no}.", "unknown"),
+        ("[A man accused of burning down the barn] said {no}.", "person"),
+        ("[Our roommate] said {no}.", "person"),
+        ("[Her own GP] said {no}.", "person"),
+        ("[Each side] said {no}.", "group"),
+        ("[The rota] shows {no}.", "document"),
     ],
 )
 def test_kind_of(voices_in: VoicesIn, marked: str, kind: str) -> None:
@@ -94,6 +99,16 @@ def test_a_reason_belongs_to_the_one_source_it_is_told_of(voices_in: VoicesIn) -
         ("described", None),
         ("anonymous", "because she feared for her job"),
     ]
+
+
+def test_one_at_the_head_of_a_sentence_is_no_name(voices_in: VoicesIn) -> None:
+    found = voices_in("[Four former guards] said {no}. [One, a former deputy,] said {never}.")
+    assert (found.voice(1).kind, found.voice(1).anonymity) == ("person", "anonymous")
+
+
+@pytest.mark.parametrize("source", ["<PERSON:Ana Ferrand> KC", "<PERSON:Ana Ferrand> herself"])
+def test_a_name_is_told_without_letters_and_reflexives_after_it(voices_in: VoicesIn, source: str) -> None:
+    assert voices_in(f"[{source}] said {{no}}.").names == ["Ana Ferrand"]
 
 
 def test_one_of_them_hides_as_the_group_does(voices_in: VoicesIn) -> None:

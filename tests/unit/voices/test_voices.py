@@ -171,6 +171,21 @@ def test_the_ministry_is_the_ministry_named_before(voices_in: VoicesIn) -> None:
     assert found.names == ["Fisheries Ministry"]
 
 
+def test_the_newspaper_is_the_outlet_named_last(voices_in: VoicesIn) -> None:
+    found = voices_in("[The <ORG:Tolbury Gazette>] reported {a leak}. [The newspaper] said {it was small}.")
+    assert found.names == ["Tolbury Gazette", "Tolbury Gazette"]
+
+
+def test_an_office_is_another_one_than_its_possessor_says(voices_in: VoicesIn) -> None:
+    found = voices_in("[The head office] said {no}. [The prosecutor's office] said {yes}. [The office] said {no}.")
+    assert found.names[0] != found.names[1]
+
+
+def test_a_body_is_called_by_the_name_beside_its_description(voices_in: VoicesIn) -> None:
+    found = voices_in("[The weather service, <ORG:Met Inse>,] said {rain}. [<ORG:Met Inse>] said {more rain}.")
+    assert found.names == ["Met Inse", "Met Inse"]
+
+
 def test_i_in_a_quotation_is_its_speaker(voices_in: VoicesIn) -> None:
     found = voices_in("[<PERSON:Ana Ferrand>] said: {“[I] fear {the worst}.”}")
     assert found.names == ["Ana Ferrand", "Ana Ferrand"]
