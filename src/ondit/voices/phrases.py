@@ -172,7 +172,15 @@ def _noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> 
         if inner is not None and last in ("one", "another", "each") and len(tail) <= 4:
             person = inner.ground in ("person", "collective") or inner.head in ("them", "these", "those")
             if person and (tail[1].lower in _BACK or inner.head in _BACK):
-                return Phrase(_span(tokens), "description", "one", determiner="one", ground="person", partitive=True)
+                return Phrase(
+                    _span(tokens),
+                    "description",
+                    "one",
+                    determiner="one",
+                    ground="person",
+                    partitive=True,
+                    hidden=inner.hidden,
+                )
         if inner is not None:
             one = last in ("one", "another", "either", "neither", "each", "none")
             return replace(

@@ -238,6 +238,8 @@ class Resolver:
             members = [self._of_phrase(part, i) for part in phrase.parts]
             known = tuple(dict.fromkeys(member for member in members if member is not None))
             return self._descriptions.group(phrase, known) if len(known) > 1 else (known[0] if known else None)
+        if self._is_own(phrase):
+            return self._author
         if phrase.form == "name":
             referent = self._cast.of_name(phrase, at)
             text = self._parse.document.text
@@ -246,6 +248,12 @@ class Resolver:
                 self._descriptions.name_holder(phrase.role.of(text).split()[-1].lower(), referent)
             return referent
         return self._descriptions.resolve(phrase, self._quoting.speakers(i, self._who))
+
+    def _is_own(self, phrase: Phrase) -> bool:
+        """Whether a source is the report's own publisher, by its name or the end of it: "the Advocate"."""
+        words = phrase.span.of(self._parse.document.text)
+        own, name = (lexicon.bare(x).split() for x in (self._parse.document.publisher or "", words))
+        return bool(name) and own[-len(name) :] == name and words[words.rfind(" ") + 1].isupper()
 
     def _of_pronoun(self, phrase: Phrase, i: int) -> Referent | None:
         head, at = phrase.head, phrase.span.start

@@ -59,6 +59,10 @@ def test_kind_of(voices_in: VoicesIn, marked: str, kind: str) -> None:
         ("An unnamed driver", "anonymous"),
         ("Three former employees", "anonymous"),
         ("A driver who asked not to be named", "anonymous"),
+        ("A driver who did not want to give her name", "anonymous"),
+        ("Two teachers who were there", "anonymous"),
+        ("The two teachers", "described"),
+        ("Two spokesmen", "described"),
     ],
 )
 def test_anonymity_of(voices_in: VoicesIn, source: str, anonymity: str) -> None:
@@ -109,6 +113,21 @@ def test_one_at_the_head_of_a_sentence_is_no_name(voices_in: VoicesIn) -> None:
 @pytest.mark.parametrize("source", ["<PERSON:Ana Ferrand> KC", "<PERSON:Ana Ferrand> herself"])
 def test_a_name_is_told_without_letters_and_reflexives_after_it(voices_in: VoicesIn, source: str) -> None:
     assert voices_in(f"[{source}] said {{no}}.").names == ["Ana Ferrand"]
+
+
+def test_none_of_them_would_be_named_hides_the_one_and_the_other(voices_in: VoicesIn) -> None:
+    found = voices_in("[Three cooks] said {no}. [Another] said {yes}. None of them would be named.")
+    assert [found.voice(i).anonymity for i in (0, 1)] == ["anonymous", "anonymous"]
+
+
+@pytest.mark.parametrize("told", ["He asked to be called <PERSON:Jonas>.", "<PERSON:Jonas> is not his real name."])
+def test_a_name_that_is_not_his_own_hides_him(voices_in: VoicesIn, told: str) -> None:
+    found = voices_in(f"{told} [<PERSON:Jonas>] said {{the mill would close}}.")
+    assert found.voice(0).anonymity == "anonymous"
+
+
+def test_one_of_two_officials_hides_as_officials_do(voices_in: VoicesIn) -> None:
+    assert voices_in("[One of the two officials] said {no}.").voice(0).anonymity == "anonymous"
 
 
 def test_one_of_them_hides_as_the_group_does(voices_in: VoicesIn) -> None:

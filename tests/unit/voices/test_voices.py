@@ -171,6 +171,11 @@ def test_the_ministry_is_the_ministry_named_before(voices_in: VoicesIn) -> None:
     assert found.names == ["Fisheries Ministry"]
 
 
+def test_the_publisher_by_the_end_of_its_name_is_the_report_itself(voices_in: VoicesIn) -> None:
+    found = voices_in("[The Advocate] revealed {a leak}.", publisher="The Tolbury Advocate")
+    assert [voice.kind for voice in found.voices] == ["author"]
+
+
 def test_the_newspaper_is_the_outlet_named_last(voices_in: VoicesIn) -> None:
     found = voices_in("[The <ORG:Tolbury Gazette>] reported {a leak}. [The newspaper] said {it was small}.")
     assert found.names == ["Tolbury Gazette", "Tolbury Gazette"]
