@@ -49,6 +49,7 @@ class Cited:
         self._attributions = attributions
         self._book = book
         self._sentences = Sentences(parse)
+        self._quoting = {span.start for attribution in attributions for span in attribution.cue}
 
     def links(self) -> Iterator[Link]:
         """A link for each statement whose sentence says on whose word it is made."""
@@ -81,6 +82,8 @@ class Cited:
             verb = Span(*match.span("verb"))
             if any(span.overlaps(verb) for span in attribution.content):
                 continue
+            if verb.start in self._quoting and verb.of(self._text) in ("quoted", "quotes"):
+                continue  # "argues that …, and quotes Lee": what Lee says is a statement of its own
             words = verb.of(self._text)
             before = self._text[sentence.start : verb.start].rstrip(" ")
             if words.endswith("ed") and not _ACTIVE.search(self._text, sentence.start, verb.start):
