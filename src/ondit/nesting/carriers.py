@@ -19,6 +19,9 @@ from ondit.voicebook import VoiceBook
 _CARRIED_ON = 0.6
 """Score of a link that only the speaker's words just before show."""
 _FAR = -9
+_LONGEST_BEFORE = 600
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|We|My|Our)\b")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _LONGEST_KIND = 60
 _GENERIC = re.compile(
     r"[Tt]he\s(?:paper|newspaper|magazine|agency|news\sagency|station|broadcaster|network|website|tabloid|weekly|daily|outlet|"
@@ -120,6 +123,8 @@ class Carriers:
                 by_person = speaker.kind not in ("outlet", "document", "author")
                 same_piece = _SAME_PIECE.search(self._text, sentence.start, sentence.end)
                 near = block is not None and block - where <= 1 and self._is_plain(attribution)
+                if near and block is not None and block > where:
+                    near = not self._is_told_to_author(block, attribution)
                 if by_person and (same_piece or near):
                     yield Link(attribution.id, voice_id, "relayed", evidence, _CARRIED_ON)
                     if block is not None:
@@ -169,6 +174,12 @@ class Carriers:
         place = _place(attribution)
         words = re.split('[“"‘.]', self._text[place.start : place.end + 40], maxsplit=1)[0]
         return not re.search(r"\b(?:told|tells|in a statement|tweeted|posted|testified|court|reporters)\b", words)
+
+    def _is_told_to_author(self, block: int, attribution: Attribution) -> bool:
+        """Whether the paragraph up to a statement tells of its author: "I rang her. …, she said"."""
+        place = _place(attribution)
+        start = max(self._parse.document.blocks[block].span.start, place.end - _LONGEST_BEFORE)
+        return bool(_FIRST_PERSON.search(_QUOTED.sub("", self._text[start : place.end + 12])))
 
     def _outlet(self, span: Span) -> Voice | None:
         """The voice of an outlet; None for the report's own."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ondit.language import Parse
 from ondit.model import Attribution, Span
-from ondit.nesting.rules import SELF, by_rule, closed
+from ondit.nesting.rules import SELF, by_rule, closed, sentence_starts
 
 Tag = Callable[[Sequence[Span]], Sequence[Attribution]]
 
@@ -42,6 +43,8 @@ def find_inner(parse: Parse, attributions: Sequence[Attribution], tag: Tag | Non
         # The tagger is surer than the rules: they come when it finds no more, however deep.
         candidates = list(_tagged(text, _worth_reading(text, unread), tag))
         fresh = _without_taken(candidates, taken)
+        if not fresh and unruled:
+            fresh = _without_taken(_tagged(text, _single_sentences(text, _worth_reading(text, unruled)), tag), taken)
         if not fresh and unruled:
             fresh = _without_taken(by_rule(text, _worth_reading(text, unruled)), taken)
             unruled = []
@@ -84,6 +87,16 @@ def _tagged(text: str, contents: Sequence[Span], tag: Tag | None) -> Iterator[At
             continue  # he quotes himself
         if sum(len(span.of(text).split()) for span in attribution.content) >= 2:
             yield replace(attribution, content=tuple(closed(text, span) for span in attribution.content))
+
+
+def _single_sentences(text: str, contents: Sequence[Span]) -> list[Span]:
+    """The sentences of contents that have several: read alone, each is the more like a text of its own."""
+    found: set[Span] = set()
+    for content in contents:
+        starts = list(sentence_starts(text, content))
+        if len(starts) > 1:
+            found.update(Span(*pair) for pair in pairwise([*starts, content.end]))
+    return sorted(span for span in found if len(span.of(text).split()) >= _FEWEST_WORDS)
 
 
 def _bare(text: str, content: Span) -> Span:

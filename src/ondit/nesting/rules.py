@@ -74,7 +74,7 @@ def _dependents(text: str, content: Span) -> Iterator[Attribution]:
     """ "Lee rang me to say that …", "Lee came in shouting that …", "Lee shrugged and told me that …"."""
     starts: list[int] = []
     for match in dependent_pattern().finditer(text, content.start, content.end):
-        starts = starts or list(_sentence_starts(text, content))
+        starts = starts or list(sentence_starts(text, content))
         start = starts[bisect_right(starts, match.start()) - 1]
         source = _subject_of(text, start, match.start())
         if source is not None and _can_speak(text, source, content):
@@ -180,7 +180,7 @@ def _at_boundary(text: str, start: int, at: int) -> bool:
     ) is not None  # fmt: skip
 
 
-def _sentence_starts(text: str, span: Span) -> Iterator[int]:
+def sentence_starts(text: str, span: Span) -> Iterator[int]:
     """Where the sentences of a content begin, opening quotation marks left out."""
     ends = (match for match in _SENTENCE_END.finditer(text, span.start, span.end))
     for start in (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from ondit.model import Attribution
+from ondit.model import Attribution, Span
 from ondit.voices.cast import Cast, Referent
 from ondit.voices.discourse import Discourse, agrees
 from ondit.voices.lexicon import Gender
@@ -50,6 +51,12 @@ class Quoting:
         self._phrases = phrases
         self._cast = cast
         self._discourse = discourse
+        self._first = sorted(
+            (span.end, j)
+            for j, attribution in enumerate(attributions)
+            if self.around[j] is None
+            for span in attribution.content
+        )
 
     def speakers(self, i: int, who: Sequence[Referent | None], *, directly: bool = False) -> list[Referent]:
         """The speakers around a statement, as far as they are known yet.
@@ -72,6 +79,47 @@ class Quoting:
         others = self.speakers(i, who, directly=True)
         return lambda referent: None if referent in others else fits(referent)
 
+    def spoken_of(self, i: int, fits: Fits, who: Sequence[Referent | None]) -> Referent | None:
+        """Whom "he" means within somebody's words: the one of whom that speaker spoke last, here or just before.
+
+        "Lee said a sergeant had stopped her. “He told me to wait,” she said." None where it may be the speaker.
+        """
+        outer, phrase = self.around[i], self._phrases[i]
+        if outer is None or phrase is None:
+            return None
+        speakers = self.speakers(i, who)
+        if not self._is_quoted(outer) and (not speakers or fits(speakers[0]) is not None):
+            return None
+        at = phrase.span.start
+        spans = [*self._attributions[outer].content, *self._said_before(outer, speakers[:1], at, who)]
+        own = self._attributions[i].content
+        for event in self._discourse.recent(at):
+            referent = event.referent.real
+            if not any(span.start <= event.at < span.end for span in spans):
+                continue
+            if referent in speakers or any(span.start <= event.at < span.end for span in own):
+                continue
+            if referent.phrase is not None and referent.phrase.head in _NOBODY:
+                continue
+            agreement = fits(referent) if referent.ground == "person" else None
+            if agreement is not None and agreement > -1:
+                return referent
+        return None
+
+    def _said_before(
+        self, outer: int, speaker: Sequence[Referent], at: int, who: Sequence[Referent | None]
+    ) -> Sequence[Span]:
+        """The content of what the same speaker said just before, in the same paragraph or the one before."""
+        before = bisect_left(self._first, (at, -1)) - 1
+        while before >= 0 and self._first[before][1] == outer:
+            before -= 1
+        if before < 0 or not speaker:
+            return ()
+        end, j = self._first[before]
+        known = who[j]
+        near = self._discourse.block(at) - self._discourse.block(end - 1) <= 1
+        return self._attributions[j].content if near and known is not None and known.real is speaker[0] else ()
+
     def _named_later(self, i: int) -> Referent | None:
         """The speaker who is named after the quotation: "“He told me so,” Lee said."."""
         phrase, content = self._phrases[i], self._attributions[i].content
@@ -88,6 +136,7 @@ class Quoting:
         return any(self._text[span.start] in "“‘\"'" for span in self._attributions[i].content)
 
 
+_NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody", "everybody", "everyone", "one"})
 _GENDER: dict[str, Gender] = {"he": "m", "she": "f"}
 _DEEPEST = 4
 """So many statements around one are looked at, so that the work stays linear."""

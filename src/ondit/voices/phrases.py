@@ -298,7 +298,8 @@ def _of_core(
         and lexicon.is_outlet("the " + " ".join(x.text for x in words))
     ):
         meaning = lexicon.Noun("outlet")  # "the state news agency"
-    plural = lexicon.is_plural(head) or (words[0].lower in lexicon.words("plural") and len(words) > 1)
+    counted_out = words[0].lower in lexicon.words("plural") and words[0].lower not in lexicon.words("adjectival")
+    plural = lexicon.is_plural(head) or (counted_out and len(words) > 1)
     nation = labels.kind(words[-1:], False) == "nation" and words[-1].capital
     ground = meaning.ground if meaning else ("collective" if plural else "person" if nation else None)
     if head in ("those", "many", "some", "others", "most", "few", "several", "all", "both", "two", "three"):

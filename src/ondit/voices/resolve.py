@@ -262,6 +262,9 @@ class Resolver:
         choice: Choice | None = None
         if head in _GENDER:
             fits = self._quoting.but_for(agrees(_GENDER[head]), i, self._who)
+            spoken_of = self._quoting.spoken_of(i, fits, self._who)
+            if spoken_of is not None:
+                return spoken_of
             choice = self._discourse.choose(at, fits, content)
             if choice and choice.referent.gender is None and (choice.alone or choice.referent.attributions):
                 choice.referent.gender = _GENDER[head]

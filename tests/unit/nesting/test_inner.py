@@ -116,6 +116,19 @@ def test_the_tagger_reads_a_quotation_without_its_marks_and_the_result_has_them_
     assert found.content[0].of(text) == "‘It is late.’"
 
 
+def test_the_tagger_reads_each_sentence_alone_before_any_rule_is_asked() -> None:
+    document, attributions = read("[S:Lee] [C:said] [X:“It rained all night. The nurse told me that it was late.”]")
+    asked: list[str] = []
+
+    def tag(spans: Sequence[Span]) -> list[Attribution]:
+        asked.extend(span.of(document.text) for span in spans)
+        return []
+
+    (found,) = find_inner(parse(document), attributions, tag)
+    assert asked[1:3] == ["It rained all night.", "The nurse told me that it was late."]
+    assert found.source[0].of(document.text) == "The nurse"
+
+
 def test_what_the_tagger_marked_already_is_not_found_again() -> None:
     document, attributions = read("[S:Lee] [C:said] [X:[S1:the mayor] [C1:told] her [X1:that it was late]].")
     assert find_inner(parse(document), attributions) == ()

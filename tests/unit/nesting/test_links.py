@@ -76,6 +76,11 @@ def test_what_the_speaker_says_two_paragraphs_on_or_to_us_did_not() -> None:
     assert chain(analyze(f"{told}\n\n{ours}"), 2) == ["Lee"]
 
 
+def test_what_the_speaker_says_to_the_author_in_the_next_paragraph_did_not() -> None:
+    found = analyze("[S:Lee] [C:told] the Echo [X:it was late].\n\nI rang her. “[X1:Too late],” [S1:Lee] [C1:said].")
+    assert chain(found, 1) == ["Lee"]
+
+
 def test_two_carriers_in_two_sentences_are_kept_apart() -> None:
     found = analyze("[S:Lee] [C:told] the Echo [X:yes]. [S1:Ortiz] [C1:told] the Port Star [X1:no].")
     assert chain(found, 0) == ["Echo", "Lee"]

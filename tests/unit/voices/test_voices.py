@@ -83,6 +83,22 @@ def test_he_within_a_quotation_is_not_its_speaker(voices_in: VoicesIn) -> None:
     assert found.names == ["Hugh Tarr", "Amos Feld", "Hugh Tarr", "Amos Feld"]
 
 
+def test_he_within_a_quotation_is_whom_its_speaker_spoke_of_last(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Hugh Tarr> runs the mill. [<PERSON:Ida Rusk>] said {an elderly gentleman had stopped her}. "
+        "[She] said: {“[He] told me {the mill was haunted}.”}"
+    )
+    assert found.names == ["Ida Rusk", "Ida Rusk", "an elderly gentleman"]
+
+
+def test_he_within_a_womans_statement_is_whom_she_spoke_of_last(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Hugh Tarr> runs the mill. {“My grandfather worked there,”} said [Ms. <PERSON:Ida Rusk>]. "
+        "[She] added {that [he] had said {it was haunted}}."
+    )
+    assert found.names[-1] == "my grandfather"
+
+
 def test_whoever_is_quoted_by_another_does_not_take_the_word_from_him(voices_in: VoicesIn) -> None:
     found = voices_in(
         "[Councillor <PERSON:Ida Rusk>] said {[the harbour master] told her {that the pilots were out}}. "
