@@ -216,6 +216,9 @@ class Resolver:
         attribution, phrase = self._attributions[i], self._phrases[i]
         if phrase is None or phrase.form == "none":
             return
+        text = self._parse.document.text
+        if any(_HEARS.fullmatch(span.of(text)) and phrase.span.start < span.start for span in attribution.cue):
+            return  # "a jury heard", "MPs were told": who said it, the report does not say
         at = phrase.span.start
         referent = self._of_phrase(phrase, i)
         if referent is None:
@@ -377,6 +380,7 @@ _BESIDE = frozenset(
     {", ", " (", " is ", " was ", ", now ", ", then ", " became ", ", who is ", ", who was ", " — ", " – "}
 )
 _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
+_HEARS = re.compile(r"(?:has |had |have )?heard|hears|(?:was|were|is|are|has been|had been) told", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|question(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
     {"of", "to", "with", "by", "for", "from", "against", "about", "at", "on", "in", "into", "over", "than", "under"}

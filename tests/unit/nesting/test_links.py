@@ -95,6 +95,7 @@ def test_two_carriers_in_two_sentences_are_kept_apart() -> None:
          "a manager at the state refinery"),
         ("“[X:It was planned],” [S:the Journal] [C:reported], citing three board members.", "three board members"),
         ("[C:According to] [S:the Echo], which cited a letter, [X:the mayor is ill].", "letter"),
+        ("[S:The Echo] [C:said] on Monday [X:that the start was put off, citing shipping agents].", "shipping agents"),
     ],
 )  # fmt: skip
 def test_whom_the_source_cites_stands_behind_it(marked: str, cited: str) -> None:
@@ -107,9 +108,19 @@ def test_a_fact_that_is_cited_is_nobody() -> None:
     assert links(analyze("“[X:They are angry],” [S:Lee] [C:said], citing low growth and high rents."), "citing") == []
 
 
-def test_those_who_are_cited_and_hide_are_anonymous() -> None:
-    found = analyze("[X:It was planned], [S:the Echo] [C:wrote], citing an anonymous official.")
-    assert found.voices[-1].anonymity == "anonymous"
+@pytest.mark.parametrize(
+    ("whom", "anonymity"),
+    [
+        ("an anonymous official", "anonymous"),
+        ("a senior Ostran official", "anonymous"),
+        ("a spokesman for Greel Water", "described"),
+        ("the Dane's agent", "described"),
+        ("former adviser Petra Vane", "named"),
+    ],
+)
+def test_how_far_those_who_are_cited_hide(whom: str, anonymity: str) -> None:
+    found = analyze(f"[X:It was planned], [S:the Echo] [C:wrote], citing {whom}.")
+    assert found.voices[-1].anonymity == anonymity
 
 
 def test_what_lies_in_anothers_content_has_that_speaker_before_it() -> None:

@@ -107,6 +107,10 @@ def test_whoever_is_quoted_by_another_does_not_take_the_word_from_him(voices_in:
     assert found.names == ["Ida Rusk", "the harbour master", "Ida Rusk"]
 
 
+def test_who_hears_is_not_who_speaks(voices_in: VoicesIn) -> None:
+    assert voices_in("[A jury] heard {that the barn was empty}.").names == [None]
+
+
 def test_who_asks_is_not_who_answers(voices_in: VoicesIn) -> None:
     found = voices_in(
         "<PERSON:Peter Oduya> came out. [A reporter] asked {whether he would resign}. {“Never,”} [he] said."
