@@ -1,8 +1,9 @@
 """Score an analysis of the golden passages: statements, whole chains, anonymity, excerpts.
 
-    PYTHONPATH=src:. python -m tests.golden.score_chains [held|open] [--reveal] [--analyze MODULE:FUNCTION]
+    PYTHONPATH=src:. python -m tests.golden.score_chains HALF [--reveal] [--analyze MODULE:FUNCTION]
 
-For the held half only totals are printed; `--reveal` shows its passages too, and ends its use as a blind half.
+HALF is held, open, late-open or late-blind. For the held and the late-blind half only totals are printed; `--reveal`
+shows their passages too, and ends their use as blind halves.
 
 The contract:
 
@@ -30,7 +31,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, cast
+from typing import Protocol, cast, get_args
 
 from tests.golden.passages import ExpectedStatement, ExpectedVoice, Half, Passage, load
 
@@ -344,13 +345,13 @@ def _load_analyze(place: str) -> Analyze:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("half", nargs="?", choices=["held", "open"], default="open")
+    parser.add_argument("half", nargs="?", choices=get_args(Half), default="open")
     parser.add_argument("--analyze", default="tests.golden.with_ondit:analyze", help="MODULE:FUNCTION, see Analyze")
-    parser.add_argument("--reveal", action="store_true", help="show the held half's passages (ends its use as blind)")
-    parser.add_argument("--only", default="", help="passages of the open half whose name contains this")
+    parser.add_argument("--reveal", action="store_true", help="show a blind half's passages (ends its use as blind)")
+    parser.add_argument("--only", default="", help="passages of an open half whose name contains this")
     options = parser.parse_args(arguments)
     half = cast(Half, options.half)
-    show = half == "open" or options.reveal
+    show = half in ("open", "late-open") or options.reveal
     passages = [p for p in load(half) if not show or options.only in p.name]
     tally = score(passages, _load_analyze(options.analyze))
     if show and tally.faults:

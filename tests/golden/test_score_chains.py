@@ -185,10 +185,11 @@ def test_excerpts_are_right_only_with_both_edges() -> None:
         assert (tally.excerpts_found, tally.excerpts_right, tally.false_excerpts) == counts
 
 
-def test_the_held_half_shows_no_passage(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["held", "--analyze", f"{__name__}:nothing_found"]) == 0
+@pytest.mark.parametrize("half", ["held", "late-blind"])
+def test_a_blind_half_shows_no_passage(half: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([half, "--analyze", f"{__name__}:nothing_found"]) == 0
     shown = capsys.readouterr().out
-    assert shown.startswith("held half,")
+    assert shown.startswith(f"{half} half,")
     assert "not found" not in shown
 
 

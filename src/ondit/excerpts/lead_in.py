@@ -17,13 +17,18 @@ from ondit.lexicon.masked import MaskedText
 from ondit.lexicon.outlets import find_outlets
 from ondit.model import Span
 
-LeadInKind = Literal["outlet", "piece", "document", "continued"]
+LeadInKind = Literal["outlet", "piece", "document", "issuer", "continued"]
 
 _LONGEST = 600
 """Of a longer sentence only the last part is searched; the announcement stands at the end."""
 _ANNOUNCEMENT = 20
 """A sentence of so few words that names an outlet and ends with a colon announces it, whatever its form."""
 _COLON = re.compile(r"\s*(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])?\s*:[\s\"'”’—–-]*$")
+
+
+_IT_SAYS = re.compile(
+    r"(?:(?:And|But|Here)\s)?[Ii]t\s(?:reads?|says|said|states|begins|runs|ran|goes)(?:\s[\w']+){0,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,9 @@ def read_lead_in(
         if found is None or len(masked.text.split()) > 24:
             return None
         return LeadIn(Span(start, sentence.end), masked.outlets[found.start("outlet")], "outlet", 0.6, firm=False)
+    document = _document(masked) or _document_before(text, before, masked)
+    if document is not None:
+        return LeadIn(Span(start, sentence.end), document, "document", 0.7)
     if any(pattern.search(masked.text) for pattern in grammar.against):
         return None
     if before is not None and not masked.outlets and grammar.it_says.search(masked.text):
@@ -77,12 +85,32 @@ def read_lead_in(
             return LeadIn(Span(start, sentence.end), masked.outlets[found.start("outlet")], "outlet", 0.6)
     if grammar.continued.search(masked.text):
         return LeadIn(Span(start, sentence.end), None, "continued", 0.8)
+    if found := grammar.issuer.search(masked.text):
+        teller = masked.span(*found.span("teller" if found.group("teller") else "owner"))
+        return LeadIn(Span(start, sentence.end), teller, "issuer", 0.7)
     for pattern in grammar.document:
         if found := pattern.search(masked.text):
             return LeadIn(Span(start, sentence.end), masked.span(*found.span("teller")), "document", 0.7)
     if (found := grammar.piece.search(masked.text)) and (has_link or found.group("which") != "the"):
         return LeadIn(Span(start, sentence.end), masked.span(*found.span("teller")), "piece", 0.7)
     return None
+
+
+def _document(masked: MaskedText) -> Span | None:
+    """The document that opens a sentence and speaks in it: "The notice on the door said"."""
+    for pattern in _grammar().document:
+        found = pattern.match(masked.text)
+        if found and found.start("teller") == 0:
+            return masked.span(*found.span("teller"))
+    return None
+
+
+def _document_before(text: str, before: Span | None, masked: MaskedText) -> Span | None:
+    """The document that "It says" means: the last one of the sentence before."""
+    if before is None or not _IT_SAYS.fullmatch(masked.text.strip()):
+        return None
+    found = list(_grammar().paper.finditer(text, max(before.start, before.end - _LONGEST), before.end))
+    return Span(*found[-1].span()) if found else None
 
 
 def _masked(text: str, start: int, end: int, known: Sequence[Span]) -> MaskedText:
@@ -97,6 +125,8 @@ def _masked(text: str, start: int, end: int, known: Sequence[Span]) -> MaskedTex
 class _Grammar:
     outlet: tuple[tuple[re.Pattern[str], float], ...]
     document: tuple[re.Pattern[str], ...]
+    paper: re.Pattern[str]
+    issuer: re.Pattern[str]
     piece: re.Pattern[str]
     continued: re.Pattern[str]
     without_colon: re.Pattern[str]
@@ -115,7 +145,10 @@ def _grammar() -> _Grammar:
     staff = _any("newsroom_staff")
     document = _any("document_nouns") + "s?"
     person_says = _any("speech_verbs")
-    out = r"(?:[Tt]he\s)?(?P<outlet>§)"
+    out = (
+        r"(?:[Tt]he\s(?:(?:[\w-]+\s)?(?:magazine|newspaper|paper|journal|blog|website|site|newsletter|daily|weekly)\s)?)?"
+        r"(?P<outlet>§)"
+    )
     adverb = (
         r"(?:\w+ly\s|also\s|then\s|too,?\s|has\s|had\s|have\s|is\s|just\s|now\s|later\s|once\s|again\s|simply\s){0,3}"
     )
@@ -140,21 +173,33 @@ def _grammar() -> _Grammar:
         # as we read in the Echo / published by the Echo
         rf"\b(?i:read|reading|see|saw|seen|found|find|look|came|appeared|appears|published|printed|ran|carried|posted|"
         rf"written|wrote|reported|learn|excerpted|taken|copied|reproduced|reprinted|seen)\b[^:;§]{{0,60}}?"
-        rf"\b(?:in|on|at|by|from|of|what|how)\s{out}[^;§]{{0,60}}$",
+        rf"\b(?:in|on|at|by|from|of|what|how)\s{out}[^;§]{{0,110}}$",
         rf"\b(?i:how|what|here\sis|here['’]s|this\sis)\b[^;§]{{0,40}}\s{out}[^;§]{{0,60}}$",
+        # the Echo, which comes a fortnight late and which in May had this
+        rf"{out}.{{0,120}}\b(?:has|had|have|carried|carries|ran|printed|published|offered|brought)\s(?:this|the\sfollowing)"
+        rf"(?:\s[\w'’-]+){{0,4}}$",
         # the Echo, the same day
         rf"^(?:(?:First|Second|Third|Next|Then|Also|Finally|Now|Later|And|Or|But|More)\b,?\s(?:from\s)?){{0,2}}{out}(?:,[^,;]{{1,50}})?(?:\s(?:again|too|on\s.{{1,40}}|last\s.{{1,20}}|this\s.{{1,20}}|in\s.{{1,30}}))?$",
     )
-    scores = (0.9, 0.95, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.85, 0.8)
+    scores = (0.9, 0.95, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.85, 0.85, 0.8)
     which = r"(?P<which>a|an|one|another|this|that|the)"
+    whose = rf"(?:[Tt]he|[Aa]n?|his|her|His|Her|its|Its|their|Their|[Tt]his|[Tt]hat|(?:[Tt]he\s[\w-]+|{name})['’]s)"
+    paper = rf"{whose}\s(?:[\w'’.-]+\s){{0,4}}?{document}"
     return _Grammar(
         outlet=tuple(zip(map(re.compile, outlet), scores, strict=True)),
         document=(
             re.compile(
-                rf"(?P<teller>\b(?:[Tt]he|[Aa]n?|his|her|His|Her|its|Its|their|Their|[Tt]his|[Tt]hat|{name}['’]s)\s"
-                rf"(?:[\w'’.-]+\s){{0,4}}?{document}(?:\s(?:to|of|from|by|signed)\s[^,;]{{1,50}}?)?)\s"
+                rf"(?P<teller>\b{paper}(?:\s(?:to|of|from|by|signed|on|in|at)\s[^,;]{{1,50}}?)?)(?:,\s[^,;]{{1,60}},)?\s"
                 rf"(?:reads?|says|said|states|stated|begins|runs|ran|goes|went)"
                 rf"(?:\sin\s(?:full|part)|\sas\sfollows|\sin\sits\sentirety|\slike\sthis|\sthus)?$"
+            ),
+            re.compile(
+                rf"^(?:The|An?)\s(?:[\w-]+\s)?(?:parts?|passages?|sections?|extracts?|excerpts?|paragraphs?|lines?)\s(?:of|from)\s"
+                rf"(?P<teller>{paper})\b[^,;]{{0,40}}$"
+            ),
+            re.compile(rf"^(?P<teller>{paper}),?\sin\s(?:full|part|its\sentirety)$"),
+            re.compile(
+                rf"\b[Ww]hat\sfollows\s(?:is|comes)\sfrom\s(?P<teller>{whose}\s(?:[\w'’.-]+\s){{0,4}}?(?:{document}|{piece}))$"
             ),
             re.compile(
                 rf"^From\s(?P<teller>(?:the|his|her|its|their)\s(?:[\w'’.-]+\s){{0,4}}?{document})\b[^,;]{{0,50}}$"
@@ -164,6 +209,14 @@ def _grammar() -> _Grammar:
                 rf"(?:[\w'’.-]+\s){{0,2}}?{document})\b[^,;]{{0,40}}$"
             ),
         ),
+        paper=re.compile(rf"\b{paper}\b"),
+        # Police issued the following statement on Monday / In the company's own words
+        issuer=re.compile(
+            rf"(?:^|[,;]\s|\b(?:and|but|so|then|when)\s)(?P<teller>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:[\w'’.-]+\s){{0,3}}?"
+            rf"[\w'’.-]+)\s(?:has\s|had\s|have\s|\w+ly\s|later\s|then\s)?(?:issued|released|published|put\sout|sent\sout|sent|gave|posted|"
+            rf"e-?mailed|provided|circulated)\s(?:us\s|me\s)?(?:the\sfollowing|this)\s(?:\w+\s)?{document}\b[^,;]{{0,40}}$|"
+            rf"\b[Ii]n\s(?P<owner>(?:the\s)?(?:[\w-]+\s){{0,2}}?[\w-]+)['’]s\s(?:own\s)?words$"
+        ),
         piece=re.compile(
             rf"(?P<teller>\b(?i:{which})\s(?:[\w'’.-]+\s){{0,4}}?{piece})(?:\s[\w'’.-]+){{0,8}}?\s{say}\b[^,;]{{0,60}}$"
         ),
@@ -172,7 +225,8 @@ def _grammar() -> _Grammar:
             rf"(?:then\s|also\s|later\s|further\s)?(?:continues|continued|goes\son|went\son|adds|concludes|ends)\b.{{0,40}}$"
         ),
         without_colon=re.compile(
-            r"(?:Here(?:['’]s|\sis|\sare)|Below\sis|What\sfollows|The\sfollowing|This\sis\s(?:how|what|from)|Over\sto)\b"
+            r"(?:Here(?:['’]s|\sis|\sare)|Below\sis|What\sfollows|The\sfollowing|This\sis\s(?:how|what|from)|Over\sto|"
+            r"This\scomes\sfrom|(?:I|We)\s(?:found|read|saw|copied|took)\sthis)\b"
             r".{0,80}?(?:[Tt]he\s)?(?P<outlet>§).{0,60}$"
         ),
         # an outlet, but not "(AP)", "the Echo Building" or "Also on the Echo"
@@ -186,6 +240,10 @@ def _grammar() -> _Grammar:
         in_context=(
             re.compile(
                 rf"\b{piece}\s(?:today\s|yesterday\s)?(?:from|in|at|on|via)\s(?:[Tt]he\s)?"
+                rf"(?P<name>{name}(?:\s{name}){{0,3}})"
+            ),
+            re.compile(
+                rf"\b[Tt]he\s(?:[\w-]+\s)?(?:magazine|newspaper|paper|journal|blog|website|site|newsletter|daily|weekly)\s"
                 rf"(?P<name>{name}(?:\s{name}){{0,3}})"
             ),
             re.compile(rf"(?P<name>{name}(?:\s{name}){{0,3}})\s(?:published|printed|broadcasts?|aired)\b"),
@@ -210,7 +268,7 @@ def _grammar() -> _Grammar:
             re.compile(r"\b(?:include|includes|including|included|such\sas|namely|are|were)$"),
             # the author's own thought follows
             re.compile(
-                r"\b(?:is|are|was|were|be|down\sto|like|mean|means)\s(?:just\s|simply\s|clearly\s|all\s|only\s)?"
+                r"\b(?:is|are|was|were|be|down\sto|(?<!put\sit\s)like|mean|means)\s(?:just\s|simply\s|clearly\s|all\s|only\s)?"
                 r"(?:this|these|that|simple|clear|obvious|plain|one|another|a\ssimple\sone)(?:\sone|\sthing)?$"
             ),
             re.compile(

@@ -86,7 +86,7 @@ def _passage(document: Document, run: _Run, outlets: Sequence[Span]) -> Passage:
     last = run.last
     teller: Span | None = None
     lead_in: Span | None = None
-    is_piece = carries_on = False
+    is_piece = is_issuer = carries_on = False
     credit = _CREDIT.match(blocks[last].span.of(text)) if last > run.first else None
     if credit:
         teller = _shift(credit.span("who"), blocks[last].span.start)
@@ -103,6 +103,7 @@ def _passage(document: Document, run: _Run, outlets: Sequence[Span]) -> Passage:
         if read:
             lead_in, carries_on = read.span, read.kind == "continued"
             teller, is_piece = teller or read.teller, read.kind in ("piece", "document")
+            is_issuer = read.kind == "issuer"
         elif wrote:
             lead_in = sentence
             teller = teller or Span(*wrote.span("who"))
@@ -125,6 +126,7 @@ def _passage(document: Document, run: _Run, outlets: Sequence[Span]) -> Passage:
         score=0.95 if teller or address else 0.8,
         carries_on=carries_on,
         is_piece=is_piece,
+        is_issuer=is_issuer,
         depth=run.depth,
     )
 

@@ -15,7 +15,7 @@ class Passage:
     `lead_in`: the words that announce it. `teller`: the words that name who speaks in it. `address`: where it was taken
     from, by a hyperlink or by the file's own mark. `blocks`: indices of its first and last block.
     `other_end`: where it may end instead. `carries_on`: it goes on with the passage before.
-    `is_piece`: the teller is a document or piece, not an outlet.
+    `is_piece`: the teller is a document or piece, not an outlet. `is_issuer`: it is who put the document out.
     """
 
     span: Span
@@ -27,6 +27,7 @@ class Passage:
     other_end: int | None = None
     carries_on: bool = False
     is_piece: bool = False
+    is_issuer: bool = False
     depth: int = 0
 
 

@@ -114,7 +114,7 @@ def _may_begin(document: Document, first: int, lead_in: LeadIn) -> bool:
     if len(words) < 60 and words.rstrip()[-1:] not in '.!?”"’…':
         return False
     # A letter whose words stand in quotation marks is a quotation like any other.
-    return not (lead_in.kind == "document" and _quoted(document.text, blocks[0].span))
+    return not (lead_in.kind in ("document", "issuer") and _quoted(document.text, blocks[0].span))
 
 
 def _quoted(text: str, span: Span) -> bool:
@@ -194,6 +194,7 @@ def _follow(
         other_end=other,
         carries_on=lead_in.kind == "continued",
         is_piece=lead_in.kind in ("piece", "document"),
+        is_issuer=lead_in.kind == "issuer",
     )
 
 

@@ -75,7 +75,9 @@ class Tellers:
             if voice is not None:
                 self.book.mention(voice, span)
                 return voice
-            kind: VoiceKind = "document" if passage.is_piece else self._kind(span)
+            kind: VoiceKind = self._kind(span)
+            if passage.is_piece or (passage.is_issuer and kind != "person"):
+                kind = "document" if passage.is_piece else "organisation"
             if kind == "outlet":
                 return self.book.outlet(span)
             return self.book.add(" ".join(span.of(self._text).split()), kind, span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,13 +18,21 @@ from ondit.voicebook import VoiceBook
 
 _CARRIED_ON = 0.6
 """Score of a link that only the speaker's words just before show."""
+_FAR = -9
+_LONGEST_BEFORE = 600
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|We|My|Our)\b")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_LONGEST_KIND = 60
 _GENERIC = re.compile(
     r"[Tt]he\s(?:paper|newspaper|magazine|agency|news\sagency|station|broadcaster|network|website|tabloid|weekly|daily|outlet|"
     r"news\ssite|radio\sstation|television\sstation)"
 )
-_ONLY_AFTER_A_NAME = re.compile(r"[Tt]he\s(?:same\s)?(?:station|agency|channel|network|program|programme|show)")
+_ONLY_AFTER_A_NAME = re.compile(
+    r"[Tt]he\s(?:same\s)?(?:station|agency|channel|network|program|programme|show|newsletter|podcast)"
+)
 _NO_CARRIER = re.compile(
-    r"(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:\w+\s){0,3}(?:blog|podcast|website|newsletter|journal)"
+    r"(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:\w+\s){1,3}(?:blog|podcast|website|newsletter|journal)"
+    r"|(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:blog|website|journal)|(?:[Aa]n?|his|her)\s(?:podcast|newsletter)"
 )
 _BY = re.compile(r"\b(?:by|to|with|in|on|from)\s(?:the\s)?$")
 _SAME_PIECE = re.compile(
@@ -38,8 +46,16 @@ _REPORTED = re.compile(
 _NAME = (
     r"(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
-    r"[A-ZÀ-Þ][\w\-]*(?:\s[A-ZÀ-Þ][\w\-]*){0,3}(?!\w)"
+    r"[A-ZÀ-Þ][\w\-]*(?:\s[A-ZÀ-Þ][\w\-]*|\sand\s[A-ZÀ-Þ][\w\-]*|\s\d{1,2}\b){0,3}(?!\w)"
 )
+_KIND = (
+    r"(?:magazine|newspaper|agency|broadcaster|station|website|channel|paper|tabloid|daily|weekly|newsletter|journal|"
+    r"programme|show|podcast)"
+)
+_BEFORE_NAME = re.compile(
+    rf"\b(?:(?:the|an?|its)\s)?(?:(?!(?:in|on|by|to|for|with|from|of|told|and)\s)[a-z][\w\-]*\s){{0,2}}{_KIND}\s$"
+)
+_STATION = re.compile(r"(?:Radio|Channel|Canal|Télé|TV)\s(?P<short>[A-ZÀ-Þ][\w\-]+)$")
 _BY_CONTEXT = tuple(
     re.compile(pattern)
     for pattern in (
@@ -47,12 +63,14 @@ _BY_CONTEXT = tuple(
         rf"radio|TV|television|news)|[,.\s])",
         rf"\b(?:column|op-ed|essay|article|opinion\spiece)\s(?:\w+\s)?(?:in|for|on)\s(?:the\s)?(?P<name>{_NAME})",
         rf"\b(?:writing|wrote|writes)\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME})(?![’'])",
-        rf"\b(?:magazine|newspaper|agency|broadcaster|station|website|channel|paper|tabloid|weekly|podcast)\s(?P<name>{_NAME})",
+        rf"\b{_KIND}\s(?P<name>{_NAME})",
         # A capital in the middle of a sentence: "told The Millport Eagle".
         rf"\b(?:told|tells|to|with|by|for|in)\sThe\s(?P<name>{_NAME})",
         rf"\bon\s(?P<name>{_NAME})(?=[’']s\s[“\"‘'][A-Z])",
         r"\b(?:told|tells|to|with|on|by)\s(?P<name>the\s(?:station|agency|channel|network|same\s(?:program(?:me)?|show)))\b",
         rf"(?P<name>{_NAME})\s(?:magazine|newspaper|radio|television|TV|news\sagency)\b",
+        r"\b(?:told|tells|to|with|on|by)\s(?P<name>(?:state|national|public|local|regional|commercial|student)(?:-run|-owned)?\s"
+        r"(?:television|TV|radio))\b(?!\s[A-ZÀ-Þ])",
     )
 )
 _SURE_CONTEXT = frozenset(_BY_CONTEXT[3:])
@@ -94,16 +112,25 @@ class Carriers:
             if carrying is not None:
                 voice = self._outlet(carrying.outlet)
                 if voice is None or (speaker is not None and voice.id == speaker.id):
+                    if speaker is not None:
+                        last.pop(speaker.id, None)  # told us, not them any more
                     continue
                 yield Link(attribution.id, voice.id, "relayed", (carrying.evidence,), carrying.score)
-                if speaker is not None and block is not None and carrying.score > 0.85:
+                if speaker is not None and block is not None and carrying.score >= 0.85:
                     last[speaker.id] = (block, voice.id, (carrying.evidence,))
             elif speaker is not None and speaker.id in last:
                 where, voice_id, evidence = last[speaker.id]
                 by_person = speaker.kind not in ("outlet", "document", "author")
                 same_piece = _SAME_PIECE.search(self._text, sentence.start, sentence.end)
-                if by_person and (same_piece or (where == block and self._is_plain(attribution))):
+                near = block is not None and block - where <= 1 and self._is_plain(attribution)
+                if near and block is not None and block > where:
+                    near = not self._is_told_to_author(block, attribution)
+                if by_person and (same_piece or near):
                     yield Link(attribution.id, voice_id, "relayed", evidence, _CARRIED_ON)
+                    if block is not None:
+                        last[speaker.id] = (block, voice_id, evidence)
+                else:
+                    last[speaker.id] = (_FAR, voice_id, evidence)  # from here on only "in the same interview"
 
     def _by_sentence(self) -> dict[Span, list[Attribution]]:
         found: dict[Span, list[Attribution]] = {}
@@ -145,8 +172,14 @@ class Carriers:
     def _is_plain(self, attribution: Attribution) -> bool:
         """Whether no other listener is named: "she said", not "she told the court"."""
         place = _place(attribution)
-        words = self._text[place.start : place.end + 40]
+        words = re.split('[“"‘.]', self._text[place.start : place.end + 40], maxsplit=1)[0]
         return not re.search(r"\b(?:told|tells|in a statement|tweeted|posted|testified|court|reporters)\b", words)
+
+    def _is_told_to_author(self, block: int, attribution: Attribution) -> bool:
+        """Whether the paragraph up to a statement tells of its author: "I rang her. …, she said"."""
+        place = _place(attribution)
+        start = max(self._parse.document.blocks[block].span.start, place.end - _LONGEST_BEFORE)
+        return bool(_FIRST_PERSON.search(_QUOTED.sub("", self._text[start : place.end + 12])))
 
     def _outlet(self, span: Span) -> Voice | None:
         """The voice of an outlet; None for the report's own."""
@@ -169,6 +202,7 @@ class Carriers:
             if voice.kind == "outlet":
                 # "a paper seen by Channel Four" is no outlet's name, whoever speaks in it.
                 found.update(span for span in voice.mentions if not re.search(r"\b(?:by|to|with)\b", span.of(text)))
+        found.update(self._short_forms(found))
         for pattern in _BY_CONTEXT:
             for match in pattern.finditer(text):
                 span = Span(*match.span("name"))
@@ -185,9 +219,31 @@ class Carriers:
                 # "the news agency DPN" is one outlet, and its name the better one.
                 joined[-1] = Span(before.start, span.end)
                 self._names[joined[-1]] = span
+                continue
+            floor = max(before.end if before else 0, span.start - _LONGEST_KIND)
+            kind = _BEFORE_NAME.search(text, floor, span.start) if text[span.start].isupper() else None
+            if kind is not None:
+                # "public broadcaster Canal Ost": told it, not "told public broadcaster".
+                joined.append(Span(kind.start(), span.end))
+                self._names[joined[-1]] = self._names.get(span, span)
             else:
                 joined.append(span)
         return joined
+
+    def _short_forms(self, outlets: Iterable[Span]) -> Iterator[Span]:
+        """Where a station is called by its own word alone: "told Tideway", of Radio Tideway."""
+        full: dict[str, Span] = {}
+        for span in sorted(outlets):
+            station = _STATION.match(span.of(self._text))
+            if station is not None:
+                full.setdefault(station.group("short"), span)
+        if not full:
+            return
+        short = "|".join(map(re.escape, sorted(full)))
+        for match in re.finditer(rf"\b(?:told|tells|to|with|on|by)\s(?P<name>{short})\b", self._text):
+            span = Span(*match.span("name"))
+            self._names[span] = full[match.group("name")]
+            yield span
 
 
 def _is_generic(words: str) -> bool:

@@ -37,6 +37,8 @@ _INDEFINITE = re.compile(
     r"(?:an?|one|two|three|four|five|six|several|some|many|multiple|unnamed|anonymous|\d+)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.\-]+")
+_OWNER = re.compile(r"^.*[’']s\s")
+_SPOKEN_FOR = re.compile(r"\bspokes(?:m[ae]n|wom[ae]n|person|people)\b")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 
 
@@ -49,6 +51,7 @@ class Cited:
         self._attributions = attributions
         self._book = book
         self._sentences = Sentences(parse)
+        self._quoting = {span.start for attribution in attributions for span in attribution.cue}
 
     def links(self) -> Iterator[Link]:
         """A link for each statement whose sentence says on whose word it is made."""
@@ -79,8 +82,10 @@ class Cited:
             return whom, Span(whom.start, attribution.source[0].start)
         for match in _CITES.finditer(self._text, sentence.start, sentence.end):
             verb = Span(*match.span("verb"))
-            if any(span.overlaps(verb) for span in attribution.content):
+            if any(span.overlaps(verb) and not self._trails(span, match) for span in attribution.content):
                 continue
+            if verb.start in self._quoting and verb.of(self._text) in ("quoted", "quotes"):
+                continue  # "argues that …, and quotes Lee": what Lee says is a statement of its own
             words = verb.of(self._text)
             before = self._text[sentence.start : verb.start].rstrip(" ")
             if words.endswith("ed") and not _ACTIVE.search(self._text, sentence.start, verb.start):
@@ -94,6 +99,12 @@ class Cited:
             if len(whom) and self._can_be_cited(whom):
                 return whom, Span(verb.start, whom.end)
         return None
+
+    def _trails(self, content: Span, match: re.Match[str]) -> bool:
+        """Whether ", citing two clerks" ends a content that took it in: it is not said, but how it is known."""
+        after_comma = self._text.startswith(", ", max(content.start, match.start() - 2))
+        unquoted = not any(mark in self._text[match.start() : content.end] for mark in '”"')
+        return match.group("verb") in ("citing", "quoting") and after_comma and unquoted and match.end() >= content.end
 
     def _can_be_cited(self, whom: Span) -> bool:
         """Whether these words are for one who speaks or a paper, not for a fact ("citing low growth")."""
@@ -118,11 +129,15 @@ class Cited:
 
 
 def _anonymity(words: str, kind: VoiceKind) -> Anonymity:
-    name = _NAME.search(words, 1 if words[:1].isupper() and words.split()[0].lower() in ("the", "a", "an") else 0)
+    # What stands before "'s" or after "for" names somebody else: "the Dane's agent", "a spokesman for Greel Water".
+    own = re.split(r"\s(?:of|in|at|from|on|for|with|to|inside|within|near)\s", _OWNER.sub("", words), maxsplit=1)[0]
+    name = _NAME.search(own, 1 if own[:1].isupper() and own.split()[0].lower() in ("the", "a", "an") else 0)
     if kind in ("person", "group"):
-        if _INDEFINITE.match(words) or _HIDDEN.search(words):
-            return "anonymous"
-        return "named" if name else "described"
+        if own.split()[-1][:1].isupper():
+            return "named"
+        if _SPOKEN_FOR.search(own):
+            return "described"
+        return "anonymous" if _INDEFINITE.match(words) or _HIDDEN.search(words) else "described"
     return "named" if kind in ("outlet", "organisation") and name else "described"
 
 

@@ -9,7 +9,7 @@ from ondit.lexicon import entries
 
 _SMALL = (
     r"(?:and|or|but|that|who|which|when|while|to|of|in|on|at|is|was|had|has|have|would|will|not|already|also|never|just|"
-    r"he|she|they|it|we|you|I)\b"
+    r"he|she|they|it|we|you|I|me|us|him|them)\b"
 )
 _WORD = rf"(?!{_SMALL})[\w\-]+(?:[’']s)?"
 _NAME = (
@@ -19,34 +19,52 @@ _NAME = (
 )
 _NOUN = (
     r"(?:the|a|an|his|her|their|my|our|its|your|one|two|three|several|some|another|both|The|A|My|His|Her|Our)\s"
-    rf"(?:{_WORD}\s){{0,3}}{_WORD}(?:\s(?:of|for|from|at|in)\s(?:the\s|a\s|his\s|her\s|their\s)?{_WORD}(?:\s{_WORD})?)?"
+    rf"(?:{_WORD}\s){{0,3}}{_WORD}(?:\s(?:of|for|from|at|in|on|with|near|inside)\s(?:the\s|a\s|his\s|her\s|their\s)?{_WORD}(?:\s{_WORD})?)?"
+)
+_CLAUSE_PRONOUN = r"(?:he|she|it|they|I|we|you|there|nobody|nothing|everyone|this|that|those)\b"
+_FINITE = (
+    r"(?:is|was|are|were|has|had|have|would|will|could|can|should|might|may|must|did|does|do|isn[’']t|wasn[’']t|weren[’']t|"
+    r"won[’']t|can[’']t|couldn[’']t|wouldn[’']t|hadn[’']t|hasn[’']t|didn[’']t|never|always|knew|saw|came|went|got|took|made|gave|"
+    r"said|says|told|left|lost|kept|wanted|wants|needs|needed|meant|began|fell|\w{3,}ed)\b"
 )
 _LISTENER = (
     r"(?:him|her|them|me|us|you|[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+)?|"
-    r"(?:the|a|his|her|my|their|our)\s[\w\-]+(?:\s[\w\-]+)?|[a-z]{3,}s|police|staff|parliament|people)"
+    rf"(?:the|a|his|her|my|their|our)\s(?!{_SMALL})[\w\-]+(?:\s(?!{_SMALL}|{_FINITE})[\w\-]+)?(?!\s{_FINITE})|"
+    r"[a-z]{3,}s|police|staff|parliament|people)"
 )
-_CLAUSE_PRONOUN = r"(?:he|she|it|they|I|we|you|there|nobody|nothing|everyone|this|that|those)\b"
+_PAST = (
+    r"(?:rang|rung|sat|stood|ran|held|wrote|spoke|found|put|sent|brought|caught|drove|heard|met|paid|read|shook|sold|shot|sang|"
+    r"rode|rose|drew|bent|broke|built|chose|ate|drank|flew|hung|hid|hit|laid|led|lent|lit|shut|slept|stole|struck|taught|wore|"
+    r"swore|thought|threw|turns|walks|comes|goes|gets|looks|stops|calls|leans|nods|laughs|shrugs|rings)\b"
+)
 _CLAUSE = (
-    rf"(?:{_CLAUSE_PRONOUN}|(?:the|a|an|his|her|their|my|our|its)\s[\w\-]+(?:\s[\w\-]+){{0,3}}?\s"
-    r"(?:is|was|are|were|has|had|have|would|will|could|can|should|might|may|did|does|do)\b)"
+    rf"(?:{_CLAUSE_PRONOUN}|(?:the|a|an|his|her|their|my|our|its|no|every|each|one|two|three|some|all)\s"
+    rf"[\w\-’']+(?:\s[\w\-’']+){{0,4}}?\s{_FINITE}|[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+){{0,2}}\s{_FINITE}|"
+    rf"(?!{_SMALL})[a-z][\w\-]*s\s{_FINITE})"
 )
 _WHEN = r"(?:\s(?:on|in|at|over|by|during|last|this|after)\s[^,.;:“”\"]{1,40}?)?"
 
 
+_ADVERBS = (
+    r"(?:(?:has|had|have|also|later|then|once|always|still|just|even|only|never|reportedly|\w+ly|would|will|might|could|did|"
+    r"kept|keeps)\s){0,3}"
+)
+_WH = r"(?:if|whether|why|what|how|where|when|who|which)\b"
+_QUOTE = r"[,:]?\s[“‘\"'](?=\w)"
+
+
 @cache
 def clause_pattern() -> re.Pattern[str]:
-    """`source` and `cue` of such a clause; `bare` is set where only the clause's form shows it."""
+    """`source`, `cue` of such a clause, `beside` what stands between; `bare` is set where only its form shows it."""
     return re.compile(
-        rf"(?<![\w’'])(?P<source>{_subject()})(?:,\s[^,“”\"]{{1,50}},)?\s"
-        r"(?:(?:has|had|have|also|later|then|once|always|still|repeatedly|reportedly|allegedly|privately|publicly)\s){0,2}"
+        rf"(?<![\w’'])(?P<source>{_subject()})(?:[’'](?:ve|d|s|ll|re))?(?:,\s(?P<beside>[^,“”\"]{{1,50}}),)?\s{_ADVERBS}"
         r"(?P<cue>"
         rf"{_taking('that')}(?=(?:\sto\s{_LISTENER})?{_WHEN}\sthat\s)|"
         rf"{_taking('bare')}(?P<bare>)(?=\s{_CLAUSE})|"
-        rf"{_taking('person')}(?=\s{_LISTENER}{_WHEN}\s(?:that\s|to\s[a-z]|{_CLAUSE_PRONOUN}|(?:the|a|his|her|their|my)\s))|"
+        rf"{_taking('person')}(?=\s{_LISTENER}{_WHEN}(?:\s(?:that\s|(?:not\s)?to\s|{_WH}|{_CLAUSE})|{_QUOTE}))|"
         rf"{_taking('to')}(?=\sto\s[a-z])|"
-        rf"{_taking('if')}(?=\s(?:{_LISTENER}\s)?(?:if|whether|why|what|how)\s)|"
-        r"(?:said|says|told|tells|asked|asks|replied|answered|wrote|writes|added|shouted|warned|goes|went)"
-        rf"(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])"
+        rf"{_taking('if')}(?=\s(?:{_LISTENER}\s)?{_WH})|"
+        rf"{_taking('said')}(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])"
         r")"
     )
 
@@ -56,23 +74,76 @@ def gap_pattern() -> re.Pattern[str]:
     """What stands between the cue and the clause or quotation: "to him on a Bible"."""
     return re.compile(
         rf"(?:(?:\sto)?\s{_LISTENER}(?=[\s,:]))?{_WHEN}[,:]?\s"
-        rf"(?=(?:that|to|if|whether|why|what|how|of|the|a|an|his|her|their|my|our|its)\s|{_CLAUSE_PRONOUN}|[“‘\"'])"
+        rf"(?=(?:that|not|to|of|the|a|an|his|her|their|my|our|its)\s|{_WH}|{_CLAUSE}|[“‘\"'])"
+    )
+
+
+def _complement(listener: bool) -> str:
+    """What follows a verb that makes a statement; `listener`: somebody must be told."""
+    told = rf"\s{_LISTENER}" if listener else rf"(?:\sto\s{_LISTENER})?"
+    to = r"(?:not\s)?to\s[“‘\"']?[a-z]|" if listener else ""
+    return rf"{told}{_WHEN}(?:\s(?:that\s|{to}{_WH}|{_CLAUSE})|{_QUOTE})"
+
+
+@cache
+def dependent_pattern() -> re.Pattern[str]:
+    """`cue` of a verb whose subject stands earlier: "to tell him, ‘…’", "saying that …", "and told her that …"."""
+    told = _complement(listener=True)
+    said = _complement(listener=False)
+    verb = rf"(?:{_taking('person')}(?={told})|{_taking('said')}(?={said}))"
+    finite = rf"(?:(?:has|had|have|later|then|also|just|\w+ly)\s){{0,2}}{verb}"
+    return re.compile(
+        rf"\b(?P<cue>to\s(?:{_forms('base', 'person')}(?={told})|{_forms('base', 'said')}(?={said}))|"
+        rf"(?:{_forms('ing', 'person')}(?={told})|{_forms('ing', 'said')}(?={said}))|"
+        rf"(?:and|then|but)\s{finite})"
     )
 
 
 @cache
-def late_cue_pattern() -> re.Pattern[str]:
-    """`cue` of a verb whose subject opens the sentence: "Lee rang Ortiz to tell him, ‘…’"."""
+def relative_pattern() -> re.Pattern[str]:
+    """`source` "who" and `cue` of a relative clause: "the founder, who told her that …"."""
     return re.compile(
-        r"\b(?P<cue>(?:to\s(?:tell|say|ask|warn|promise|assure|inform)|and\s(?:said|told|asked|says|tells|asks|warned)))"
-        rf"(?=(?:(?:\sto)?\s{_LISTENER})?[,:]\s[“‘\"'])"
+        rf"\b(?P<source>who)\s{_ADVERBS}"
+        rf"(?P<cue>{_taking('person')}(?={_complement(listener=True)})|{_taking('said')}(?={_complement(listener=False)}))"
+    )
+
+
+@cache
+def passive_pattern() -> re.Pattern[str]:
+    """`cue`, and `source` after "by", of those who were told something."""
+    return re.compile(
+        r"\b(?P<cue>(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?(?:told|informed|warned|assured|instructed|ordered|advised|"
+        rf"reminded|promised|notified))(?:\sby\s(?P<source>{_subject()}))?"
+        rf"(?={_WHEN}(?:\s(?:that\s|(?:not\s)?to\s[“‘\"']?[a-z]|{_WH}|{_CLAUSE})|{_QUOTE}))"
+    )
+
+
+@cache
+def hearsay_pattern() -> re.Pattern[str]:
+    """`cue` and `source` of what somebody heard: "he had it from two clerks that …"."""
+    return re.compile(
+        r"\b(?P<cue>(?:had|has|have|got|heard|learned|learnt|understood|gathered)\s(?:it\s|this\s|that\s)?from)\s"
+        rf"(?P<source>{_subject()})(?=\sthat\s)"
+    )
+
+
+@cache
+def noun_pattern() -> re.Pattern[str]:
+    """`cue` and `source`, or `cue2` and `other`, of a statement's noun: "Lee's claim that", "a claim by Lee that"."""
+    nouns = "(?:" + "|".join(entries("statement_nouns")) + ")"
+    return re.compile(
+        rf"(?<![\w’'])(?P<source>{_subject()})[’']s\s(?:\w+\s)?(?P<cue>{nouns})(?=\sthat\s)|"
+        rf"\b(?P<cue2>{nouns})\s(?:by|from)\s(?P<other>{_subject()})(?=\sthat\s)"
     )
 
 
 @cache
 def subject_pattern() -> re.Pattern[str]:
-    """`source` at the start of a sentence, before a verb or an aside."""
-    return re.compile(rf"(?P<source>{_subject()})(?=,\s(?:who|the|a|an)\b|\s[a-z]{{2,}}(?:ed|s|t|w|g|k|d)?\b)")
+    """`source` at the start of a clause, before a verb or an aside."""
+    noun = _NOUN.replace("{0,3}", "{0,3}?")
+    short = rf"(?:\b(?:[Hh]e|[Ss]he|[Tt]hey)|{noun}|{_NAME})(?=\s(?:{_FINITE}|{_PAST}))"
+    rest = rf"(?:{_subject()}|(?:I|[Ww]e|[Yy]ou|[Ii]t)\b)(?:[’'](?:ve|d|s|ll|re|m))?"
+    return re.compile(rf"(?P<source>{short}|{rest}(?=,\s(?:who|the|a|an)\b|\s[a-z]{{2,}}\b))")
 
 
 @cache
@@ -86,7 +157,7 @@ def quoted_as_saying_pattern() -> re.Pattern[str]:
     """`source` and `cue` at the start of a content such as "a chief as saying that …", whose outer cue is "quoted"."""
     word = r"(?!(?:that|had|has|have|was|were|is|quoted|quotes|cited|as)\b)[^,;:“”\"\s]{1,30}"
     return re.compile(
-        rf"(?P<source>{word}(?:\s{word}){{0,8}}?)(?:,\s[^,“”\"]{{1,80}},)?\s(?P<cue>as\s(?:having\s)?(?:saying|said|telling|told|"
+        rf"(?P<source>{word}(?:\s{word}){{0,8}}?)(?:,\s(?P<beside>[^,“”\"]{{1,80}}),)?\s(?P<cue>as\s(?:having\s)?(?:saying|said|telling|told|"
         r"writing|written|stating|warning|describing|claiming|insisting|promising))(?:\s(?:him|her|them|it|reporters))?\s"
     )
 
@@ -95,6 +166,16 @@ def quoted_as_saying_pattern() -> re.Pattern[str]:
 def _subject() -> str:
     plural = "(?:[a-z]+\\s)?(?:" + "|".join(entries("plural_speakers")) + ")"
     return rf"(?:\b(?:he|she|they|He|She|They)|{_NOUN}|{_NAME}|\b{plural})"
+
+
+def _forms(form: str, frame: str) -> str:
+    """The base or -ing forms of the verbs with a frame."""
+    pairs = (line.split("\t") for line in entries("inner_cue_forms"))
+    return (
+        "(?:"
+        + "|".join(base if form == "base" else ing for base, ing, frames in pairs if frame in frames.split())
+        + ")"
+    )
 
 
 def _taking(frame: str) -> str:

@@ -22,11 +22,24 @@ _HIDING = re.compile(
     r"|(?:wasn|weren|isn|aren)['’]t\s+(?:authori[sz]ed|allowed|permitted)\s+to\s+(?:speak|talk|comment|discuss|brief)"
     r"|not\s+(?:authori[sz]ed|allowed|permitted)\s+to\s+(?:speak|talk|comment|discuss|brief)"
     r"|(?:cannot|could\s+not|can\s?not|may\s+not)\s+be\s+(?:named|identified)"
-    r"|whose\s+names?\s+(?:(?:is|are|was|were|has|have)\s+(?:being\s+|been\s+)?withheld|the\s+\w+\s+agreed\s+to\s+withhold)",
+    r"|(?:whose|that\s+(?:their|his|her))\s+(?:real\s+)?(?:names?|identit(?:y|ies))\s+(?:(?:is|are|was|were|has|have|would|will|be)\s+)?"
+    r"(?:(?:being|been|be|not|to)\s+){0,2}(?:withheld|protected|used|printed|published|disclosed|revealed|changed)"
+    r"|whose\s+names?\s+the\s+\w+\s+agreed\s+to\s+withhold"
+    r"|(?:would|will|could)\s+not\s+(?:be|agree\s+to\s+be)\s+(?:named|identified)"
+    r"|(?:none|neither)\s+of\s+(?:them|the\s+\w+)\s+(?:would|could|wanted\s+to|wished\s+to|agreed\s+to|was\s+willing\s+to|"
+    r"were\s+willing\s+to)\s+be\s+(?:named|identified|quoted\s+by\s+name)"
+    r"|(?:did\s+not\s+(?:want|wish)\s+to|didn['’]t\s+want\s+to|declined\s+to|refused\s+to|asked\s+not\s+to|preferred\s+not\s+to|"
+    r"would\s+not|wouldn['’]t)\s+(?:give|share|reveal|disclose|provide|have)\s+(?:his|her|their)\s+(?:full\s+|last\s+|real\s+|own\s+)?"
+    r"(?:sur)?names?(?:\s+(?:used|published|printed))?"
+    r"|(?:not|n['’]t)\s+(?:his|her|their)\s+(?:real\s+)?names?\b|names?\s+(?:has|have|had)\s+been\s+changed"
+    r"|(?:asked|asks|agreed|wants?|wanted)\s+(?:that\s+(?:I|we)\s+call\s+(?:him|her|them)|to\s+be\s+(?:called|known\s+(?:only\s+)?as))"
+    r"\s+(?-i:[A-Z])"
+    r"|(?:is|are)\s+not\s+(?:naming|identifying)\s+(?:him|her|them)",
     re.IGNORECASE,
 )
 _HINT = re.compile(  # one of these stands in all of the above; searching for them first is ten times as fast
-    r"(?:anonym|identif|named|unnamed|background|the\s+record|uthori[sz]ed|allowed|permitted|withh[eo]ld|condition)",
+    r"(?:anonym|identi[ft]|named?\b|names\b|naming|unnamed|background|the\s+record|uthori[sz]ed|allowed|permitted|withh[eo]ld|condition"
+    r"|\bcall\s(?:him|her|them)\b|\bto\sbe\s(?:called|known)\b)",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -105,6 +118,8 @@ def anonymity(referent: Referent) -> Anonymity:
         )
         return "described" if pinned else "anonymous"
     indefinite = phrase.determiner not in _PINNED and not phrase.owner
+    if indefinite and phrase.plural and phrase.head not in _SPOKEN_FOR and _is_number(phrase.core[:1]):
+        return "anonymous"  # "two teachers": who of them, the report keeps to itself
     if (
         indefinite
         and phrase.head not in _SPOKEN_FOR
@@ -116,12 +131,17 @@ def anonymity(referent: Referent) -> Anonymity:
     return "described"
 
 
+def _is_number(words: tuple[str, ...]) -> bool:
+    return any(word in _NUMBERS or word.isdigit() for word in words)
+
+
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve several".split())
 _PINNED = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our"})
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "president", "minister", "mayor", "governor"})
 _CLOSE = re.compile(
     r"\b(?:familiar with|close to|briefed on|with (?:direct |first-?hand |intimate )?knowledge|involved in|privy to"
-    r"|aware of|in the room|near to|informed (?:of|about)|present at|who (?:was|were) (?:briefed|present)"
-    r"|who (?:was|were) in the room)\b",
+    r"|inside (?:the|his|her)|aware of|in the room|near to|informed (?:of|about)|present at"
+    r"|who (?:was|were) (?:briefed|present|in the room))\b",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ondit.language import Parse
@@ -51,7 +53,7 @@ def build_voices(
         if id(mention.referent) in spans:
             spans[id(mention.referent)].add(mention.span)
     ids = {one: f"v{i}" for i, one in enumerate(order)}
-    hidden = _hidden(parse, discourse)
+    hidden = _hidden(parse, discourse, cast)
     voices: list[Voice] = []
     for one, referent in order.items():
         if referent is author:
@@ -93,14 +95,28 @@ def _words(span: Span | None, text: str) -> str | None:
     return " ".join(span.of(text).split()) if span else None
 
 
-def _hidden(parse: Parse, discourse: Discourse) -> dict[int, str | None]:
+def _hidden(parse: Parse, discourse: Discourse, cast: Cast) -> dict[int, str | None]:
     """Those of whom the report says that they will not be named, by id, with its reason."""
     found: dict[int, str | None] = {}
-    for words, sentence, reason in Hidings(parse).items():
+    hidings = Hidings(parse).items()
+    names = sorted(
+        ((mention.span.start, mention.span.end, mention.referent) for mention in cast.mentions if hidings),
+        key=lambda name: name[:2],
+    )
+    for words, sentence, reason in hidings:
         referent = discourse.hiding(words, sentence)
         if referent is not None:
             found[id(referent)] = found.get(id(referent)) or reason
+        if _PSEUDONYM.search(words.of(parse.document.text)):
+            # "He asked to be called Jonas", "Grace, which is not her name": the name hides too.
+            at = bisect_left(names, words.end - 1, key=lambda name: name[0])
+            for start, end, named in names[max(0, at - 1) : at + 1]:
+                if start == words.end - 1 or 0 < words.start - end < 12:
+                    found[id(named.real)] = found.get(id(named.real)) or reason
     return found
+
+
+_PSEUDONYM = re.compile(r"\b(?:call|called|known)\s|\bnot\s\w+\s(?:real\s)?names?$", re.IGNORECASE)
 
 
 def _outermost(spans: set[Span]) -> tuple[Span, ...]:

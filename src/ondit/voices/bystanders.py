@@ -25,6 +25,7 @@ _SINGULARS = frozenset(
         "police",
         "human",
     }
+    | lexicon.words("adjectival")
 )
 _PREDICATES = frozenset({"as", "is", "was", "are", "were", "be", "been", "being", "become", "became", "not"})
 _PEOPLE = lexicon.Noun("collective")
@@ -122,4 +123,7 @@ def _tail(index: TokenIndex, at: int) -> int:
 
 def _goes_on(word: str) -> bool:
     """Whether a word after a noun makes the two a compound: "police officer"."""
-    return lexicon.noun(word) is not None and word not in lexicon.words("stop")
+    meaning = lexicon.noun(word)
+    if meaning is None or word in lexicon.words("stop"):
+        return False
+    return meaning.ground != "thing" or not lexicon.is_plural(word)  # "my brother works" is no compound

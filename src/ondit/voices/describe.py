@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ondit.voices import lexicon
 from ondit.voices.cast import Cast, Referent
@@ -25,11 +26,11 @@ class Descriptions:
         self._by_head: dict[str, list[Referent]] = {}
         self._groups: dict[tuple[int, ...], Referent] = {}
 
-    def resolve(self, phrase: Phrase) -> Referent:
-        """The referent that a description means."""
-        return self._resolve(phrase).real
+    def resolve(self, phrase: Phrase, besides: Collection[Referent] = ()) -> Referent:
+        """The referent that a description means: none of `besides`, in whose own words it stands."""
+        return self._resolve(phrase, besides).real
 
-    def _resolve(self, phrase: Phrase) -> Referent:
+    def _resolve(self, phrase: Phrase, besides: Collection[Referent]) -> Referent:
         if phrase.partitive:
             return self._one_of(phrase)
         if (
@@ -58,7 +59,7 @@ class Descriptions:
             if relative is not None:
                 return relative
         if phrase.determiner in _DEFINITE and not phrase.counted:
-            found = self._definite(phrase, earlier)
+            found = self._definite(phrase, earlier, besides)
             if found is not None:
                 return found
         referent = Referent(
@@ -111,10 +112,10 @@ class Descriptions:
         self._by_head.setdefault("person", []).append(referent)
         return referent
 
-    def _definite(self, phrase: Phrase, earlier: list[Referent]) -> Referent | None:
+    def _definite(self, phrase: Phrase, earlier: list[Referent], besides: Collection[Referent]) -> Referent | None:
         at = phrase.span.start
         if phrase.ground == "person" and not phrase.plural:
-            found = self._holder(phrase)
+            found = self._holder(phrase, besides)
             if found is not None:
                 return found
         if phrase.ground in ("organisation", "outlet"):
@@ -122,17 +123,23 @@ class Descriptions:
                 referent = event.referent
                 if referent.phrase is None and referent.name and phrase.head in referent.name.lower().split():
                     return referent
+        if phrase.head in _CALLED and not phrase.plural and set(phrase.core) <= _NEUTRAL and not earlier:
+            outlet = self._outlet(at, besides)
+            if outlet is not None:
+                return outlet
         for known in reversed(earlier):
             same = known.phrase is not None and known.plural == phrase.plural
-            if same and known.phrase is not None and (set(phrase.core) <= {*known.phrase.core, *_NEUTRAL}):
+            if not same or known.phrase is None or known.real in besides or not _one_owner(phrase, known.phrase):
+                continue
+            if set(phrase.core) <= {*known.phrase.core, *_NEUTRAL}:
                 return known
         if earlier or phrase.plural:
             return None
         if phrase.ground == "person" and not phrase.hidden:
             varied = phrase.head in lexicon.words("variation") or _EPITHET.search(" ".join((*phrase.core, phrase.head)))
-            return self._variation(phrase, bool(varied))
+            return self._variation(phrase, bool(varied), besides)
         if phrase.ground == "organisation" and phrase.head in lexicon.words("generic-body") and not phrase.core:
-            return self._body(phrase)
+            return self._body(phrase, besides)
         return None
 
     def _relative(self, phrase: Phrase) -> Referent | None:
@@ -147,24 +154,34 @@ class Descriptions:
         ]
         return family[0] if len(family) == 1 else None
 
-    def _body(self, phrase: Phrase) -> Referent | None:
+    def _body(self, phrase: Phrase, besides: Collection[Referent]) -> Referent | None:
         """The named body that acted or spoke last, called "the agency"."""
 
         def fits(referent: Referent) -> float | None:
             named = referent.phrase is None and referent.name and referent.kind == "organisation"
-            return 0.0 if named and referent.ground == "organisation" else None
+            return 0.0 if named and referent.ground == "organisation" and referent not in besides else None
 
         choice = self._discourse.choose(phrase.span.start, fits)
         sure = choice is not None and choice.acts and choice.rival is None and choice.score >= MIN_VARIATION
         return choice.referent if choice is not None and sure else None
 
-    def _holder(self, phrase: Phrase) -> Referent | None:
+    def _outlet(self, at: int, besides: Collection[Referent]) -> Referent | None:
+        """The outlet named last, called "the newspaper"."""
+        for event in self._discourse.recent(at):
+            referent = event.referent.real
+            if referent.ground == "outlet" and referent.phrase is None and referent.name and referent not in besides:
+                return referent
+        return None
+
+    def _holder(self, phrase: Phrase, besides: Collection[Referent]) -> Referent | None:
         """The person whom the report gave the office or trade that the description names."""
         wanted = _synonyms(phrase.head)
         holders: list[Referent] = []
         for event in self._discourse.recent(phrase.span.start):
             referent = event.referent
             if referent.ground != "person" or not (referent.roles & wanted) or not _one_sex(referent, phrase):
+                continue
+            if referent in besides:
                 continue
             if not phrase.proper or phrase.proper & referent.roles:
                 return referent
@@ -174,7 +191,7 @@ class Descriptions:
         foreign = any(word.endswith(_NATIONAL) for word in phrase.proper)
         return holders[0] if len(holders) == 1 and not foreign else None
 
-    def _variation(self, phrase: Phrase, usual: bool) -> Referent | None:
+    def _variation(self, phrase: Phrase, usual: bool, besides: Collection[Referent]) -> Referent | None:
         """The person just spoken of, called something else for a change: "the businessman".
 
         `usual`: the words are of the kind that vary a name; others mean a person only where no second one is near.
@@ -186,7 +203,7 @@ class Descriptions:
 
         at = phrase.span.start
         choice = self._discourse.choose(at, fits)
-        if choice is None or not choice.acts or choice.rival is not None:
+        if choice is None or not choice.acts or choice.rival is not None or choice.referent in besides:
             return None
         if choice.score < (MIN_EPITHET if usual else MIN_VARIATION):
             return None
@@ -196,6 +213,11 @@ class Descriptions:
 _EPITHET = re.compile(r"\b(?:former|ex|\w+-of-\w+|\w+-(?:time|year-old|old|born|winning|nominated|turned-\w+))\b")
 MIN_VARIATION = 4.0
 MIN_EPITHET = 3.2
+# What the outlet named last is called. "Agency" and "network" are bodies as often, and left out.
+_CALLED = frozenset(
+    {"newspaper", "paper", "magazine", "newsletter", "daily", "weekly", "tabloid", "broadsheet", "periodical"}
+    | {"broadcaster", "station", "channel", "website", "site", "podcast", "programme", "outlet"}
+)
 _NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})
 
@@ -205,6 +227,13 @@ def _new(phrase: Phrase) -> bool:
     return (
         phrase.determiner in ("a", "an", "another", "one") and phrase.ground == "person" and phrase.affiliation is None
     )
+
+
+def _one_owner(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two descriptions can mean one: "the prosecutor's office" is not the head office of before."""
+    if not phrase.owner:
+        return True
+    return [token.lower for token in phrase.owner[-1:]] == [token.lower for token in other.owner[-1:]]
 
 
 def _one_sex(referent: Referent, phrase: Phrase) -> bool:

@@ -1,10 +1,17 @@
-"""Which attribution's content a source stands in."""
+"""Which attribution's content a source stands in, and so who is not meant there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
-from ondit.model import Attribution
+from ondit.model import Attribution, Span
+from ondit.voices.cast import Cast, Referent
+from ondit.voices.discourse import Discourse, agrees
+from ondit.voices.lexicon import Gender
+from ondit.voices.phrases import Phrase
+
+Fits = Callable[[Referent], float | None]
 
 
 def enclosing(attributions: Sequence[Attribution]) -> list[int | None]:
@@ -25,3 +32,111 @@ def enclosing(attributions: Sequence[Attribution]) -> list[int | None]:
             around = [(stop, j) for stop, j in open_ if j != i and stop >= end]
             found[i] = min(around)[1] if around else None
     return found
+
+
+class Quoting:
+    """Those in whose statements a statement lies: none of them is its speaker under a description or as "he"."""
+
+    def __init__(
+        self,
+        text: str,
+        attributions: Sequence[Attribution],
+        phrases: Sequence[Phrase | None],
+        cast: Cast,
+        discourse: Discourse,
+    ) -> None:
+        self.around = enclosing(attributions)
+        self._text = text
+        self._attributions = attributions
+        self._phrases = phrases
+        self._cast = cast
+        self._discourse = discourse
+        self._first = sorted(
+            (span.end, j)
+            for j, attribution in enumerate(attributions)
+            if self.around[j] is None
+            for span in attribution.content
+        )
+
+    def speakers(self, i: int, who: Sequence[Referent | None], *, directly: bool = False) -> list[Referent]:
+        """The speakers around a statement, as far as they are known yet.
+
+        Args:
+            who: the speakers found so far, one for each attribution.
+            directly: only those who are quoted word for word, and so call themselves "I".
+        """
+        found: list[Referent] = []
+        outer, steps = self.around[i], 0
+        while outer is not None and steps < _DEEPEST:
+            referent = who[outer] or self._named_later(outer)
+            if referent is not None and (not directly or self._is_quoted(outer)):
+                found.append(referent.real)
+            outer, steps = self.around[outer], steps + 1
+        return found
+
+    def but_for(self, fits: Fits, i: int, who: Sequence[Referent | None]) -> Fits:
+        """Agreement with a pronoun that means nobody who would say "I"."""
+        others = self.speakers(i, who, directly=True)
+        return lambda referent: None if referent in others else fits(referent)
+
+    def spoken_of(self, i: int, fits: Fits, who: Sequence[Referent | None]) -> Referent | None:
+        """Whom "he" means within somebody's words: the one of whom that speaker spoke last, here or just before.
+
+        "Lee said a sergeant had stopped her. “He told me to wait,” she said." None where it may be the speaker.
+        """
+        outer, phrase = self.around[i], self._phrases[i]
+        if outer is None or phrase is None:
+            return None
+        speakers = self.speakers(i, who)
+        if not self._is_quoted(outer) and (not speakers or fits(speakers[0]) is not None):
+            return None
+        at = phrase.span.start
+        spans = [*self._attributions[outer].content, *self._said_before(outer, speakers[:1], at, who)]
+        own = self._attributions[i].content
+        for event in self._discourse.recent(at):
+            referent = event.referent.real
+            if not any(span.start <= event.at < span.end for span in spans):
+                continue
+            if referent in speakers or any(span.start <= event.at < span.end for span in own):
+                continue
+            if referent.phrase is not None and referent.phrase.head in _NOBODY:
+                continue
+            agreement = fits(referent) if referent.ground == "person" else None
+            if agreement is not None and agreement > -1:
+                return referent
+        return None
+
+    def _said_before(
+        self, outer: int, speaker: Sequence[Referent], at: int, who: Sequence[Referent | None]
+    ) -> Sequence[Span]:
+        """The content of what the same speaker said just before, in the same paragraph or the one before."""
+        before = bisect_left(self._first, (at, -1)) - 1
+        while before >= 0 and self._first[before][1] == outer:
+            before -= 1
+        if before < 0 or not speaker:
+            return ()
+        end, j = self._first[before]
+        known = who[j]
+        near = self._discourse.block(at) - self._discourse.block(end - 1) <= 1
+        return self._attributions[j].content if near and known is not None and known.real is speaker[0] else ()
+
+    def _named_later(self, i: int) -> Referent | None:
+        """The speaker who is named after the quotation: "“He told me so,” Lee said."."""
+        phrase, content = self._phrases[i], self._attributions[i].content
+        if phrase is None:
+            return None
+        if phrase.form == "name":
+            return self._cast.of_name(phrase, phrase.span.start)
+        if phrase.head in _GENDER and content:
+            choice = self._discourse.choose(content[0].start, agrees(_GENDER[phrase.head]))
+            return choice.referent if choice is not None else None
+        return None
+
+    def _is_quoted(self, i: int) -> bool:
+        return any(self._text[span.start] in "“‘\"'" for span in self._attributions[i].content)
+
+
+_NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody", "everybody", "everyone", "one"})
+_GENDER: dict[str, Gender] = {"he": "m", "she": "f"}
+_DEEPEST = 4
+"""So many statements around one are looked at, so that the work stays linear."""

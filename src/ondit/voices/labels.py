@@ -102,6 +102,8 @@ class Labels:
                 or (lexicon.is_plural(body[start].lower) and common.ground in ("person", "collective"))
             ):
                 return None  # "Folks say": a sentence's first word
+        if end - start == 1 and _is_acronym(body[start]) and self.is_office(body[start]):
+            return None  # "her own GP", "a former CEO"
         whole = self._known(body[start:], definite)
         if whole is not None and whole != "person":
             return None if whole == "nation" else (start, whole)

@@ -120,6 +120,11 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
                     gender=named.gender or own.gender,
                     core=own.core,
                 )
+    if own.form == "description" and own.ground in ("organisation", "outlet") and not own.plural and rest:
+        named = _noun_phrase(rest[0], labels)
+        # "The weather service, Met Inse,": the name of the body stands beside what it is.
+        if named is not None and named.form == "name" and named.kind in ("organisation", "outlet") and not named.core:
+            return replace(named, span=span, role=_role_of(first, own))
     return own if own.span == span else replace(own, span=span)
 
 
@@ -151,8 +156,10 @@ def _segments(tokens: list[Token]) -> list[list[Token]]:
 
 def _noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> Phrase | None:
     tokens = trim(tokens)
-    while tokens and not tokens[-1].word and tokens[-1].text not in "%":
-        tokens = tokens[:-1]
+    while len(tokens) > 1 and (
+        (not tokens[-1].word and tokens[-1].text not in "%") or tokens[-1].lower in _REFLEXIVES | _LETTERS
+    ):
+        tokens = tokens[:-1]  # "the mayor himself", "Ann Lee KC"
     if not tokens:
         return None
     while len(tokens) > 2 and (tokens[0].lower, tokens[1].lower) in _ABOUT:
@@ -165,7 +172,15 @@ def _noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> 
         if inner is not None and last in ("one", "another", "each") and len(tail) <= 4:
             person = inner.ground in ("person", "collective") or inner.head in ("them", "these", "those")
             if person and (tail[1].lower in _BACK or inner.head in _BACK):
-                return Phrase(_span(tokens), "description", "one", determiner="one", ground="person", partitive=True)
+                return Phrase(
+                    _span(tokens),
+                    "description",
+                    "one",
+                    determiner="one",
+                    ground="person",
+                    partitive=True,
+                    hidden=inner.hidden,
+                )
         if inner is not None:
             one = last in ("one", "another", "either", "neither", "each", "none")
             return replace(
@@ -190,9 +205,15 @@ def _core(tokens: list[Token], labels: Labels) -> list[Token]:
             if token.lower in ("of", "for", "on", "in", "to", "and", "at") and labels.inside_name(token):
                 continue
             return tokens[:i]
+        following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        if token.lower.endswith("ed") and following in _AFTER_PARTICIPLE:
+            return tokens[:i]  # "a man accused of arson"
     return tokens
 
 
+_AFTER_PARTICIPLE = frozenset({"of", "by", "in", "with", "from", "to", "on", "for", "at"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_LETTERS = frozenset({"kc", "qc", "sc", "msp", "mbe", "obe", "cbe", "phd", "md", "esq", "jp", "frs", "tds"})
 _ABOUT = frozenset(
     {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
 )
@@ -213,6 +234,9 @@ def _possessor(core: list[Token]) -> tuple[tuple[Token, ...], list[Token]]:
     return (), core
 
 
+_PARTITIVES = frozenset(
+    {"one", "another", "others", "some", "many", "most", "several", "both", "none", "neither", "each"}
+)
 _ONE = frozenset({"another", "one", "some", "any", "many", "every", "each"})
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "eer", "ee")
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
@@ -232,7 +256,8 @@ def _of_core(
     while len(body) > 1 and body[0].lower in lexicon.words("determiner"):
         determiner = determiner or body[0].lower
         body = body[1:]
-    named = None if determiner in _ONE else _named(body, determiner == "the", labels)
+    alone = len(body) == 1 and body[0].lower in _PARTITIVES  # "One, a former clerk": no name, whatever its capital
+    named = None if determiner in _ONE or alone else _named(body, determiner == "the", labels)
     affiliation = _affiliation(tail, labels) or (
         _span(owner) if owner and any(token.capital for token in owner) and owner[0].lower not in _POSSESSIVES else None
     )
@@ -273,7 +298,8 @@ def _of_core(
         and lexicon.is_outlet("the " + " ".join(x.text for x in words))
     ):
         meaning = lexicon.Noun("outlet")  # "the state news agency"
-    plural = lexicon.is_plural(head) or (words[0].lower in lexicon.words("plural") and len(words) > 1)
+    counted_out = words[0].lower in lexicon.words("plural") and words[0].lower not in lexicon.words("adjectival")
+    plural = lexicon.is_plural(head) or (counted_out and len(words) > 1)
     nation = labels.kind(words[-1:], False) == "nation" and words[-1].capital
     ground = meaning.ground if meaning else ("collective" if plural else "person" if nation else None)
     if head in ("those", "many", "some", "others", "most", "few", "several", "all", "both", "two", "three"):

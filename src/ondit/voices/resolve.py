@@ -14,7 +14,7 @@ from ondit.voices.bystanders import NounMention, noun_mentions
 from ondit.voices.cast import Cast, Referent
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Choice, Discourse, Event, agrees, is_body, is_group, is_pair
-from ondit.voices.enclosing import enclosing
+from ondit.voices.enclosing import Quoting
 from ondit.voices.labels import Labels
 from ondit.voices.lexicon import Gender
 from ondit.voices.phrases import Phrase, read_phrase
@@ -56,7 +56,8 @@ class Resolver:
         self._discourse = Discourse(parse)
         self._descriptions = Descriptions(self._cast, self._discourse, parse.document.text)
         self._relatives = Relatives(parse, self._index, self._labels, self._discourse, self._descriptions)
-        self._around = enclosing(attributions)
+        self._quoting = Quoting(parse.document.text, attributions, self._phrases, self._cast, self._discourse)
+        self._around = self._quoting.around
         self._author = Referent("person", None)
         self._who: list[Referent | None] = [None] * len(attributions)
         self._met: set[int] = set()
@@ -215,6 +216,9 @@ class Resolver:
         attribution, phrase = self._attributions[i], self._phrases[i]
         if phrase is None or phrase.form == "none":
             return
+        text = self._parse.document.text
+        if any(_HEARS.fullmatch(span.of(text)) and phrase.span.start < span.start for span in attribution.cue):
+            return  # "a jury heard", "MPs were told": who said it, the report does not say
         at = phrase.span.start
         referent = self._of_phrase(phrase, i)
         if referent is None:
@@ -224,7 +228,10 @@ class Resolver:
         self._met.add(id(referent))
         cue = " ".join(span.of(self._parse.document.text) for span in attribution.cue)
         asks = attribution.act == "ask" or bool(_ASKS.search(cue))
-        self._discourse.add(at, attribution.source[-1].end, referent, subject=1.0, speaks=True, asks=asks)
+        # Whoever is quoted by another does not take the word from him.
+        first = self._around[i] is None
+        subject = 1.0 if first else 0.7
+        self._discourse.add(at, attribution.source[-1].end, referent, subject=subject, speaks=first, asks=asks)
 
     def _of_phrase(self, phrase: Phrase, i: int) -> Referent | None:
         at = phrase.span.start
@@ -234,6 +241,8 @@ class Resolver:
             members = [self._of_phrase(part, i) for part in phrase.parts]
             known = tuple(dict.fromkeys(member for member in members if member is not None))
             return self._descriptions.group(phrase, known) if len(known) > 1 else (known[0] if known else None)
+        if self._is_own(phrase):
+            return self._author
         if phrase.form == "name":
             referent = self._cast.of_name(phrase, at)
             text = self._parse.document.text
@@ -241,7 +250,13 @@ class Resolver:
             if phrase.role is not None and phrase.kind == "person" and phrase.span.of(text)[:4].lower() == "the ":
                 self._descriptions.name_holder(phrase.role.of(text).split()[-1].lower(), referent)
             return referent
-        return self._descriptions.resolve(phrase)
+        return self._descriptions.resolve(phrase, self._quoting.speakers(i, self._who))
+
+    def _is_own(self, phrase: Phrase) -> bool:
+        """Whether a source is the report's own publisher, by its name or the end of it: "the Advocate"."""
+        words = phrase.span.of(self._parse.document.text)
+        own, name = (lexicon.bare(x).split() for x in (self._parse.document.publisher or "", words))
+        return bool(name) and own[-len(name) :] == name and words[words.rfind(" ") + 1].isupper()
 
     def _of_pronoun(self, phrase: Phrase, i: int) -> Referent | None:
         head, at = phrase.head, phrase.span.start
@@ -249,7 +264,11 @@ class Resolver:
 
         choice: Choice | None = None
         if head in _GENDER:
-            choice = self._discourse.choose(at, agrees(_GENDER[head]), content)
+            fits = self._quoting.but_for(agrees(_GENDER[head]), i, self._who)
+            spoken_of = self._quoting.spoken_of(i, fits, self._who)
+            if spoken_of is not None:
+                return spoken_of
+            choice = self._discourse.choose(at, fits, content)
             if choice and choice.referent.gender is None and (choice.alone or choice.referent.attributions):
                 choice.referent.gender = _GENDER[head]
         elif head in ("it", "its", "itself"):
@@ -361,6 +380,7 @@ _BESIDE = frozenset(
     {", ", " (", " is ", " was ", ", now ", ", then ", " became ", ", who is ", ", who was ", " — ", " – "}
 )
 _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
+_HEARS = re.compile(r"(?:has |had |have )?heard|hears|(?:was|were|is|are|has been|had been) told", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|question(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
     {"of", "to", "with", "by", "for", "from", "against", "about", "at", "on", "in", "into", "over", "than", "under"}

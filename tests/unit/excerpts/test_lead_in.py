@@ -22,6 +22,9 @@ def teller(sentence: str) -> str | None:
         ("From Ana Lopes writing at the Port Star:", "Port Star"),
         ("According to Reuters:", "Reuters"),
         ("Here is the Port Star on the matter.", "Port Star"),
+        ("I found this in the Port Star.", "Port Star"),
+        ("The Port Star, which broke the story, put it like this:", "Port Star"),
+        ("I heard of it from the Port Star, which comes a fortnight late and which in April had this:", "Port Star"),
     ],
 )
 def test_a_sentence_that_names_the_outlet_that_speaks_next_announces_an_excerpt(sentence: str, outlet: str) -> None:
@@ -54,6 +57,33 @@ def test_it_stands_for_the_outlet_of_the_sentence_before() -> None:
     assert found is not None
     assert found.teller is not None
     assert found.teller.of(text) == "Port Star"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "who"),
+    [
+        ("The notice on the door said:", "document", "The notice on the door"),
+        ("The email, which was sent to all staff at six, said:", "document", "The email"),
+        ("An extract from the minutes:", "document", "the minutes"),
+        ("The statement in full:", "document", "The statement"),
+        ("What follows is from the company's annual report:", "document", "the company's annual report"),
+        ("Police issued the following statement on Monday:", "issuer", "Police"),
+        ("The company sent us this statement:", "issuer", "The company"),
+        ("In the company's own words:", "issuer", "the company"),
+    ],
+)
+def test_a_document_or_who_put_it_out_speaks_next(sentence: str, kind: str, who: str) -> None:
+    found = read_lead_in(sentence, Span(0, len(sentence)))
+    assert found is not None
+    assert found.teller is not None
+    assert (found.kind, found.teller.of(sentence)) == (kind, who)
+
+
+def test_it_says_means_the_document_of_the_sentence_before() -> None:
+    text = "The memo is short. It says:"
+    found = read_lead_in(text, Span(19, len(text)), before=Span(0, 18))
+    assert found is not None
+    assert found.teller == Span(0, 8)
 
 
 def test_a_letter_that_reads_is_a_document() -> None:

@@ -36,6 +36,22 @@ def inner(marked: str) -> list[tuple[str, str, str]]:
          ("Ivo Brandt", "to tell", "‘We will back you then,’")),
         ("[S:Lee] [C:said] [X:officials had warned residents that the dam would break].",
          ("officials", "warned", "that the dam would break")),
+        ("[S:Lee] [C:said] [X:it was the idea of the founder, Ivo Brandt, who told her in May that “eggs are money”].",
+         ("who", "told", "that “eggs are money”")),
+        ("[S:Lee] [C:said] [X:she had been told by her head of section to “mind the stairs”].",
+         ("her head of section", "been told", "to “mind the stairs”")),
+        ("[S:Lee] [C:said] [X:a man on a motorcycle rode by shouting that the bridge was open].",
+         ("a man on a motorcycle", "shouting", "that the bridge was open")),
+        ("[S:Lee] [C:said] [X:his son had phoned him an hour earlier to say the boat was “not right”].",
+         ("his son", "to say", "the boat was “not right”")),
+        ("[X:“My sister looked at the floor and told me that the dam had gone,”] [S:Lee] [C:said].",
+         ("My sister", "and told", "that the dam had gone")),
+        ("[S:Lee] [C:said] [X:that he had it from two clerks that the file was lost].",
+         ("two clerks", "had it from", "that the file was lost")),
+        ("[S:Lee] [C:dismissed] [X:the mayor's claim that the tunnel was safe].",
+         ("the mayor", "claim", "that the tunnel was safe")),
+        ("[S:Lee] [C:said] [X:the mayor had personally assured her driver that nobody would know].",
+         ("the mayor", "assured", "that nobody would know")),
     ],
 )  # fmt: skip
 def test_a_statement_within_a_statement_is_found(marked: str, expected: tuple[str, str, str]) -> None:
@@ -49,10 +65,18 @@ def test_a_statement_within_a_statement_is_found(marked: str, expected: tuple[st
         "“[X:I said that the dam would break],” [S:Lee] [C:said].",
         "[S:Lee] [C:said] [X:that the dam which engineers built in May was broken].",
         "[S:Lee] [C:said] [X:that nobody said the prayer that morning].",
+        "[X:“They think I am playing the fool,”] [S:Lee] [C:said].",
+        "[X:“I rang the clerk and told him that it was late,”] [S:Lee] [C:said].",
     ],
 )
 def test_the_speakers_own_words_and_plain_clauses_are_no_inner_statement(marked: str) -> None:
     assert inner(marked) == []
+
+
+def test_who_told_it_may_be_left_open() -> None:
+    document, attributions = read("[S:Lee] [C:said] [X:that the minister had been told to pack].")
+    (found,) = find_inner(parse(document), attributions)
+    assert (found.source, found.content[0].of(document.text)) == ((), "to pack")
 
 
 def test_a_statement_three_deep_is_found() -> None:
@@ -74,6 +98,35 @@ def test_the_tagger_run_again_comes_before_the_rules() -> None:
     found = find_inner(parse(document), attributions, tag)
     assert [(a.id, a.score) for a in found] == [("a1", 1.0)]
     assert asked[0].of(document.text) == "the mayor told her that it was late"
+
+
+def test_the_tagger_reads_a_quotation_without_its_marks_and_the_result_has_them_again() -> None:
+    document, attributions = read("[X:“Then the nurse said, ‘It is late.’”] [S:Lee] [C:recalled].")
+    text = document.text
+    asked: list[str] = []
+
+    def tag(spans: Sequence[Span]) -> list[Attribution]:
+        asked.extend(span.of(text) for span in spans)
+        parts = ("the nurse", "said", "‘It is late.")
+        source, cue, content = ((Span(text.index(part), text.index(part) + len(part)),) for part in parts)
+        return [Attribution("a0", source, cue, content)]
+
+    (found, *_) = find_inner(parse(document), attributions, tag)
+    assert asked[0] == "Then the nurse said, ‘It is late."
+    assert found.content[0].of(text) == "‘It is late.’"
+
+
+def test_the_tagger_reads_each_sentence_alone_before_any_rule_is_asked() -> None:
+    document, attributions = read("[S:Lee] [C:said] [X:“It rained all night. The nurse told me that it was late.”]")
+    asked: list[str] = []
+
+    def tag(spans: Sequence[Span]) -> list[Attribution]:
+        asked.extend(span.of(document.text) for span in spans)
+        return []
+
+    (found,) = find_inner(parse(document), attributions, tag)
+    assert asked[1:3] == ["It rained all night.", "The nurse told me that it was late."]
+    assert found.source[0].of(document.text) == "The nurse"
 
 
 def test_what_the_tagger_marked_already_is_not_found_again() -> None:

@@ -43,10 +43,42 @@ def test_the_paper_is_the_outlet_named_last() -> None:
     assert chain(found, 1) == ["Echo", "She"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "outlet"),
+    [
+        ("[S:Lee] [C:told] public broadcaster Canal Ost [X:that it was late].", "Canal Ost"),
+        ("In an interview with the journal Stone and Lime, [S:Lee] [C:said] [X:that it was late].", "Stone and Lime"),
+        ("[S:Lee] [C:told] state television [X:that it was late].", "state television"),
+        ("[S:Ortiz] [C:told] Radio Marsh [X:no]. [S1:Lee] [C1:told] Marsh [X1:yes].", "Radio Marsh"),
+        ("[S:Ortiz] [C:told] the Echo [X:no]. [S1:Lee] [C1:told] the newsletter [X1:yes].", "Echo"),
+    ],
+)
+def test_an_outlet_is_known_by_the_noun_beside_it_or_by_the_outlet_named_before(marked: str, outlet: str) -> None:
+    found = analyze(marked)
+    assert chain(found, len(found.attributions) - 1) == [outlet, "Lee"]
+
+
 def test_what_the_speaker_says_next_came_the_same_way() -> None:
     found = analyze("[S:Lee] [C:told] the Echo [X:that it was late]. “[X1:Too late],” [S1:Lee] [C1:said].")
     assert chain(found, 1) == ["Echo", "Lee"]
     assert links(found, "relayed")[1].score < links(found, "relayed")[0].score
+
+
+def test_what_the_speaker_says_in_the_next_paragraph_came_the_same_way() -> None:
+    found = analyze("[S:Lee] [C:told] the Echo [X:it was late].\n\n“[X1:Too late],” [S1:Lee] [C1:said].")
+    assert chain(found, 1) == ["Echo", "Lee"]
+
+
+def test_what_the_speaker_says_two_paragraphs_on_or_to_us_did_not() -> None:
+    told = "[S:Lee] [C:told] the Echo [X:it was late]."
+    assert chain(analyze(f"{told}\n\nIt was.\n\n“[X1:Too late],” [S1:Lee] [C1:said]."), 1) == ["Lee"]
+    ours = "[S1:Lee] [C1:told] the Far Window [X1:so]. “[X2:Too late],” [S2:Lee] [C2:said]."
+    assert chain(analyze(f"{told}\n\n{ours}"), 2) == ["Lee"]
+
+
+def test_what_the_speaker_says_to_the_author_in_the_next_paragraph_did_not() -> None:
+    found = analyze("[S:Lee] [C:told] the Echo [X:it was late].\n\nI rang her. “[X1:Too late],” [S1:Lee] [C1:said].")
+    assert chain(found, 1) == ["Lee"]
 
 
 def test_two_carriers_in_two_sentences_are_kept_apart() -> None:
@@ -63,6 +95,7 @@ def test_two_carriers_in_two_sentences_are_kept_apart() -> None:
          "a manager at the state refinery"),
         ("“[X:It was planned],” [S:the Journal] [C:reported], citing three board members.", "three board members"),
         ("[C:According to] [S:the Echo], which cited a letter, [X:the mayor is ill].", "letter"),
+        ("[S:The Echo] [C:said] on Monday [X:that the start was put off, citing shipping agents].", "shipping agents"),
     ],
 )  # fmt: skip
 def test_whom_the_source_cites_stands_behind_it(marked: str, cited: str) -> None:
@@ -75,9 +108,19 @@ def test_a_fact_that_is_cited_is_nobody() -> None:
     assert links(analyze("“[X:They are angry],” [S:Lee] [C:said], citing low growth and high rents."), "citing") == []
 
 
-def test_those_who_are_cited_and_hide_are_anonymous() -> None:
-    found = analyze("[X:It was planned], [S:the Echo] [C:wrote], citing an anonymous official.")
-    assert found.voices[-1].anonymity == "anonymous"
+@pytest.mark.parametrize(
+    ("whom", "anonymity"),
+    [
+        ("an anonymous official", "anonymous"),
+        ("a senior Ostran official", "anonymous"),
+        ("a spokesman for Greel Water", "described"),
+        ("the Dane's agent", "described"),
+        ("former adviser Petra Vane", "named"),
+    ],
+)
+def test_how_far_those_who_are_cited_hide(whom: str, anonymity: str) -> None:
+    found = analyze(f"[X:It was planned], [S:the Echo] [C:wrote], citing {whom}.")
+    assert found.voices[-1].anonymity == anonymity
 
 
 def test_what_lies_in_anothers_content_has_that_speaker_before_it() -> None:

@@ -31,6 +31,11 @@ VoicesIn = Callable[..., Any]
         ("[<NORP:Republicans>] said {no}.", "group"),
         ("[Two people close to the talks] said {no}.", "group"),
         ("[The decision] means {no}.", "unknown"),
+        ("[A man accused of burning down the barn] said {no}.", "person"),
+        ("[Our roommate] said {no}.", "person"),
+        ("[Her own GP] said {no}.", "person"),
+        ("[Each side] said {no}.", "group"),
+        ("[The rota] shows {no}.", "document"),
     ],
 )
 def test_kind_of(voices_in: VoicesIn, marked: str, kind: str) -> None:
@@ -54,6 +59,10 @@ def test_kind_of(voices_in: VoicesIn, marked: str, kind: str) -> None:
         ("An unnamed driver", "anonymous"),
         ("Three former employees", "anonymous"),
         ("A driver who asked not to be named", "anonymous"),
+        ("A driver who did not want to give her name", "anonymous"),
+        ("Two teachers who were there", "anonymous"),
+        ("The two teachers", "described"),
+        ("Two spokesmen", "described"),
     ],
 )
 def test_anonymity_of(voices_in: VoicesIn, source: str, anonymity: str) -> None:
@@ -94,6 +103,31 @@ def test_a_reason_belongs_to_the_one_source_it_is_told_of(voices_in: VoicesIn) -
         ("described", None),
         ("anonymous", "because she feared for her job"),
     ]
+
+
+def test_one_at_the_head_of_a_sentence_is_no_name(voices_in: VoicesIn) -> None:
+    found = voices_in("[Four former guards] said {no}. [One, a former deputy,] said {never}.")
+    assert (found.voice(1).kind, found.voice(1).anonymity) == ("person", "anonymous")
+
+
+@pytest.mark.parametrize("source", ["<PERSON:Ana Ferrand> KC", "<PERSON:Ana Ferrand> herself"])
+def test_a_name_is_told_without_letters_and_reflexives_after_it(voices_in: VoicesIn, source: str) -> None:
+    assert voices_in(f"[{source}] said {{no}}.").names == ["Ana Ferrand"]
+
+
+def test_none_of_them_would_be_named_hides_the_one_and_the_other(voices_in: VoicesIn) -> None:
+    found = voices_in("[Three cooks] said {no}. [Another] said {yes}. None of them would be named.")
+    assert [found.voice(i).anonymity for i in (0, 1)] == ["anonymous", "anonymous"]
+
+
+@pytest.mark.parametrize("told", ["He asked to be called <PERSON:Jonas>.", "<PERSON:Jonas> is not his real name."])
+def test_a_name_that_is_not_his_own_hides_him(voices_in: VoicesIn, told: str) -> None:
+    found = voices_in(f"{told} [<PERSON:Jonas>] said {{the mill would close}}.")
+    assert found.voice(0).anonymity == "anonymous"
+
+
+def test_one_of_two_officials_hides_as_officials_do(voices_in: VoicesIn) -> None:
+    assert voices_in("[One of the two officials] said {no}.").voice(0).anonymity == "anonymous"
 
 
 def test_one_of_them_hides_as_the_group_does(voices_in: VoicesIn) -> None:

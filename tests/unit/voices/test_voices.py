@@ -70,6 +70,47 @@ def test_a_name_within_the_quotation_does_not_speak_it(voices_in: VoicesIn) -> N
     assert found.names[-1] == "Peter Oduya"
 
 
+def test_a_description_within_a_statement_is_not_its_speaker(voices_in: VoicesIn) -> None:
+    found = voices_in("[Councillor <PERSON:Ida Rusk>] said {[the harbour master] told her {that the pilots were out}}.")
+    assert found.names == ["Ida Rusk", "the harbour master"]
+
+
+def test_he_within_a_quotation_is_not_its_speaker(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<PERSON:Hugh Tarr>] said {[<PERSON:Amos Feld>] told him {it was late}}. "
+        "[He] added: {“[He] said {the boat was gone}.”}"
+    )
+    assert found.names == ["Hugh Tarr", "Amos Feld", "Hugh Tarr", "Amos Feld"]
+
+
+def test_he_within_a_quotation_is_whom_its_speaker_spoke_of_last(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Hugh Tarr> runs the mill. [<PERSON:Ida Rusk>] said {an elderly gentleman had stopped her}. "
+        "[She] said: {“[He] told me {the mill was haunted}.”}"
+    )
+    assert found.names == ["Ida Rusk", "Ida Rusk", "an elderly gentleman"]
+
+
+def test_he_within_a_womans_statement_is_whom_she_spoke_of_last(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Hugh Tarr> runs the mill. {“My grandfather worked there,”} said [Ms. <PERSON:Ida Rusk>]. "
+        "[She] added {that [he] had said {it was haunted}}."
+    )
+    assert found.names[-1] == "my grandfather"
+
+
+def test_whoever_is_quoted_by_another_does_not_take_the_word_from_him(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[Councillor <PERSON:Ida Rusk>] said {[the harbour master] told her {that the pilots were out}}. "
+        "{“They will not sail,”} [she] said."
+    )
+    assert found.names == ["Ida Rusk", "the harbour master", "Ida Rusk"]
+
+
+def test_who_hears_is_not_who_speaks(voices_in: VoicesIn) -> None:
+    assert voices_in("[A jury] heard {that the barn was empty}.").names == [None]
+
+
 def test_who_asks_is_not_who_answers(voices_in: VoicesIn) -> None:
     found = voices_in(
         "<PERSON:Peter Oduya> came out. [A reporter] asked {whether he would resign}. {“Never,”} [he] said."
@@ -148,6 +189,26 @@ def test_an_acronym_is_the_body_whose_initials_it_has(voices_in: VoicesIn) -> No
 def test_the_ministry_is_the_ministry_named_before(voices_in: VoicesIn) -> None:
     found = voices_in("The <ORG:Fisheries Ministry> closed the bay. [The ministry] said {the water was unsafe}.")
     assert found.names == ["Fisheries Ministry"]
+
+
+def test_the_publisher_by_the_end_of_its_name_is_the_report_itself(voices_in: VoicesIn) -> None:
+    found = voices_in("[The Advocate] revealed {a leak}.", publisher="The Tolbury Advocate")
+    assert [voice.kind for voice in found.voices] == ["author"]
+
+
+def test_the_newspaper_is_the_outlet_named_last(voices_in: VoicesIn) -> None:
+    found = voices_in("[The <ORG:Tolbury Gazette>] reported {a leak}. [The newspaper] said {it was small}.")
+    assert found.names == ["Tolbury Gazette", "Tolbury Gazette"]
+
+
+def test_an_office_is_another_one_than_its_possessor_says(voices_in: VoicesIn) -> None:
+    found = voices_in("[The head office] said {no}. [The prosecutor's office] said {yes}. [The office] said {no}.")
+    assert found.names[0] != found.names[1]
+
+
+def test_a_body_is_called_by_the_name_beside_its_description(voices_in: VoicesIn) -> None:
+    found = voices_in("[The weather service, <ORG:Met Inse>,] said {rain}. [<ORG:Met Inse>] said {more rain}.")
+    assert found.names == ["Met Inse", "Met Inse"]
 
 
 def test_i_in_a_quotation_is_its_speaker(voices_in: VoicesIn) -> None:

@@ -1,0 +1,232 @@
+"""Statements within a statement by rules over clauses: who does what verb, and what follows it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from ondit.model import Attribution, Mode, Span
+from ondit.nesting.clauses import (
+    according_pattern,
+    clause_pattern,
+    dependent_pattern,
+    gap_pattern,
+    hearsay_pattern,
+    noun_pattern,
+    passive_pattern,
+    quoted_as_saying_pattern,
+    relative_pattern,
+    subject_pattern,
+)
+
+SELF = frozenset(("i", "we", "me", "us", "you", "which", "that", "it", "one"))
+"""Somebody who quotes himself is no further hand; "it" is too seldom a speaker."""
+_OPENERS = "“‘\"'"
+_CLOSER = {"“": "”", "‘": "’", '"': '"', "'": "'"}
+_FARTHEST = 160
+"""A verb farther than this from the beginning of its sentence has another subject, or too doubtful a one."""
+_LONGEST = 2000
+"""No clause is longer, in code points: a text without full stops is still read in linear time."""
+_RULE_SCORE = 0.7
+_BARE_SCORE = 0.6
+_PRONOUNS = frozenset(("he", "she", "they"))
+_SENTENCE_END = re.compile(r"[.!?]+[\"”’')]*(?=\s|$)")
+_SHORT_FOR = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|[A-Z])$")
+_BOUNDARY = re.compile(
+    r"(?:[,;:—–]|\b(?:that|because|when|while|if|but|and|so|then|where|after|before|as|how|said|says|thinks?|thought|"
+    r"(?:told|tells)\s(?:me|him|her|us|them|you)))\s+(?:[“‘\"'])?"
+)
+_MINDS = re.compile(r"(?:think|thought|believ|fear|feel|felt|guess|suspect|figure|reckon)")
+
+
+def by_rule(text: str, contents: Sequence[Span]) -> Iterator[Attribution]:
+    """Attributions within each of the contents, the surer patterns first; without ids."""
+    for content in contents:
+        yield from _quoted_as_saying(text, content)
+        yield from _clauses(text, content)
+        yield from _dependents(text, content)
+        yield from _with_own_source(text, content)
+        yield from _according(text, content)
+
+
+def _clauses(text: str, content: Span) -> Iterator[Attribution]:
+    """ "The general swore to him that …": the subject right before its verb."""
+    for match in clause_pattern().finditer(text, content.start, content.end):
+        source = Span(*match.span("source"))
+        if not _can_speak(text, source, content) or not _at_boundary(text, content.start, source.start):
+            continue
+        if source.of(text).lower() in _PRONOUNS and _MINDS.match(match.group("cue")):
+            continue  # "they think I'm playing" tells nobody's words
+        source = _with_beside(text, match)
+        score = _BARE_SCORE if match.group("bare") is not None else _RULE_SCORE
+        yield from _said(text, content, source, Span(*match.span("cue")), score)
+
+
+def _with_beside(text: str, match: re.Match[str]) -> Span:
+    """The source, with the name that stands beside it: "her brother, Luke, told …"."""
+    start, end = match.span("source")
+    beside, last = match.span("beside")
+    return Span(start, last if beside >= 0 and text[beside].isupper() else end)
+
+
+def _dependents(text: str, content: Span) -> Iterator[Attribution]:
+    """ "Lee rang me to say that …", "Lee came in shouting that …", "Lee shrugged and told me that …"."""
+    starts: list[int] = []
+    for match in dependent_pattern().finditer(text, content.start, content.end):
+        starts = starts or list(sentence_starts(text, content))
+        start = starts[bisect_right(starts, match.start()) - 1]
+        source = _subject_of(text, start, match.start())
+        if source is not None and _can_speak(text, source, content):
+            yield from _said(text, content, source, Span(*match.span("cue")), _BARE_SCORE)
+
+
+def _subject_of(text: str, start: int, verb: int) -> Span | None:
+    """The subject of the clause nearest before a verb that has none of its own, in a sentence begun at `start`."""
+    if verb - start > _FARTHEST or any(mark in text[start:verb] for mark in "“‘"):
+        return None
+    places = [start, *(boundary.end() for boundary in _BOUNDARY.finditer(text, start, verb))]
+    for place in reversed(places):
+        subject = subject_pattern().match(text, place, min(verb, place + 80))
+        if subject is not None:
+            return Span(*subject.span("source"))
+    return None
+
+
+def _with_own_source(text: str, content: Span) -> Iterator[Attribution]:
+    """Patterns that hold their source, or have none: "who told me", "was told by", "had it from", "Lee's claim"."""
+    for pattern in (relative_pattern(), passive_pattern(), hearsay_pattern(), noun_pattern()):
+        for match in pattern.finditer(text, content.start, content.end):
+            source = next((Span(*match.span(name)) for name in ("source", "other") if _has(match, name)), None)
+            if source is None or source.of(text) == "who" or _can_speak(text, source, content):
+                cue = Span(*match.span("cue" if _has(match, "cue") else "cue2"))
+                yield from _said(text, content, source, cue, _BARE_SCORE, match.end())
+
+
+def _has(match: re.Match[str], name: str) -> bool:
+    return bool(match.groupdict().get(name))
+
+
+def _according(text: str, content: Span) -> Iterator[Attribution]:
+    for match in according_pattern().finditer(text, content.start, content.end):
+        source, cue = Span(*match.span("source")), Span(*match.span("cue"))
+        around = _around(text, Span(*match.span()), content)
+        if around is not None and _can_speak(text, source, content):
+            yield _attribution(text, source, cue, around, _RULE_SCORE)
+
+
+def _quoted_as_saying(text: str, content: Span) -> Iterator[Attribution]:
+    quoted = quoted_as_saying_pattern().match(text, content.start, content.end)
+    if quoted:
+        said = _clause(text, quoted.end(), content.end)
+        if len(said):
+            yield _attribution(text, _with_beside(text, quoted), Span(*quoted.span("cue")), said, 0.9)
+
+
+def _said(
+    text: str, content: Span, source: Span | None, cue: Span, score: float, after: int | None = None
+) -> Iterator[Attribution]:
+    """The attribution whose content begins after its cue, or after `after`; none where nothing of two words does."""
+    start = cue.end if after is None else after
+    gap = gap_pattern().match(text, start, content.end)
+    said = closed(text, _clause(text, gap.end() if gap else start, content.end))
+    if len(said.of(text).split()) >= 2:
+        yield _attribution(text, source, cue, said, score)
+
+
+def closed(text: str, span: Span) -> Span:
+    """A content with the closing mark of its last quotation, where that was left out."""
+    opened = max(text.rfind(mark, span.start, span.end) for mark in _OPENERS)
+    if opened < 0 or text[opened - 1 : opened].isalnum():
+        return span
+    closing = _CLOSER[text[opened]]
+    end = span.end
+    while end < len(text) and text[end] in ",.!?…":
+        end += 1
+    if closing in text[opened + 1 : span.end] or text[end : end + 1] != closing:
+        return span
+    return Span(span.start, end + 1)
+
+
+def _can_speak(text: str, source: Span, content: Span) -> bool:
+    """Whether a subject can be somebody other than the outer speaker.
+
+    In indirect speech a pronoun is mostly the outer speaker's own ("he said he believed …"); in a quotation "I" is.
+    """
+    words = source.of(text).lower()
+    if words in SELF or words.rsplit(None, 1)[-1] in ("i", "we", "you"):
+        return False
+    return words not in _PRONOUNS or text[content.start] in _OPENERS
+
+
+def _attribution(text: str, source: Span | None, cue: Span, content: Span, score: float) -> Attribution:
+    words = content.of(text)
+    mode: Mode = "indirect"
+    if words[0] in _OPENERS:
+        mode = "direct"
+    elif any(mark in words for mark in '“‘"'):
+        mode = "mixed"
+    return Attribution("", (source,) if source else (), (cue,), (content,), mode, score=score)
+
+
+def _at_boundary(text: str, start: int, at: int) -> bool:
+    """Whether a clause can begin at an offset: after a mark or a joining word, or where the content begins."""
+    before = text[max(start, at - 24) : at].rstrip()
+    if not before:
+        return True
+    return before[-1] in ",;:—–(\"“‘'.!?" or re.search(
+        r"\b(?:that|and|but|because|when|while|then|where|whether|so|after|before|since|though|although|or|why)$",
+        before,
+    ) is not None  # fmt: skip
+
+
+def sentence_starts(text: str, span: Span) -> Iterator[int]:
+    """Where the sentences of a content begin, opening quotation marks left out."""
+    ends = (match for match in _SENTENCE_END.finditer(text, span.start, span.end))
+    for start in (
+        span.start,
+        *(end.end() for end in ends if not _SHORT_FOR.search(text[end.start() - 4 : end.start()])),
+    ):
+        at = start
+        while at < span.end and text[at] in " \n" + _OPENERS:
+            at += 1
+        yield at
+
+
+def _clause(text: str, start: int, stop: int) -> Span:
+    """From `start` to the end of the clause: of a quotation its closing mark, else of the sentence."""
+    stop = min(stop, start + _LONGEST)
+    while start < stop and text[start] in " ,:":
+        start += 1
+    if start < stop and text[start] in _OPENERS:
+        closing = _CLOSER[text[start]]
+        at = start + 1
+        while (at := text.find(closing, at, stop)) >= 0:
+            # An apostrophe looks like a closing mark: what closes a quotation stands before no letter.
+            if not text[at + 1 : at + 2].isalnum():
+                return Span(start, at + 1)
+            at += 1
+        return Span(start, stop)
+    end = _SENTENCE_END.search(text, start, stop)
+    last = end.start() if end else stop
+    while last > start and text[last - 1] in " ,;:.”’\"'":
+        last -= 1
+    return Span(start, last)
+
+
+def _around(text: str, phrase: Span, content: Span) -> Span | None:
+    """What "according to X" speaks for: the clause after it when it opens one, else the words before it."""
+    begin = max(content.start, phrase.start - _LONGEST)
+    before = text[begin : phrase.start]
+    opens = not before.strip() or (before.rstrip().endswith(("that", "But", "And", ",")) and len(before.split()) <= 2)
+    if opens or (before.rstrip()[-1:] in ".!?" and before.strip()):
+        after = _clause(text, phrase.end, content.end)
+        return after if len(after.of(text).split()) >= 2 else None
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, phrase.start)]
+    start = ends[-1] if ends else begin
+    while start < phrase.start and text[start] in " ,\n":
+        start += 1
+    last = phrase.start
+    while last > start and text[last - 1] in " ,—–-":
+        last -= 1
+    return Span(start, last) if len(text[start:last].split()) >= 2 else None
