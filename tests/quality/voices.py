@@ -2,7 +2,7 @@
 
     PYTHONPATH=src:. python -m tests.quality.voices [dev|train]
 
-With "train", the 508 of PolNeAR train that rules and weights may be tuned on are measured instead. The module prints a
+With "train", the 819 of PolNeAR train that rules and weights may be tuned on are measured instead. The module prints a
 row for each system: ours and two baselines, the nearest person named before the pronoun and the nearest person
 who opens a sentence. Sources and contents are the gold ones, so that this stage alone is measured.
 
