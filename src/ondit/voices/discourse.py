@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ class Weights:
     asks: float = 2.0
     unsexed: float = 0.3
     far: float = 0.001
+    opening: float = 3.0
+    vague: float = 2.5
+    subordinate: float = 0.7
 
 
 WEIGHTS = Weights()
@@ -58,6 +62,7 @@ class Event:
     fresh: bool = False
     noun: bool = False
     asks: bool = False
+    pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Discourse:
     """Events in text order; answers who was meant at a later place."""
 
     def __init__(self, parse: Parse) -> None:
+        self._text = parse.document.text
         self._sentences = [sentence.start for sentence in parse.sentences]
         self._told: list[int] = []
         self._blocks = [block.span.start for block in parse.document.blocks]
@@ -124,10 +130,15 @@ class Discourse:
         fresh: bool = False,
         noun: bool = False,
         asks: bool = False,
+        pronoun: bool = False,
     ) -> None:
         """Note that a referent comes up; calls come in text order."""
         sentence, block, quoted = self.sentence(at), self.block(at), self.quoted(at)
-        self.events.append(Event(at, end, sentence, block, referent, quoted, subject, speaks, fresh, noun, asks))
+        if subject and self._subordinate(at):
+            subject *= WEIGHTS.subordinate
+        self.events.append(
+            Event(at, end, sentence, block, referent, quoted, subject, speaks, fresh, noun, asks, pronoun)
+        )
 
     def opens_sentence(self, at: int) -> bool:
         """Whether no referent has come up yet in the sentence of `at`."""
@@ -186,6 +197,21 @@ class Discourse:
                 return event.referent.real
         return None
 
+    def _subordinate(self, at: int) -> bool:
+        """Whether an offset lies in the clause before the main one: "When Lee objected, Tarr left"."""
+        start = self.sentence_start(at)
+        return bool(_CONJUNCTION.match(self._text, start)) and self._text.find(",", start, at) < 0
+
+    def _opening_clause(self, at: int) -> Span:
+        """The participle clause that opens the sentence of `at`; empty without one.
+
+        Its subject is the sentence's, so nobody else named in it is meant: "Asked about Lee, he said".
+        """
+        start = self.sentence_start(at)
+        if not _PARTICIPLE.match(self._text, start):
+            return Span(start, start)
+        return Span(start, max(start, self._text.rfind(",", start, at)))
+
     def choose(
         self,
         at: int,
@@ -206,6 +232,7 @@ class Discourse:
         who: dict[int, Referent] = {}
         acting: set[int] = set()
         spoke = False
+        opening = self._opening_clause(at)
         for event in self.recent(at):
             referent = event.referent.real
             agreement = fits(referent)
@@ -225,6 +252,7 @@ class Discourse:
             score += role / (1 + w.fade * distance)
             score += w.same_block * (event.block == block) + w.same_sentence * (event.sentence == sentence)
             score -= w.quoted * (event.quoted and not quoted) + w.inside * inside + w.noun * noun_cost * event.noun
+            score -= w.opening * (opening.start <= event.at < opening.end and not event.pronoun)
             score += w.often * log2(1 + referent.seen) - min(0.4, w.far * (at - event.end)) - w.asks * event.asks
             seen = id(referent)
             who[seen] = referent
@@ -244,6 +272,15 @@ class Discourse:
         return Choice(who[best], scores[best], rival, best in acting, len(scores) == 1)
 
 
+_CONJUNCTION = re.compile(
+    r"(?:But |And )?(?:[Ww]hen|[Ww]hile|[Aa]fter|[Aa]s|[Aa]lthough|[Tt]hough|[Bb]efore|[Bb]ecause)\b"
+)
+_PARTICIPLE = re.compile(
+    r"[“\"‘']?(?:(?:When|While|After|Before|By|In|On|Upon|Without)\s+(?:[a-z]{2,15}ing|asked|pressed|told|questioned)"
+    r"|[A-Z][a-z]{1,15}ing|Asked|Pressed|Told|Questioned)\b"
+)
+
+
 def _can_hide(referent: Referent) -> bool:
     return referent.phrase is not None and referent.ground in ("person", "collective") and not referent.members
 
@@ -254,6 +291,8 @@ def agrees(gender: Gender | None) -> Callable[[Referent], float | None]:
     def fits(referent: Referent) -> float | None:
         if referent.plural or referent.ground != "person":
             return None
+        if referent.phrase is not None and referent.phrase.partitive:
+            return -WEIGHTS.vague if referent.gender in (None, gender) else None
         if gender is None or referent.gender == gender:
             return 0.0
         if referent.gender is not None:

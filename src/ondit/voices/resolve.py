@@ -168,6 +168,8 @@ class Resolver:
             # "For Ana Major, a retiree, it is a chance. …": who opens a sentence so is its topic.
             topic = before.lower in ("for", "to") and before.capital
             return 0.8 if topic and after < len(tokens) and tokens[after].text == "," else 0.0
+        while after < len(tokens) and _between(tokens[after].lower):
+            after += 1
         following = tokens[after] if after < len(tokens) else None
         if following is None:
             return 0.0
@@ -209,7 +211,7 @@ class Resolver:
             return
         if choice.alone and choice.referent.gender is None and pronoun in ("he", "she"):
             choice.referent.gender = _GENDER[pronoun]
-        self._discourse.add(at, end, choice.referent, subject=1.0 * (pronoun in ("he", "she", "they")))
+        self._discourse.add(at, end, choice.referent, subject=1.0 * (pronoun in ("he", "she", "they")), pronoun=True)
 
     def _source(self, i: int) -> None:
         attribution, phrase = self._attributions[i], self._phrases[i]
@@ -223,8 +225,18 @@ class Resolver:
         referent.attributions.append(attribution.id)
         self._met.add(id(referent))
         cue = " ".join(span.of(self._parse.document.text) for span in attribution.cue)
-        asks = attribution.act == "ask" or bool(_ASKS.search(cue))
-        self._discourse.add(at, attribution.source[-1].end, referent, subject=1.0, speaks=True, asks=asks)
+        # "Asked Lee to resign" is a demand: who makes it goes on as the one of whom the report tells.
+        request = bool(attribution.cue) and _REQUEST.match(self._parse.document.text, attribution.cue[-1].end)
+        asks = attribution.act == "ask" or (bool(_ASKS.search(cue)) and not request)
+        self._discourse.add(
+            at,
+            attribution.source[-1].end,
+            referent,
+            subject=1.0,
+            speaks=True,
+            asks=asks,
+            pronoun=phrase.form == "pronoun",
+        )
 
     def _of_phrase(self, phrase: Phrase, i: int) -> Referent | None:
         at = phrase.span.start
@@ -349,6 +361,11 @@ class Resolver:
             )
 
 
+def _between(word: str) -> bool:
+    """Whether a word can stand between a subject and its verb: "Lee himself sharply denied"."""
+    return word in _REFLEXIVE or (word.endswith("ly") and len(word) > 4)
+
+
 def _is_verb(word: str) -> bool:
     if word in lexicon.words("verb"):
         return True
@@ -361,7 +378,9 @@ _BESIDE = frozenset(
     {", ", " (", " is ", " was ", ", now ", ", then ", " became ", ", who is ", ", who was ", " — ", " – "}
 )
 _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
-_ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|question(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
+_REQUEST = re.compile(r"\s{0,3}(?:[\w.’'-]{1,30}\s){0,4}to\s")
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _PREPOSITIONS = frozenset(
     {"of", "to", "with", "by", "for", "from", "against", "about", "at", "on", "in", "into", "over", "than", "under"}
     | {"between", "behind", "like", "near", "toward", "towards"}
