@@ -192,6 +192,8 @@ class Resolver:
             if phrase.ground == "person" and (gap in _BESIDE or _AGED.fullmatch(gap)):
                 last.referent.roles.add(phrase.head)
                 last.referent.tell(phrase.gender)
+                if gap in (", ", " (", " — ", " – "):
+                    last.referent.mentions.add(phrase.span)
                 return
         if noun.loose:
             return
