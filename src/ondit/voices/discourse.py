@@ -18,6 +18,7 @@ from ondit.voices.quotes import quoted_spans
 WINDOW_EVENTS = 80
 WINDOW_SENTENCES = 14
 MIN_SCORE = 0.8
+CLOSE = 0.3  # a second candidate so little behind is named in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Weights:
     far: float = 0.001
     opening: float = 3.0
     vague: float = 2.5
+    described: float = 0.6
     subordinate: float = 0.7
 
 
@@ -74,6 +76,7 @@ class Choice:
     rival: Referent | None
     acts: bool = True
     alone: bool = False
+    margin: float = 0.0
 
 
 class Discourse:
@@ -268,8 +271,9 @@ class Discourse:
         best = ranked[0]
         if scores[best] < MIN_SCORE:
             return None
-        rival = who[ranked[1]] if len(ranked) > 1 and scores[best] - scores[ranked[1]] < 0.3 else None
-        return Choice(who[best], scores[best], rival, best in acting, len(scores) == 1)
+        margin = scores[best] - scores[ranked[1]] if len(ranked) > 1 else scores[best]
+        rival = who[ranked[1]] if len(ranked) > 1 and margin < CLOSE else None
+        return Choice(who[best], scores[best], rival, best in acting, len(scores) == 1, margin)
 
 
 _CONJUNCTION = re.compile(
@@ -293,10 +297,14 @@ def agrees(gender: Gender | None) -> Callable[[Referent], float | None]:
             return None
         if referent.phrase is not None and referent.phrase.partitive:
             return -WEIGHTS.vague if referent.gender in (None, gender) else None
+        # "The mayor" speaks on; "a supporter" is but mentioned, more often than not.
+        described = WEIGHTS.described * (referent.phrase is not None and not referent.phrase.definite)
         if gender is None or referent.gender == gender:
-            return 0.0
+            return -described
         if referent.gender is not None:
             return None
+        if described:
+            return -described - WEIGHTS.unsexed
         likely = lexicon.mostly().get(referent.tokens[0]) if len(referent.tokens) > 1 else None
         if likely is None:
             return -WEIGHTS.unsexed
@@ -310,6 +318,11 @@ def is_body(referent: Referent) -> float | None:
     if referent.plural or referent.ground not in ("organisation", "outlet", "document"):
         return None
     return -0.8 if referent.kind == "place" else 0.0
+
+
+def is_document(referent: Referent) -> float | None:
+    """Agreement with what "reads": only what is written does."""
+    return 0.0 if referent.ground == "document" and not referent.plural else None
 
 
 def is_group(referent: Referent) -> float | None:

@@ -46,6 +46,11 @@ class Phrase:
     partitive: bool = False
     parts: tuple[Phrase, ...] = field(default=())
 
+    @property
+    def definite(self) -> bool:
+        """Whether it speaks of somebody known: "the mayor", "her lawyer", "Lee's lawyer"."""
+        return self.determiner == "the" or bool(self.owner)
+
 
 MAX_TOKENS = 150
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})

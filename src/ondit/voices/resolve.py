@@ -13,7 +13,7 @@ from ondit.voices.build import build_voices
 from ondit.voices.bystanders import NounMention, noun_mentions
 from ondit.voices.cast import Cast, Referent
 from ondit.voices.describe import Descriptions
-from ondit.voices.discourse import Choice, Discourse, Event, agrees, is_body, is_group, is_pair
+from ondit.voices.discourse import Choice, Discourse, Event, agrees, is_body, is_document, is_group, is_pair
 from ondit.voices.enclosing import enclosing
 from ondit.voices.labels import Labels
 from ondit.voices.lexicon import Gender
@@ -26,8 +26,11 @@ _GENDER: dict[str, Gender] = {
 }  # fmt: skip
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
-MIN_BODY = 3.2  # a wrong "it" is commoner than a right one below this
+MIN_BODY = 3.1  # a wrong "it" is commoner than a right one below this
+NOUN_BODY = 0.3  # a document is always called by a common noun, and a body often
 MIN_GROUP = 2.6
+MIN_IDLE_GROUP = 4.0  # for people who have not acted yet, as in "it is hard for teachers when they say"
+MAX_JOINT = 24  # code points between two names that "and" joins, a title among them
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
 
@@ -146,15 +149,20 @@ class Resolver:
 
     def _pair(self, at: int, end: int, referent: Referent, last: Event | None) -> None:
         """Two names joined by "and" are a pair that "they" and "both" can mean."""
-        if last is None or last.referent is referent or last.end >= at or at - last.end > 12:
+        if last is None or last.referent is referent or last.end >= at or at - last.end > MAX_JOINT:
             return
         grounds = {last.referent.ground, referent.ground}
         joint = self._parse.document.text[last.end : at].split()
         joined = joint[:1] == ["and"] and all(word.lower() in lexicon.titles() for word in joint[1:])
-        if joined and grounds in ({"person"}, {"organisation"}) and not (last.referent.plural or referent.plural):
+        longer = bool(last.referent.members) and referent.ground == last.referent.members[-1].ground
+        alike = grounds in ({"person"}, {"organisation"}) and not (last.referent.plural or referent.plural)
+        if joined and (alike or longer):
             phrase = Phrase(Span(last.at, end), "several", ground="collective", plural=True)
-            pair = self._descriptions.group(phrase, (last.referent, referent))
-            self._discourse.add(at, end, pair, subject=last.subject)
+            pair = self._descriptions.group(phrase, (*(last.referent.members or (last.referent,)), referent))
+            pair.mentions.add(phrase.span)
+            # "Lee and Tarr, both brewers, said": who opens a sentence together is its subject.
+            opening = 0.8 if last.subject >= 0.5 else last.subject
+            self._discourse.add(at, end, pair, subject=max(opening, self._subject(at, end)))
 
     def _subject(self, at: int, end: int) -> float:
         """How much a name looks like the subject of its clause, 0 to 1."""
@@ -205,6 +213,9 @@ class Resolver:
             opening = at - self._discourse.sentence_start(at) < 5 and self._discourse.opens_sentence(at)
             subject = 0.8 if opening else 0.7 * subject
         self._discourse.add(noun.head_at, end, referent, subject=subject, noun=described)
+        before = next((event for event in reversed(self._discourse.events[-4:]) if event.end <= at), None)
+        if before is not None and before.pronoun:
+            self._pair(at, end, referent, before)  # "he and his partner"
 
     def _bare_pronoun(self, at: int, end: int, pronoun: str) -> None:
         fits = agrees(_GENDER[pronoun]) if pronoun in _GENDER else is_group
@@ -267,8 +278,10 @@ class Resolver:
             if choice and choice.referent.gender is None and (choice.alone or choice.referent.attributions):
                 choice.referent.gender = _GENDER[head]
         elif head in ("it", "its", "itself"):
-            choice = self._discourse.choose(at, is_body, content)
-            choice = choice if choice and choice.score >= MIN_BODY and choice.acts else None
+            reads = any(span.of(self._parse.document.text).lower() in _READS for span in self._attributions[i].cue)
+            choice = self._discourse.choose(at, is_document if reads else is_body, content, noun_cost=NOUN_BODY)
+            if choice and not reads and (choice.score < MIN_BODY or not choice.acts):
+                choice = None
         elif head == "both":
             choice = self._discourse.choose(at, is_pair, content)
             two = self._discourse.last_two(at, "person") if choice is None else None
@@ -276,7 +289,8 @@ class Resolver:
                 return self._descriptions.group(phrase, two)
         elif head in _PLURAL:
             choice = self._discourse.choose(at, is_group, content, noun_cost=0.4) if not self._is_saying(at) else None
-            choice = choice if choice and choice.score >= MIN_GROUP and choice.acts and choice.rival is None else None
+            least = MIN_GROUP if choice and choice.acts else MIN_IDLE_GROUP
+            choice = choice if choice and choice.score >= least and choice.rival is None else None
         elif head in _RELATIVE:
             return self._relatives.antecedent(at, head)
         elif head in ("one", "another"):
@@ -330,7 +344,8 @@ class Resolver:
     def _is_saying(self, at: int) -> bool:
         """Whether "they" is everybody and nobody: "as they say"."""
         first = self._index.first_at(at)
-        return first > 0 and self._index.tokens[first - 1].lower == "as"
+        tokens = self._index.tokens
+        return 0 < first < len(tokens) - 1 and tokens[first - 1].lower == "as" and tokens[first + 1].lower == "say"
 
     def _late(self, i: int, attribution: Attribution) -> Referent | None:
         """Sources that need the whole pass: the first person, and quotations that go on without a source."""
@@ -382,6 +397,7 @@ _BESIDE = frozenset(
 _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
 _ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\s{0,3}(?:[\w.’'-]{1,30}\s){0,4}to\s")
+_READS = frozenset({"read", "reads", "reading"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _PREPOSITIONS = frozenset(
     {"of", "to", "with", "by", "for", "from", "against", "about", "at", "on", "in", "into", "over", "than", "under"}

@@ -39,3 +39,34 @@ def test_one_of_whom_little_is_said_is_not_whom_she_means(voices_in: VoicesIn) -
         "[She] learned {in May that both were wrong}."
     )
     assert found.voice(2).name == "Anna Moor"
+
+
+def test_she_is_rather_the_woman_named_than_one_described(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Anna Moor> sold the mill to an engineer. An engineer can pay. [She] said {it was a bargain}."
+    )
+    assert found.names == ["Anna Moor"]
+
+
+def test_as_they_stands_for_people_unless_it_is_as_they_say(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Anna Moor> and Senator <PERSON:Bo Feld> of Wexley held a rally as [they] sought {a new law}. "
+        "As [they] say, {time tells}."
+    )
+    assert found.voice(0).kind == "group"
+    assert found.voice(1).name is None
+
+
+def test_he_and_his_partner_are_they(voices_in: VoicesIn) -> None:
+    found = voices_in("<PERSON:Otto Tarr> sold the mill. He and his partner left because [they] wanted {peace}.")
+    assert [voice.name for voice in found.voices if voice.id in found.voice(0).members] == ["Otto Tarr", "his partner"]
+
+
+def test_they_can_be_people_who_have_not_acted_yet(voices_in: VoicesIn) -> None:
+    found = voices_in("The school asks too much of teachers when [they] say {yes}.")
+    assert found.names == ["teachers"]
+
+
+def test_what_reads_is_written(voices_in: VoicesIn) -> None:
+    found = voices_in("The <ORG:Tarr Mill> sent a letter to the council. {“We close,”} [it] read. {“Now,”} [it] said.")
+    assert found.names[0] == "a letter"
