@@ -69,7 +69,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A resolved reference, with the runner-up when it was close."""
+    """A resolved reference, with the runner-up when it was close.
+
+    `acts`: it did or said something a moment ago. `alone`: nobody else was possible. `margin`: how far the second is
+    behind. `distance`: how many of the report's own sentences ago it last came up.
+    """
 
     referent: Referent
     score: float
@@ -77,6 +81,7 @@ class Choice:
     acts: bool = True
     alone: bool = False
     margin: float = 0.0
+    distance: int = 0
 
 
 class Discourse:
@@ -234,6 +239,7 @@ class Discourse:
         scores: dict[int, float] = {}
         who: dict[int, Referent] = {}
         acting: set[int] = set()
+        nearest: dict[int, int] = {}
         spoke = False
         opening = self._opening_clause(at)
         for event in self.recent(at):
@@ -259,6 +265,7 @@ class Discourse:
             score += w.often * log2(1 + referent.seen) - min(0.4, w.far * (at - event.end)) - w.asks * event.asks
             seen = id(referent)
             who[seen] = referent
+            nearest.setdefault(seen, distance)
             if (event.subject >= 0.7 or event.speaks) and distance <= 2:
                 acting.add(seen)
             if seen in scores:
@@ -273,7 +280,7 @@ class Discourse:
             return None
         margin = scores[best] - scores[ranked[1]] if len(ranked) > 1 else scores[best]
         rival = who[ranked[1]] if len(ranked) > 1 and margin < CLOSE else None
-        return Choice(who[best], scores[best], rival, best in acting, len(scores) == 1, margin)
+        return Choice(who[best], scores[best], rival, best in acting, len(scores) == 1, margin, nearest[best])
 
 
 _CONJUNCTION = re.compile(

@@ -30,6 +30,7 @@ MIN_BODY = 3.1  # a wrong "it" is commoner than a right one below this
 NOUN_BODY = 0.3  # a document is always called by a common noun, and a body often
 MIN_GROUP = 2.6
 MIN_IDLE_GROUP = 4.0  # for people who have not acted yet, as in "it is hard for teachers when they say"
+FAR = 1  # "they" and "it" seldom reach over a whole sentence of the report's own
 MAX_JOINT = 24  # code points between two names that "and" joins, a title among them
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
@@ -280,7 +281,7 @@ class Resolver:
         elif head in ("it", "its", "itself"):
             reads = any(span.of(self._parse.document.text).lower() in _READS for span in self._attributions[i].cue)
             choice = self._discourse.choose(at, is_document if reads else is_body, content, noun_cost=NOUN_BODY)
-            if choice and not reads and (choice.score < MIN_BODY or not choice.acts):
+            if choice and not reads and (choice.score < MIN_BODY or not choice.acts or choice.distance > FAR):
                 choice = None
         elif head == "both":
             choice = self._discourse.choose(at, is_pair, content)
@@ -290,7 +291,8 @@ class Resolver:
         elif head in _PLURAL:
             choice = self._discourse.choose(at, is_group, content, noun_cost=0.4) if not self._is_saying(at) else None
             least = MIN_GROUP if choice and choice.acts else MIN_IDLE_GROUP
-            choice = choice if choice and choice.score >= least and choice.rival is None else None
+            if choice and (choice.score < least or choice.rival is not None or choice.distance > FAR):
+                choice = None
         elif head in _RELATIVE:
             return self._relatives.antecedent(at, head)
         elif head in ("one", "another"):
