@@ -78,6 +78,11 @@ class Cast:
         self._shorten()
         self.mentions = tuple(self._scan())
         self._named_at = {m.span.start: m.referent for m in self.mentions if m.referent.kind == "person"}
+        self._mention_at = {m.span.start: m for m in self.mentions}
+
+    def mention_at(self, at: int) -> Mention | None:
+        """The name that begins at an offset."""
+        return self._mention_at.get(at)
 
     def of_name(self, phrase: Phrase, near: int) -> Referent:
         """The referent that a source's name stands for; `near` is the offset where it stands."""

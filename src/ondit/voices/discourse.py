@@ -41,6 +41,7 @@ class Weights:
     unsexed: float = 0.3
     far: float = 0.001
     opening: float = 3.0
+    topic: float = 0.5
     vague: float = 2.5
     described: float = 0.6
     subordinate: float = 0.7
@@ -65,6 +66,7 @@ class Event:
     noun: bool = False
     asks: bool = False
     pronoun: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,21 @@ class Discourse:
         if subject and self._subordinate(at):
             subject *= WEIGHTS.subordinate
         self.events.append(
-            Event(at, end, sentence, block, referent, quoted, subject, speaks, fresh, noun, asks, pronoun)
+            Event(
+                at,
+                end,
+                sentence,
+                block,
+                referent,
+                quoted,
+                subject,
+                speaks,
+                fresh,
+                noun,
+                asks,
+                pronoun,
+                subject >= 0.7 and self.opens_sentence(at),
+            )
         )
 
     def opens_sentence(self, at: int) -> bool:
@@ -259,6 +275,7 @@ class Discourse:
             score = w.near / (1 + w.decay * distance) + agreement
             role = w.subject * event.subject + w.speaks * event.speaks + w.last_speaker * last_speaker
             score += role / (1 + w.fade * distance)
+            score += w.topic * (event.opens and event.sentence == sentence)
             score += w.same_block * (event.block == block) + w.same_sentence * (event.sentence == sentence)
             score -= w.quoted * (event.quoted and not quoted) + w.inside * inside + w.noun * noun_cost * event.noun
             score -= w.opening * (opening.start <= event.at < opening.end and not event.pronoun)

@@ -31,6 +31,7 @@ NOUN_BODY = 0.3  # a document is always called by a common noun, and a body ofte
 MIN_GROUP = 2.6
 MIN_IDLE_GROUP = 4.0  # for people who have not acted yet, as in "it is hard for teachers when they say"
 FAR = 1  # "they" and "it" seldom reach over a whole sentence of the report's own
+MAX_PHRASE = 80  # code points of an opening "In her speech to the council,"
 MAX_JOINT = 24  # code points between two names that "and" joins, a title among them
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
@@ -211,7 +212,9 @@ class Resolver:
         described = referent.phrase is not None
         subject = self._subject(at, end)
         if described:
-            opening = at - self._discourse.sentence_start(at) < 5 and self._discourse.opens_sentence(at)
+            start = self._discourse.sentence_start(at)
+            before = self._parse.document.text[start:at].strip(' “"').lower()
+            opening = at - start < 5 and before not in _PREPOSITIONS and self._discourse.opens_sentence(at)
             subject = 0.8 if opening else 0.7 * subject
         self._discourse.add(noun.head_at, end, referent, subject=subject, noun=described)
         before = next((event for event in reversed(self._discourse.events[-4:]) if event.end <= at), None)
@@ -219,6 +222,10 @@ class Resolver:
             self._pair(at, end, referent, before)  # "he and his partner"
 
     def _bare_pronoun(self, at: int, end: int, pronoun: str) -> None:
+        ahead = self._named_ahead(at, pronoun)
+        if ahead is not None:
+            self._discourse.add(at, end, ahead, subject=0.0, pronoun=True)
+            return
         fits = agrees(_GENDER[pronoun]) if pronoun in _GENDER else is_group
         choice = self._discourse.choose(at, fits)
         if choice is None:
@@ -226,6 +233,27 @@ class Resolver:
         if choice.alone and choice.referent.gender is None and pronoun in ("he", "she"):
             choice.referent.gender = _GENDER[pronoun]
         self._discourse.add(at, end, choice.referent, subject=1.0 * (pronoun in ("he", "she", "they")), pronoun=True)
+
+    def _named_ahead(self, at: int, pronoun: str) -> Referent | None:
+        """Who is named only after the pronoun: "In her speech, Lind said"."""
+        if pronoun not in ("his", "her"):
+            return None
+        tokens = self._index.tokens
+        first = self._index.first_at(at)
+        start = self._discourse.sentence_start(at)
+        opened = first > 0 and tokens[first - 1].start - start <= 1 and tokens[first - 1].lower in _PREPOSITIONS
+        comma = self._parse.document.text.find(", ", at, at + MAX_PHRASE) if opened else -1
+        if comma < 0 or self._discourse.sentence(comma) != self._discourse.sentence(at):
+            return None
+        name = self._index.first_at(comma + 2)
+        while name < len(tokens) and tokens[name].lower in lexicon.titles() and tokens[name].capital:
+            name += 1
+        mention = self._cast.mention_at(tokens[name].start) if name < len(tokens) else None
+        if mention is None or mention.referent.ground != "person":
+            return None
+        after = self._index.first_at(mention.span.end)
+        acts = after < len(tokens) and _is_verb(tokens[after].lower)
+        return mention.referent if acts and mention.referent.gender in (None, _GENDER[pronoun]) else None
 
     def _source(self, i: int) -> None:
         attribution, phrase = self._attributions[i], self._phrases[i]
@@ -274,6 +302,9 @@ class Resolver:
         content = self._attributions[i].content
 
         choice: Choice | None = None
+        ahead = self._named_ahead(at, head)
+        if ahead is not None:
+            return ahead
         if head in _GENDER:
             choice = self._discourse.choose(at, agrees(_GENDER[head]), content)
             if choice and choice.referent.gender is None and (choice.alone or choice.referent.attributions):

@@ -70,3 +70,27 @@ def test_they_can_be_people_who_have_not_acted_yet(voices_in: VoicesIn) -> None:
 def test_what_reads_is_written(voices_in: VoicesIn) -> None:
     found = voices_in("The <ORG:Tarr Mill> sent a letter to the council. {“We close,”} [it] read. {“Now,”} [it] said.")
     assert found.names[0] == "a letter"
+
+
+def test_her_before_a_name_is_whoever_is_named_after_it(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Maria Feld> lost. In [her] speech to the council, <PERSON:Anna Moor> thanked {everybody}."
+    )
+    assert found.names == ["Anna Moor"]
+
+
+def test_it_does_not_reach_over_a_whole_sentence(voices_in: VoicesIn) -> None:
+    found = voices_in("The <ORG:Tarr Mill> closed. It rained in May. The river rose in June. [It] said {nothing}.")
+    assert found.names == [None]
+
+
+def test_the_mayor_s_plan_speaks_of_the_mayor(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Otto Tarr> is the mayor. <PERSON:Bruno Feld> praised it. But the mayor's plan failed. [He] said {so}."
+    )
+    assert found.names == ["Otto Tarr"]
+
+
+def test_for_a_town_is_no_subject(voices_in: VoicesIn) -> None:
+    found = voices_in("For a government of few words, the report is frank. [It] says {the mills failed}.")
+    assert found.names == ["the report"]
