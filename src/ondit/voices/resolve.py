@@ -30,6 +30,7 @@ MIN_BODY = 3.1  # a wrong "it" is commoner than a right one below this
 NOUN_BODY = 0.3  # a document is always called by a common noun, and a body often
 MIN_GROUP = 2.6
 MIN_IDLE_GROUP = 4.0  # for people who have not acted yet, as in "it is hard for teachers when they say"
+MARGIN_VAGUE = 1.0  # "a passer-by" is "he" only when nobody else comes near
 FAR = 1  # "they" and "it" seldom reach over a whole sentence of the report's own
 MAX_PHRASE = 80  # code points of an opening "In her speech to the council,"
 MAX_JOINT = 24  # code points between two names that "and" joins, a title among them
@@ -197,14 +198,14 @@ class Resolver:
         last = self._discourse.events[-1] if self._discourse.events else None
         if last is not None and last.at <= noun.head_at < last.end:
             return
-        if last is not None and last.referent.ground == "person" and not last.referent.plural and not phrase.plural:
-            gap = self._parse.document.text[last.end : at]
-            if phrase.ground == "person" and (gap in _BESIDE or _AGED.fullmatch(gap)):
-                last.referent.roles.add(phrase.head)
-                last.referent.tell(phrase.gender)
-                if gap in (", ", " (", " — ", " – "):
-                    last.referent.mentions.add(phrase.span)
-                return
+        # In "Lee, Tarr's agent" the name before the apposition is not the last one.
+        before = next((event for event in reversed(self._discourse.events[-4:]) if event.end <= at), None)
+        if before is not None and self._is_apposition(before, noun):
+            before.referent.roles.add(phrase.head)
+            before.referent.tell(phrase.gender)
+            if self._parse.document.text[before.end : at].strip()[:1] in (",", "(", "—", "–"):
+                before.referent.mentions.add(phrase.span)
+            return
         if noun.loose:
             return
         referent = self._descriptions.resolve(phrase)
@@ -213,13 +214,20 @@ class Resolver:
         subject = self._subject(at, end)
         if described:
             start = self._discourse.sentence_start(at)
-            before = self._parse.document.text[start:at].strip(' “"').lower()
-            opening = at - start < 5 and before not in _PREPOSITIONS and self._discourse.opens_sentence(at)
+            lead = self._parse.document.text[start:at].strip(' “"').lower()
+            opening = at - start < 5 and lead not in _PREPOSITIONS and self._discourse.opens_sentence(at)
             subject = 0.8 if opening else 0.7 * subject
         self._discourse.add(noun.head_at, end, referent, subject=subject, noun=described)
-        before = next((event for event in reversed(self._discourse.events[-4:]) if event.end <= at), None)
         if before is not None and before.pronoun:
             self._pair(at, end, referent, before)  # "he and his partner"
+
+    def _is_apposition(self, before: Event, noun: NounMention) -> bool:
+        """Whether a description stands beside a person's name or says who the person is."""
+        person = before.referent.ground == "person" and not before.referent.plural
+        if not person or noun.phrase.plural or noun.phrase.ground != "person":
+            return False
+        gap = self._parse.document.text[before.end : noun.phrase.span.start]
+        return gap in _BESIDE or bool(_AGED.fullmatch(gap))
 
     def _bare_pronoun(self, at: int, end: int, pronoun: str) -> None:
         ahead = self._named_ahead(at, pronoun)
@@ -307,6 +315,8 @@ class Resolver:
             return ahead
         if head in _GENDER:
             choice = self._discourse.choose(at, agrees(_GENDER[head]), content)
+            if choice and _is_vague(choice.referent) and choice.margin < MARGIN_VAGUE:
+                choice = None
             if choice and choice.referent.gender is None and (choice.alone or choice.referent.attributions):
                 choice.referent.gender = _GENDER[head]
         elif head in ("it", "its", "itself"):
@@ -409,6 +419,11 @@ class Resolver:
             self._notes.append(
                 Note("voices", f"“{words}” is taken for {choice.referent.name}; it could be {rival}", span)
             )
+
+
+def _is_vague(referent: Referent) -> bool:
+    """Whether somebody is known only as "a passer-by"."""
+    return referent.phrase is not None and not referent.phrase.definite
 
 
 def _between(word: str) -> bool:

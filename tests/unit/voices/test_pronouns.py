@@ -94,3 +94,8 @@ def test_the_mayor_s_plan_speaks_of_the_mayor(voices_in: VoicesIn) -> None:
 def test_for_a_town_is_no_subject(voices_in: VoicesIn) -> None:
     found = voices_in("For a government of few words, the report is frank. [It] says {the mills failed}.")
     assert found.names == ["the report"]
+
+
+def test_somebody_vague_is_he_only_when_nobody_else_comes_near(voices_in: VoicesIn) -> None:
+    found = voices_in("<PERSON:Otto Tarr> spoke. A passer-by watched. [He] said {it was cold}. A passer-by left.")
+    assert found.names != ["a passer-by"]

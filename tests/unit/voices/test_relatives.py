@@ -43,3 +43,8 @@ def test_which_is_no_person_and_no_participle(voices_in: VoicesIn) -> None:
     )
     assert "Otto Tarr" not in found.names
     assert "released" not in found.names
+
+
+def test_an_apposition_with_another_name_in_it_is_a_mention(voices_in: VoicesIn) -> None:
+    found = voices_in("[<PERSON:Bruno Feld>, <PERSON:Tarr>'s lawyer], said {no}. <PERSON:Feld>, Tarr's best man, left.")
+    assert "Tarr's best man" in [span.of(found.text) for span in found.voice(0).mentions]
