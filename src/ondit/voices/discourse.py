@@ -18,6 +18,7 @@ from ondit.voices.quotes import quoted_spans
 WINDOW_EVENTS = 80
 WINDOW_SENTENCES = 14
 MIN_SCORE = 0.8
+MAX_CLAUSE = 400  # code points; a sentence of thousands is no sentence
 CLOSE = 0.3  # a second candidate so little behind is named in a note
 
 
@@ -224,6 +225,8 @@ class Discourse:
     def _subordinate(self, at: int) -> bool:
         """Whether an offset lies in the clause before the main one: "When Lee objected, Tarr left"."""
         start = self.sentence_start(at)
+        if at - start > MAX_CLAUSE:
+            return False
         return bool(_CONJUNCTION.match(self._text, start)) and self._text.find(",", start, at) < 0
 
     def _opening_clause(self, at: int) -> Span:
@@ -232,7 +235,7 @@ class Discourse:
         Its subject is the sentence's, so nobody else named in it is meant: "Asked about Lee, he said".
         """
         start = self.sentence_start(at)
-        if not _PARTICIPLE.match(self._text, start):
+        if at - start > MAX_CLAUSE or not _PARTICIPLE.match(self._text, start):
             return Span(start, start)
         return Span(start, max(start, self._text.rfind(",", start, at)))
 
@@ -242,12 +245,14 @@ class Discourse:
         fits: Callable[[Referent], float | None],
         content: Sequence[Span] = (),
         noun_cost: float = 1.0,
+        people: bool = False,
     ) -> Choice | None:
         """The likeliest referent of a reference at `at`.
 
         Args:
             fits: how well a referent agrees, 0 or below; None when it cannot be meant.
             content: what is said there; whoever speaks is hardly named in it.
+            people: whether only one person can be meant.
             noun_cost: what a mere common noun loses against a name, in parts of the usual.
         """
         sentence, block, quoted, told = self.sentence(at), self.block(at), self.quoted(at), self.told(at)
@@ -263,11 +268,13 @@ class Discourse:
             agreement = fits(referent)
             last_speaker = event.speaks and not event.asks and not event.quoted and not spoke
             spoke = spoke or last_speaker
-            if agreement is None:
-                continue
             inside = any(span.start <= event.at < span.end for span in content)
             # Who was brought in, or acted, since the last speech takes the word from its speaker.
             acts = event.subject >= (0.5 if event.fresh else 0.8) and not event.quoted and not inside
+            if agreement is None:
+                # A man who acts takes it from a woman too, but not from a body: "it" is still the firm.
+                spoke = spoke or (acts and people and referent.ground == "person")
+                continue
             spoke = spoke or (acts and agreement > -1)
             if inside and ((event.quoted and not quoted) or event.noun or event.speaks):
                 continue

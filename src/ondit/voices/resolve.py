@@ -32,6 +32,7 @@ MIN_GROUP = 2.6
 MIN_IDLE_GROUP = 4.0  # for people who have not acted yet, as in "it is hard for teachers when they say"
 MARGIN_VAGUE = 1.0  # "a passer-by" is "he" only when nobody else comes near
 FAR = 1  # "they" and "it" seldom reach over a whole sentence of the report's own
+MAX_MEMBERS = 12  # of a group joined name by name; a list without end stays linear
 MAX_PHRASE = 80  # code points of an opening "In her speech to the council,"
 MAX_JOINT = 24  # code points between two names that "and" joins, a title among them
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
@@ -157,11 +158,12 @@ class Resolver:
         grounds = {last.referent.ground, referent.ground}
         joint = self._parse.document.text[last.end : at].split()
         joined = joint[:1] == ["and"] and all(word.lower() in lexicon.titles() for word in joint[1:])
-        longer = bool(last.referent.members) and referent.ground == last.referent.members[-1].ground
+        members = last.referent.members
+        longer = 0 < len(members) < MAX_MEMBERS and referent.ground == members[-1].ground
         alike = grounds in ({"person"}, {"organisation"}) and not (last.referent.plural or referent.plural)
         if joined and (alike or longer):
             phrase = Phrase(Span(last.at, end), "several", ground="collective", plural=True)
-            pair = self._descriptions.group(phrase, (*(last.referent.members or (last.referent,)), referent))
+            pair = self._descriptions.group(phrase, (*(members or (last.referent,)), referent))
             pair.mentions.add(phrase.span)
             # "Lee and Tarr, both brewers, said": who opens a sentence together is its subject.
             opening = 0.8 if last.subject >= 0.5 else last.subject
@@ -214,7 +216,7 @@ class Resolver:
         subject = self._subject(at, end)
         if described:
             start = self._discourse.sentence_start(at)
-            lead = self._parse.document.text[start:at].strip(' “"').lower()
+            lead = self._parse.document.text[max(start, at - 5) : at].strip(' “"').lower()
             opening = at - start < 5 and lead not in _PREPOSITIONS and self._discourse.opens_sentence(at)
             subject = 0.8 if opening else 0.7 * subject
         self._discourse.add(noun.head_at, end, referent, subject=subject, noun=described)
@@ -226,7 +228,7 @@ class Resolver:
         person = before.referent.ground == "person" and not before.referent.plural
         if not person or noun.phrase.plural or noun.phrase.ground != "person":
             return False
-        gap = self._parse.document.text[before.end : noun.phrase.span.start]
+        gap = self._parse.document.text[before.end : min(noun.phrase.span.start, before.end + MAX_JOINT)]
         return gap in _BESIDE or bool(_AGED.fullmatch(gap))
 
     def _bare_pronoun(self, at: int, end: int, pronoun: str) -> None:
@@ -235,7 +237,7 @@ class Resolver:
             self._discourse.add(at, end, ahead, subject=0.0, pronoun=True)
             return
         fits = agrees(_GENDER[pronoun]) if pronoun in _GENDER else is_group
-        choice = self._discourse.choose(at, fits)
+        choice = self._discourse.choose(at, fits, people=pronoun in _GENDER)
         if choice is None:
             return
         if choice.alone and choice.referent.gender is None and pronoun in ("he", "she"):
@@ -314,7 +316,7 @@ class Resolver:
         if ahead is not None:
             return ahead
         if head in _GENDER:
-            choice = self._discourse.choose(at, agrees(_GENDER[head]), content)
+            choice = self._discourse.choose(at, agrees(_GENDER[head]), content, people=True)
             if choice and _is_vague(choice.referent) and choice.margin < MARGIN_VAGUE:
                 choice = None
             if choice and choice.referent.gender is None and (choice.alone or choice.referent.attributions):

@@ -99,3 +99,11 @@ def test_for_a_town_is_no_subject(voices_in: VoicesIn) -> None:
 def test_somebody_vague_is_he_only_when_nobody_else_comes_near(voices_in: VoicesIn) -> None:
     found = voices_in("<PERSON:Otto Tarr> spoke. A passer-by watched. [He] said {it was cold}. A passer-by left.")
     assert found.names != ["a passer-by"]
+
+
+def test_a_woman_who_acts_takes_the_word_from_a_man(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<PERSON:Otto Tarr>] said {no}.\n\n<PERSON:Anna Moor> wrote an angry letter to <PERSON:Bruno Feld>. "
+        "[He] said {she was right}."
+    )
+    assert found.names == ["Otto Tarr", "Bruno Feld"]
