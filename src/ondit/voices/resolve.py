@@ -19,6 +19,7 @@ from ondit.voices.labels import Labels
 from ondit.voices.lexicon import Gender
 from ondit.voices.phrases import Phrase, read_phrase
 from ondit.voices.relatives import Relatives
+from ondit.voices.subjects import PREPOSITIONS, is_verb, subject_score
 from ondit.voices.tokens import TokenIndex
 
 _GENDER: dict[str, Gender] = {
@@ -126,7 +127,7 @@ class Resolver:
             return
         fresh = id(referent) not in self._met and referent.ground == "person"
         self._met.add(id(referent))
-        subject = self._subject(at, end)
+        subject = subject_score(self._index, self._discourse, at, end)
         if last is not None and self._names(last, at, referent):
             self._descriptions.identify(last.referent, referent)
             if not last.speaks:
@@ -167,32 +168,9 @@ class Resolver:
             pair.mentions.add(phrase.span)
             # "Lee and Tarr, both brewers, said": who opens a sentence together is its subject.
             opening = 0.8 if last.subject >= 0.5 else last.subject
-            self._discourse.add(at, end, pair, subject=max(opening, self._subject(at, end)))
-
-    def _subject(self, at: int, end: int) -> float:
-        """How much a name looks like the subject of its clause, 0 to 1."""
-        tokens = self._index.tokens
-        first, after = self._index.first_at(at), self._index.first_at(end)
-        while first and tokens[first - 1].lower in lexicon.titles() and tokens[first - 1].capital:
-            first -= 1
-        before = tokens[first - 1] if first else None
-        opens = self._discourse.opens_sentence(at)
-        if before is not None and before.lower in _PREPOSITIONS:
-            # "For Ana Major, a retiree, it is a chance. …": who opens a sentence so is its topic.
-            topic = before.lower in ("for", "to") and before.capital
-            return 0.8 if topic and after < len(tokens) and tokens[after].text == "," else 0.0
-        while after < len(tokens) and _between(tokens[after].lower):
-            after += 1
-        following = tokens[after] if after < len(tokens) else None
-        if following is None:
-            return 0.0
-        if following.lower == "'s":
-            return 0.7 if opens else 0.0
-        if _is_verb(following.lower):
-            return 1.0
-        if following.text in (",", "(", "–", "—") and opens:
-            return 0.8
-        return 0.5 if opens else 0.0
+            self._discourse.add(
+                at, end, pair, subject=max(opening, subject_score(self._index, self._discourse, at, end))
+            )
 
     def _noun(self, noun: NounMention) -> None:
         phrase = noun.phrase
@@ -213,11 +191,11 @@ class Resolver:
         referent = self._descriptions.resolve(phrase)
         referent.mentions.add(phrase.span)
         described = referent.phrase is not None
-        subject = self._subject(at, end)
+        subject = subject_score(self._index, self._discourse, at, end)
         if described:
             start = self._discourse.sentence_start(at)
             lead = self._parse.document.text[max(start, at - 5) : at].strip(' “"').lower()
-            opening = at - start < 5 and lead not in _PREPOSITIONS and self._discourse.opens_sentence(at)
+            opening = at - start < 5 and lead not in PREPOSITIONS and self._discourse.opens_sentence(at)
             subject = 0.8 if opening else 0.7 * subject
         self._discourse.add(noun.head_at, end, referent, subject=subject, noun=described)
         if before is not None and before.pronoun:
@@ -251,7 +229,7 @@ class Resolver:
         tokens = self._index.tokens
         first = self._index.first_at(at)
         start = self._discourse.sentence_start(at)
-        opened = first > 0 and tokens[first - 1].start - start <= 1 and tokens[first - 1].lower in _PREPOSITIONS
+        opened = first > 0 and tokens[first - 1].start - start <= 1 and tokens[first - 1].lower in PREPOSITIONS
         comma = self._parse.document.text.find(", ", at, at + MAX_PHRASE) if opened else -1
         if comma < 0 or self._discourse.sentence(comma) != self._discourse.sentence(at):
             return None
@@ -262,7 +240,7 @@ class Resolver:
         if mention is None or mention.referent.ground != "person":
             return None
         after = self._index.first_at(mention.span.end)
-        acts = after < len(tokens) and _is_verb(tokens[after].lower)
+        acts = after < len(tokens) and is_verb(tokens[after].lower)
         return mention.referent if acts and mention.referent.gender in (None, _GENDER[pronoun]) else None
 
     def _source(self, i: int) -> None:
@@ -428,19 +406,6 @@ def _is_vague(referent: Referent) -> bool:
     return referent.phrase is not None and not referent.phrase.definite
 
 
-def _between(word: str) -> bool:
-    """Whether a word can stand between a subject and its verb: "Lee himself sharply denied"."""
-    return word in _REFLEXIVE or (word.endswith("ly") and len(word) > 4)
-
-
-def _is_verb(word: str) -> bool:
-    if word in lexicon.words("verb"):
-        return True
-    if word.endswith("ed") and len(word) > 3:
-        return True
-    return word.endswith("s") and not word.endswith("ss") and len(word) > 3 and lexicon.noun(word) is None
-
-
 _BESIDE = frozenset(
     {", ", " (", " is ", " was ", ", now ", ", then ", " became ", ", who is ", ", who was ", " — ", " – "}
 )
@@ -448,11 +413,6 @@ _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
 _ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\s{0,3}(?:[\w.’'-]{1,30}\s){0,4}to\s")
 _READS = frozenset({"read", "reads", "reading"})
-_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-_PREPOSITIONS = frozenset(
-    {"of", "to", "with", "by", "for", "from", "against", "about", "at", "on", "in", "into", "over", "than", "under"}
-    | {"between", "behind", "like", "near", "toward", "towards"}
-)
 
 
 def _learn(referent: Referent, phrase: Phrase, text: str) -> None:
