@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from tests.quality.annotations import POLNEAR_DEV, labelled_attributions, pronoun_sources, text_of
+from tests.quality.annotations import POLNEAR, POLNEAR_DEV, Split, labelled_attributions, pronoun_sources, text_of
 
 from ondit.model import ACTS, MODES
 
 PRONOUNS = {"he", "she", "they", "it", "we", "i", "who", "you", "his", "her", "them", "its", "which", "that", "me"}
 
 
-def test_three_hundred_pronouns_have_an_antecedent_before_them_or_a_reason_for_none() -> None:
-    sources = pronoun_sources()
-    assert len(set(sources)) == 300
+@pytest.mark.parametrize(("split", "count"), [("dev", 300), ("train", 819)])
+def test_pronouns_have_an_antecedent_before_them_or_a_reason_for_none(split: Split, count: int) -> None:
+    sources = pronoun_sources(split)
+    assert len(set(sources)) == count
     for source in sources:
         if source.antecedent is None:
             assert source.absent in ("author", "generic", "later")
@@ -33,3 +34,9 @@ def test_the_offsets_slice_pronouns_and_cues_out_of_the_texts() -> None:
         assert source.pronoun.of(text_of(source.document)).lower() in PRONOUNS
     for item in labelled_attributions():
         assert all(span.of(text_of(item.document)).strip() for span in item.cue)
+
+
+@pytest.mark.skipif(not (POLNEAR / "train").is_dir(), reason="PolNeAR is not at hand")
+def test_the_offsets_of_train_slice_pronouns_out_of_the_texts() -> None:
+    for source in pronoun_sources("train"):
+        assert source.pronoun.of(text_of(source.document, "train")).lower() in PRONOUNS

@@ -1,8 +1,9 @@
 """Measure who pronoun sources are taken for: 300 of PolNeAR dev annotated by hand, and GUM's coreference.
 
-    PYTHONPATH=src:. python -m tests.quality.voices
+    PYTHONPATH=src:. python -m tests.quality.voices [dev|train]
 
-prints a row for each system: ours and two baselines, the nearest person named before the pronoun and the nearest person
+With "train", the 819 of PolNeAR train that rules and weights may be tuned on are measured instead. The module prints a
+row for each system: ours and two baselines, the nearest person named before the pronoun and the nearest person
 who opens a sentence. Sources and contents are the gold ones, so that this stage alone is measured.
 
 - *resolved right*: of the pronouns that have an antecedent before them, those whose voice has that antecedent among its
@@ -14,11 +15,12 @@ who opens a sentence. Sources and contents are the gold ones, so that this stage
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tests.quality.annotations import POLNEAR_DEV, PronounSource, pronoun_sources, text_of
+from tests.quality.annotations import POLNEAR, PronounSource, Split, pronoun_sources, text_of
 
 from ondit.language import Parse
 from ondit.model import Attribution, Block, Document, Span, Voice
@@ -63,10 +65,10 @@ def document_of(text: str) -> Document:
     return Document("x", text, tuple(blocks))
 
 
-def read_relations(document: str) -> list[tuple[Attribution, ...]]:
-    """The gold attributions of a PolNeAR dev document, one tuple for each annotator."""
+def read_relations(document: str, split: Split = "dev") -> list[tuple[Attribution, ...]]:
+    """The gold attributions of a PolNeAR document, one tuple for each annotator."""
     found: list[tuple[Attribution, ...]] = []
-    for path in sorted((POLNEAR_DEV / "attributions").glob(f"{document}_*.ann")):
+    for path in sorted((POLNEAR / split / "attributions").glob(f"{document}_*.ann")):
         parts: dict[str, tuple[Span, ...]] = {}
         relations: list[dict[str, list[Span]]] = []
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -92,15 +94,17 @@ def read_relations(document: str) -> list[tuple[Attribution, ...]]:
     return found
 
 
-def cases(parse: Callable[[Document], Parse]) -> Iterator[tuple[Parse, tuple[Attribution, ...], list[PronounSource]]]:
+def cases(
+    parse: Callable[[Document], Parse], split: Split = "dev"
+) -> Iterator[tuple[Parse, tuple[Attribution, ...], list[PronounSource]]]:
     """Each document with one annotator's attributions and the annotated pronouns among their sources."""
     by_document: dict[str, list[PronounSource]] = defaultdict(list)
-    for pronoun in pronoun_sources():
+    for pronoun in pronoun_sources(split):
         by_document[pronoun.document].append(pronoun)
     for name, pronouns in by_document.items():
-        parsed = parse(document_of(text_of(name)))
+        parsed = parse(document_of(text_of(name, split)))
         left = list(pronouns)
-        for attributions in read_relations(name):
+        for attributions in read_relations(name, split):
             sources = {span for attribution in attributions for span in attribution.source}
             here = [pronoun for pronoun in left if pronoun.pronoun in sources]
             left = [pronoun for pronoun in left if pronoun.pronoun not in sources]
@@ -108,10 +112,12 @@ def cases(parse: Callable[[Document], Parse]) -> Iterator[tuple[Parse, tuple[Att
                 yield parsed, attributions, here
 
 
-def measure(parse: Callable[[Document], Parse], systems: dict[str, System]) -> dict[str, dict[str, Tally]]:
+def measure(
+    parse: Callable[[Document], Parse], systems: dict[str, System], split: Split = "dev"
+) -> dict[str, dict[str, Tally]]:
     """The tally of each system: over all pronouns (""), and over each group of them."""
     tallies: dict[str, dict[str, Tally]] = {name: defaultdict(Tally) for name in systems}
-    for parsed, attributions, pronouns in cases(parse):
+    for parsed, attributions, pronouns in cases(parse, split):
         text = parsed.document.text
         for pronoun in pronouns:
             for name, system in systems.items():
@@ -217,15 +223,14 @@ def shipped_parse() -> Callable[[Document], Parse]:
     return lambda document: parse(document, tagger.score(document))
 
 
-def main(parse: Callable[[Document], Parse] | None = None) -> None:
-    parse = parse or shipped_parse()
+def main(split: Split = "dev") -> None:
     systems: dict[str, System] = {
         "Ondit": Ours(),
         "nearest person": nearest_person,
         "nearest subject": nearest_subject,
     }
-    print(table(measure(parse, systems)))
+    print(table(measure(shipped_parse(), systems, split)))
 
 
 if __name__ == "__main__":
-    main()
+    main("train" if sys.argv[1:] == ["train"] else "dev")

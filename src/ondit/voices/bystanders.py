@@ -57,11 +57,16 @@ def noun_mentions(index: TokenIndex, labels: Labels) -> Iterator[NounMention]:
         if meaning is None or meaning.ground not in _GROUNDS or labels.inside_name(token):
             continue
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if following is not None and (following.lower == "'s" or (following.word and _goes_on(following.lower))):
+        owns = following is not None and following.lower == "'s"
+        if owns and (meaning.ground != "person" or lexicon.is_plural(token.lower)):
+            continue
+        if following is not None and not owns and following.word and _goes_on(following.lower):
             continue
         if following is not None and following.capital and following.word and following.start == token.end + 1:
             continue  # "spokesman Tim Miller": the name is the mention
         start = _start(index, at)
+        if owns and tokens[start].lower != "the":
+            continue  # "the mayor's plan" speaks of the mayor, "a mayor's plan" of nobody
         owned = any(inner.lower == "'s" for inner in tokens[start:at])
         loose = not owned and tokens[start].lower not in determiners and not lexicon.is_plural(token.lower)
         if loose and (start == 0 or tokens[start - 1].text not in (",", "(", "–", "—")):

@@ -78,6 +78,11 @@ class Cast:
         self._shorten()
         self.mentions = tuple(self._scan())
         self._named_at = {m.span.start: m.referent for m in self.mentions if m.referent.kind == "person"}
+        self._mention_at = {m.span.start: m for m in self.mentions}
+
+    def mention_at(self, at: int) -> Mention | None:
+        """The name that begins at an offset."""
+        return self._mention_at.get(at)
 
     def of_name(self, phrase: Phrase, near: int) -> Referent:
         """The referent that a source's name stands for; `near` is the offset where it stands."""
@@ -190,6 +195,7 @@ class Cast:
         for known in self._people.get(words[-1], ()):
             if _same_person(known.tokens, (*words, *([suffix] if suffix else []))):
                 self._note_form(known, words)
+                self._note_suffixed(tokens, suffix)
                 return known
         if len(words) == 1:
             given = [x for x in self._people.get(words[0], ()) if x.tokens[0] == words[0]]
@@ -208,7 +214,15 @@ class Cast:
                 # "Wasserman Schultz", "de Blasio": the surname may have several words.
                 self._forms.setdefault(words[at], set()).add(tuple(words[at:]))
         self._note_form(referent, words)
+        self._note_suffixed(tokens, suffix)
         return referent
+
+    def _note_suffixed(self, tokens: Sequence[Token], suffix: str) -> None:
+        """ "Otto Tarr II" and "Tarr II" are the son's, "Tarr" may be the father's."""
+        if suffix:
+            form = tuple(token.lower for token in tokens)
+            for size in range(2, len(form) + 1):
+                self._forms.setdefault(form[-size], set()).add(form[-size:])
 
     def _note_form(self, referent: Referent, words: list[str]) -> None:
         for form in {tuple(words), (words[-1],), (words[0],)}:

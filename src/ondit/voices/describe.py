@@ -11,7 +11,7 @@ from ondit.voices.discourse import Discourse, agrees, is_group, is_pair
 from ondit.voices.phrases import Phrase
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-_RELATIVE = re.compile(r",|\s+\b(?:who|which|that|whom|whose)\b|\s*[(—–]")
+_RELATIVE = re.compile(r",(?!\d)|\s+\b(?:who|which|that|whom|whose)\b|\s*[(—–]")
 MAX_NAME_WORDS = 12
 WINDOW = 50  # so many of one head are remembered: a report of ten thousand "a man said" stays linear
 

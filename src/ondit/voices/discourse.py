@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from ondit.voices.quotes import quoted_spans
 WINDOW_EVENTS = 80
 WINDOW_SENTENCES = 14
 MIN_SCORE = 0.8
+MAX_CLAUSE = 400  # code points; a sentence of thousands is no sentence
+CLOSE = 0.3  # a second candidate so little behind is named in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class Weights:
     asks: float = 2.0
     unsexed: float = 0.3
     far: float = 0.001
+    opening: float = 3.0
+    topic: float = 0.5
+    vague: float = 2.5
+    described: float = 0.6
+    subordinate: float = 0.7
 
 
 WEIGHTS = Weights()
@@ -58,23 +66,32 @@ class Event:
     fresh: bool = False
     noun: bool = False
     asks: bool = False
+    pronoun: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A resolved reference, with the runner-up when it was close."""
+    """A resolved reference, with the runner-up when it was close.
+
+    `acts`: it did or said something a moment ago. `alone`: nobody else was possible. `margin`: how far the second is
+    behind. `distance`: how many of the report's own sentences ago it last came up.
+    """
 
     referent: Referent
     score: float
     rival: Referent | None
     acts: bool = True
     alone: bool = False
+    margin: float = 0.0
+    distance: int = 0
 
 
 class Discourse:
     """Events in text order; answers who was meant at a later place."""
 
     def __init__(self, parse: Parse) -> None:
+        self._text = parse.document.text
         self._sentences = [sentence.start for sentence in parse.sentences]
         self._told: list[int] = []
         self._blocks = [block.span.start for block in parse.document.blocks]
@@ -124,10 +141,29 @@ class Discourse:
         fresh: bool = False,
         noun: bool = False,
         asks: bool = False,
+        pronoun: bool = False,
     ) -> None:
         """Note that a referent comes up; calls come in text order."""
         sentence, block, quoted = self.sentence(at), self.block(at), self.quoted(at)
-        self.events.append(Event(at, end, sentence, block, referent, quoted, subject, speaks, fresh, noun, asks))
+        if subject and self._subordinate(at):
+            subject *= WEIGHTS.subordinate
+        self.events.append(
+            Event(
+                at,
+                end,
+                sentence,
+                block,
+                referent,
+                quoted,
+                subject,
+                speaks,
+                fresh,
+                noun,
+                asks,
+                pronoun,
+                subject >= 0.7 and self.opens_sentence(at),
+            )
+        )
 
     def opens_sentence(self, at: int) -> bool:
         """Whether no referent has come up yet in the sentence of `at`."""
@@ -186,18 +222,37 @@ class Discourse:
                 return event.referent.real
         return None
 
+    def _subordinate(self, at: int) -> bool:
+        """Whether an offset lies in the clause before the main one: "When Lee objected, Tarr left"."""
+        start = self.sentence_start(at)
+        if at - start > MAX_CLAUSE:
+            return False
+        return bool(_CONJUNCTION.match(self._text, start)) and self._text.find(",", start, at) < 0
+
+    def _opening_clause(self, at: int) -> Span:
+        """The participle clause that opens the sentence of `at`; empty without one.
+
+        Its subject is the sentence's, so nobody else named in it is meant: "Asked about Lee, he said".
+        """
+        start = self.sentence_start(at)
+        if at - start > MAX_CLAUSE or not _PARTICIPLE.match(self._text, start):
+            return Span(start, start)
+        return Span(start, max(start, self._text.rfind(",", start, at)))
+
     def choose(
         self,
         at: int,
         fits: Callable[[Referent], float | None],
         content: Sequence[Span] = (),
         noun_cost: float = 1.0,
+        people: bool = False,
     ) -> Choice | None:
         """The likeliest referent of a reference at `at`.
 
         Args:
             fits: how well a referent agrees, 0 or below; None when it cannot be meant.
             content: what is said there; whoever speaks is hardly named in it.
+            people: whether only one person can be meant.
             noun_cost: what a mere common noun loses against a name, in parts of the usual.
         """
         sentence, block, quoted, told = self.sentence(at), self.block(at), self.quoted(at), self.told(at)
@@ -205,17 +260,21 @@ class Discourse:
         scores: dict[int, float] = {}
         who: dict[int, Referent] = {}
         acting: set[int] = set()
+        nearest: dict[int, int] = {}
         spoke = False
+        opening = self._opening_clause(at)
         for event in self.recent(at):
             referent = event.referent.real
             agreement = fits(referent)
             last_speaker = event.speaks and not event.asks and not event.quoted and not spoke
             spoke = spoke or last_speaker
-            if agreement is None:
-                continue
             inside = any(span.start <= event.at < span.end for span in content)
             # Who was brought in, or acted, since the last speech takes the word from its speaker.
             acts = event.subject >= (0.5 if event.fresh else 0.8) and not event.quoted and not inside
+            if agreement is None:
+                # A man who acts takes it from a woman too, but not from a body: "it" is still the firm.
+                spoke = spoke or (acts and people and referent.ground == "person")
+                continue
             spoke = spoke or (acts and agreement > -1)
             if inside and ((event.quoted and not quoted) or event.noun or event.speaks):
                 continue
@@ -223,11 +282,14 @@ class Discourse:
             score = w.near / (1 + w.decay * distance) + agreement
             role = w.subject * event.subject + w.speaks * event.speaks + w.last_speaker * last_speaker
             score += role / (1 + w.fade * distance)
+            score += w.topic * (event.opens and event.sentence == sentence)
             score += w.same_block * (event.block == block) + w.same_sentence * (event.sentence == sentence)
             score -= w.quoted * (event.quoted and not quoted) + w.inside * inside + w.noun * noun_cost * event.noun
+            score -= w.opening * (opening.start <= event.at < opening.end and not event.pronoun)
             score += w.often * log2(1 + referent.seen) - min(0.4, w.far * (at - event.end)) - w.asks * event.asks
             seen = id(referent)
             who[seen] = referent
+            nearest.setdefault(seen, distance)
             if (event.subject >= 0.7 or event.speaks) and distance <= 2:
                 acting.add(seen)
             if seen in scores:
@@ -240,8 +302,18 @@ class Discourse:
         best = ranked[0]
         if scores[best] < MIN_SCORE:
             return None
-        rival = who[ranked[1]] if len(ranked) > 1 and scores[best] - scores[ranked[1]] < 0.3 else None
-        return Choice(who[best], scores[best], rival, best in acting, len(scores) == 1)
+        margin = scores[best] - scores[ranked[1]] if len(ranked) > 1 else scores[best]
+        rival = who[ranked[1]] if len(ranked) > 1 and margin < CLOSE else None
+        return Choice(who[best], scores[best], rival, best in acting, len(scores) == 1, margin, nearest[best])
+
+
+_CONJUNCTION = re.compile(
+    r"(?:But |And )?(?:[Ww]hen|[Ww]hile|[Aa]fter|[Aa]s|[Aa]lthough|[Tt]hough|[Bb]efore|[Bb]ecause)\b"
+)
+_PARTICIPLE = re.compile(
+    r"[“\"‘']?(?:(?:When|While|After|Before|By|In|On|Upon|Without)\s+(?:[a-z]{2,15}ing|asked|pressed|told|questioned)"
+    r"|[A-Z][a-z]{1,15}ing|Asked|Pressed|Told|Questioned)\b"
+)
 
 
 def _can_hide(referent: Referent) -> bool:
@@ -254,10 +326,16 @@ def agrees(gender: Gender | None) -> Callable[[Referent], float | None]:
     def fits(referent: Referent) -> float | None:
         if referent.plural or referent.ground != "person":
             return None
+        if referent.phrase is not None and referent.phrase.partitive:
+            return -WEIGHTS.vague if referent.gender in (None, gender) else None
+        # "The mayor" speaks on; "a supporter" is but mentioned, more often than not.
+        described = WEIGHTS.described * (referent.phrase is not None and not referent.phrase.definite)
         if gender is None or referent.gender == gender:
-            return 0.0
+            return -described
         if referent.gender is not None:
             return None
+        if described:
+            return -described - WEIGHTS.unsexed
         likely = lexicon.mostly().get(referent.tokens[0]) if len(referent.tokens) > 1 else None
         if likely is None:
             return -WEIGHTS.unsexed
@@ -271,6 +349,11 @@ def is_body(referent: Referent) -> float | None:
     if referent.plural or referent.ground not in ("organisation", "outlet", "document"):
         return None
     return -0.8 if referent.kind == "place" else 0.0
+
+
+def is_document(referent: Referent) -> float | None:
+    """Agreement with what "reads": only what is written does."""
+    return 0.0 if referent.ground == "document" and not referent.plural else None
 
 
 def is_group(referent: Referent) -> float | None:

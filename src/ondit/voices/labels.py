@@ -32,12 +32,19 @@ class Labels:
         self._votes: dict[str, Counter[NameKind]] = {}
         self._covered: dict[int, NameKind] = {}
         self._surnames: Counter[str] = Counter()
+        self._surnames_of_two: set[str] = set()
         for entity in parse.entities:
             kind = _KINDS.get(entity.label)
             tokens = name_tokens(index.within(entity.span))
             if kind is None or not tokens:
                 continue
-            self._votes.setdefault(key(tokens), Counter())[kind] += 1
+            votes = self._votes.setdefault(key(tokens), Counter())
+            votes[kind] += 1
+            before = index.first_at(tokens[0].start) - 1
+            if before >= 0 and index.tokens[before].capital and index.tokens[before].lower in _COURTESY:
+                votes["person"] += 2
+            if kind == "person":
+                self._surnames_of_two |= _particled(tokens)
             if len(tokens) > 1:
                 for token in tokens:
                     self._covered[token.start] = kind
@@ -141,7 +148,7 @@ class Labels:
         if found is not None:
             return found
         names = name_tokens(tokens)
-        if not names:
+        if not names or names[0].lower in lexicon.words("calendar"):
             return None
         given = lexicon.given_names()
         if _ends_as_organisation(names):
@@ -163,6 +170,15 @@ class Labels:
         plain = key(names)
         votes = self._votes.get(plain)
         likely = _most(votes) if votes else None
+        if plain in self._surnames_of_two:
+            return "person"
+        if len(names) == 1 and likely == "person" and _is_address(plain):
+            likely = "organisation"
+        if names[0].lower in lexicon.words("calendar"):
+            return None
+        tied = votes is not None and likely is not None and votes["person"] == votes[likely]
+        if tied and 2 <= len(names) <= 3 and self.could_be_person(names):
+            likely = "person"
         if self._is_outlet(plain, names, definite, likely):
             return "outlet"
         if len(names) > 1 and likely in (None, "organisation", "place") and _as_person(names, likely):
@@ -228,7 +244,9 @@ _COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sen.", 
 
 
 def name_tokens(tokens: Sequence[Token]) -> list[Token]:
-    """The words of a name: no article, title of courtesy, possessive or marks."""
+    """The words of a name: no article, title of courtesy, possessive or marks, nor a dateline before it."""
+    dash = max((i for i, token in enumerate(tokens) if token.text in ("-", "–", "—")), default=-1)
+    tokens = tokens[dash + 1 :] or tokens
     names = [token for token in tokens if token.word and token.lower != "'s"]
     while names and (names[0].lower == "the" or (names[0].lower in _COURTESY and len(names) > 1)):
         names.pop(0)
@@ -244,8 +262,18 @@ def span_of(tokens: Sequence[Token]) -> Span:
     return Span(tokens[0].start, tokens[-1].end)
 
 
+def _particled(names: Sequence[Token]) -> set[str]:
+    """The surname of several words that a full name ends in: "le pen" of Marine Le Pen."""
+    first = next((i for i, token in enumerate(names) if i and token.lower in lexicon.words("particle")), len(names))
+    return {key(names[first:])} if len(names) - first > 1 else set()
+
+
 def _is_acronym(token: Token) -> bool:
     return token.text.isupper() and 2 <= len(token.text.replace(".", "")) <= 5
+
+
+def _is_address(word: str) -> bool:
+    return word.endswith((".com", ".org", ".net", ".gov", ".edu"))
 
 
 def _title_case_blocks(parse: Parse, index: TokenIndex) -> list[Span]:

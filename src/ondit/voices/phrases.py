@@ -46,14 +46,22 @@ class Phrase:
     partitive: bool = False
     parts: tuple[Phrase, ...] = field(default=())
 
+    @property
+    def definite(self) -> bool:
+        """Whether it speaks of somebody known: "the mayor", "her lawyer", "Lee's lawyer"."""
+        return self.determiner == "the" or bool(self.owner)
+
 
 MAX_TOKENS = 150
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 def read_phrase(tokens: Sequence[Token], labels: Labels) -> Phrase | None:
     """The phrase that these tokens form; None when there is no word among them."""
     # A source of hundreds of words is a fault of the tagger: its beginning tells who speaks.
     trimmed = trim(tokens[:MAX_TOKENS])
+    while len(trimmed) > 1 and trimmed[-1].lower in _REFLEXIVE:
+        trimmed = trimmed[:-1]
     if not trimmed:
         return None
     parts = coordinated(trimmed, labels)

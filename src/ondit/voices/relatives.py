@@ -9,9 +9,10 @@ from ondit.language import Parse
 from ondit.voices import lexicon
 from ondit.voices.bystanders import belongs
 from ondit.voices.cast import Referent
+from ondit.voices.coordination import RELATIVE, until_post
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Discourse, Event
-from ondit.voices.labels import Labels
+from ondit.voices.labels import Labels, span_of
 from ondit.voices.phrases import Phrase, read_phrase
 from ondit.voices.tokens import Token, TokenIndex
 
@@ -56,26 +57,53 @@ class Relatives:
             tokens.pop()
         if not tokens:
             return None
-        beside = self._beside_name(at, tokens, who)
-        if beside is not None:
-            return beside
-        for start in _starts(tokens):
-            piece = tokens[start:]
-            while len(piece) > 1 and piece[0].lower not in lexicon.words("determiner") and not belongs(piece[0]):
-                piece = piece[1:]
-            phrase = read_phrase(piece, self._labels)
-            if phrase is not None and phrase.form == "pronoun" and phrase.head in lexicon.words("plural"):
-                phrase = replace(
-                    phrase, form="description", ground="collective", plural=True
-                )  # "some who", "those who"
-            if phrase is None or phrase.form not in ("name", "description"):
-                continue
-            if not who or _can_speak(phrase):
-                return self._of(phrase, at)
+        for read in (self._exemplified, self._beside_name, self._nearest):
+            found = read(at, tokens, who)
+            if found is not None:
+                return found
         if who and self._last is not None and self._last[0] == sentence:
             return self._last[1]
-        phrase = read_phrase(tokens[next(iter(_starts(tokens)), 0) :], self._labels)
-        return self._descriptions.resolve(phrase) if phrase and phrase.form == "description" else None
+        return self._vague(at, tokens, who)
+
+    def _exemplified(self, at: int, tokens: list[Token], who: bool) -> Referent | None:
+        """Those of whom the name before is an example, when the verb is plural: "brewers such as Lee, who say"."""
+        last = len(tokens) - 1
+        such = next((i for i in range(last - 1, 1, -1) if tokens[i].lower == "as" and tokens[i - 1].lower == "such"), 0)
+        verb = self._index.first_at(at) + 1
+        following = self._index.tokens[verb : verb + 1]
+        if not such or last - such > 8 or not following or not _is_plural_verb(following[0].lower):
+            return None
+        return self._nearest(at, tokens[: such - 1], who)
+
+    def _nearest(self, at: int, tokens: list[Token], who: bool) -> Referent | None:
+        """The shortest phrase before the pronoun that can be meant by it."""
+        for start in _starts(tokens):
+            phrase = self._phrase(tokens[start:])
+            if phrase is None or phrase.form not in ("name", "description"):
+                continue
+            if who and _can_speak(phrase):
+                return self._of(phrase, at, who)
+            known = phrase.form == "name" or phrase.ground is not None or bool(phrase.determiner)
+            if not who and phrase.kind != "person" and known:
+                return self._of(phrase, at, who)
+        return None
+
+    def _phrase(self, piece: list[Token]) -> Phrase | None:
+        while len(piece) > 1 and piece[0].lower not in lexicon.words("determiner") and not belongs(piece[0]):
+            piece = piece[1:]
+        phrase = read_phrase(piece, self._labels)
+        if phrase is not None and phrase.form == "pronoun" and phrase.head in lexicon.words("plural"):
+            return replace(phrase, form="description", ground="collective", plural=True)  # "some who", "those who"
+        return phrase
+
+    def _vague(self, at: int, tokens: list[Token], who: bool) -> Referent | None:
+        """A description whose head no list knows: one with a determiner, else the shortest."""
+        phrases = [self._phrase(tokens[start:]) for start in _starts(tokens)]
+        described = [
+            phrase for phrase in phrases if phrase and phrase.form == "description" and not _is_participle(phrase)
+        ]
+        best = next((phrase for phrase in described if phrase.determiner), described[0] if described else None)
+        return self._of(best, at, who) if best is not None else None
 
     def _before(self, at: int) -> list[Token]:
         """The tokens of the same sentence before `at`, at most sixteen."""
@@ -105,18 +133,24 @@ class Relatives:
         apposed = tokens[comma + 1 :]
         if not apposed or apposed[0].lower in ("and", "or", "but", "with", "to", "for", "by", "as"):
             return None
+        if any(token.lower in RELATIVE for token in apposed):
+            return None
         phrase = read_phrase(apposed, self._labels)
         fits = phrase is not None and phrase.form == "description" and not phrase.plural
         aged = all(token.text.isdigit() or token.lower == "aged" for token in apposed)
         party = bool(re.fullmatch(r"[RDI]-[\w.]+\)?", "".join(token.text for token in apposed)))
-        if aged or party or (fits and phrase is not None and phrase.ground in (named.referent.ground, None)):
+        alike = fits and phrase is not None and phrase.ground in (named.referent.ground, None)
+        if alike or (who and _is_person(apposed)):
+            named.referent.mentions.add(span_of(apposed))
             return named.referent
-        return None
+        return named.referent if aged or party else None
 
-    def _of(self, phrase: Phrase, at: int) -> Referent | None:
+    def _of(self, phrase: Phrase, at: int, who: bool) -> Referent | None:
         end = phrase.span.end
         for event in self._discourse.recent(at):
-            if event.end >= end - 2 and event.at >= phrase.span.start - 4 and not event.noun:
+            same = phrase.form == "description" or event.referent.kind == phrase.kind
+            same = same and (who or event.referent.ground not in _SPEAKERS)
+            if end - 2 <= event.end <= end + 2 and event.at >= phrase.span.start - 4 and not event.noun and same:
                 return event.referent
             if event.end < phrase.span.start:
                 break
@@ -133,6 +167,25 @@ class Relatives:
             if event.referent.ground in _SPEAKERS and event.subject > 0:
                 found = event.referent
         return found
+
+
+def _is_plural_verb(word: str) -> bool:
+    if word in ("are", "were", "have", "do", "say", "aren't", "weren't", "haven't", "don't"):
+        return True
+    return word.isalpha() and not word.endswith(("s", "ed", "ly")) and word not in lexicon.words("verb")
+
+
+def _is_participle(phrase: Phrase) -> bool:
+    """Whether a phrase is but a verb: "once the film was released, which"."""
+    return phrase.ground is None and not phrase.core and not phrase.determiner and phrase.head.endswith("ed")
+
+
+def _is_person(apposed: list[Token]) -> bool:
+    """Whether an apposition is one person's: "a roofer and former parish clerk", "the head of Tarr & Co"."""
+    core = until_post(apposed)
+    noun = lexicon.noun(core[-1].lower)
+    one = core[0].lower in ("a", "an", "the", "his", "her", "its", "their") or not core[-1].capital
+    return one and noun is not None and noun.ground == "person" and not lexicon.is_plural(core[-1].lower)
 
 
 def _can_speak(phrase: Phrase) -> bool:

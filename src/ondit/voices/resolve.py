@@ -13,12 +13,13 @@ from ondit.voices.build import build_voices
 from ondit.voices.bystanders import NounMention, noun_mentions
 from ondit.voices.cast import Cast, Referent
 from ondit.voices.describe import Descriptions
-from ondit.voices.discourse import Choice, Discourse, Event, agrees, is_body, is_group, is_pair
+from ondit.voices.discourse import Choice, Discourse, Event, agrees, is_body, is_document, is_group, is_pair
 from ondit.voices.enclosing import Quoting
 from ondit.voices.labels import Labels
 from ondit.voices.lexicon import Gender
 from ondit.voices.phrases import Phrase, read_phrase
 from ondit.voices.relatives import Relatives
+from ondit.voices.subjects import PREPOSITIONS, is_verb, subject_score
 from ondit.voices.tokens import TokenIndex
 
 _GENDER: dict[str, Gender] = {
@@ -26,8 +27,15 @@ _GENDER: dict[str, Gender] = {
 }  # fmt: skip
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
-MIN_BODY = 3.2  # a wrong "it" is commoner than a right one below this
+MIN_BODY = 3.1  # a wrong "it" is commoner than a right one below this
+NOUN_BODY = 0.3  # a document is always called by a common noun, and a body often
 MIN_GROUP = 2.6
+MIN_IDLE_GROUP = 4.0  # for people who have not acted yet, as in "it is hard for teachers when they say"
+MARGIN_VAGUE = 1.0  # "a passer-by" is "he" only when nobody else comes near
+FAR = 1  # "they" and "it" seldom reach over a whole sentence of the report's own
+MAX_MEMBERS = 12  # of a group joined name by name; a list without end stays linear
+MAX_PHRASE = 80  # code points of an opening "In her speech to the council,"
+MAX_JOINT = 24  # code points between two names that "and" joins, a title among them
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
 
@@ -120,7 +128,7 @@ class Resolver:
             return
         fresh = id(referent) not in self._met and referent.ground == "person"
         self._met.add(id(referent))
-        subject = self._subject(at, end)
+        subject = subject_score(self._index, self._discourse, at, end)
         if last is not None and self._names(last, at, referent):
             self._descriptions.identify(last.referent, referent)
             if not last.speaks:
@@ -147,38 +155,23 @@ class Resolver:
 
     def _pair(self, at: int, end: int, referent: Referent, last: Event | None) -> None:
         """Two names joined by "and" are a pair that "they" and "both" can mean."""
-        if last is None or last.referent is referent or last.end >= at or at - last.end > 12:
+        if last is None or last.referent is referent or last.end >= at or at - last.end > MAX_JOINT:
             return
         grounds = {last.referent.ground, referent.ground}
         joint = self._parse.document.text[last.end : at].split()
         joined = joint[:1] == ["and"] and all(word.lower() in lexicon.titles() for word in joint[1:])
-        if joined and grounds in ({"person"}, {"organisation"}) and not (last.referent.plural or referent.plural):
+        members = last.referent.members
+        longer = 0 < len(members) < MAX_MEMBERS and referent.ground == members[-1].ground
+        alike = grounds in ({"person"}, {"organisation"}) and not (last.referent.plural or referent.plural)
+        if joined and (alike or longer):
             phrase = Phrase(Span(last.at, end), "several", ground="collective", plural=True)
-            pair = self._descriptions.group(phrase, (last.referent, referent))
-            self._discourse.add(at, end, pair, subject=last.subject)
-
-    def _subject(self, at: int, end: int) -> float:
-        """How much a name looks like the subject of its clause, 0 to 1."""
-        tokens = self._index.tokens
-        first, after = self._index.first_at(at), self._index.first_at(end)
-        while first and tokens[first - 1].lower in lexicon.titles() and tokens[first - 1].capital:
-            first -= 1
-        before = tokens[first - 1] if first else None
-        opens = self._discourse.opens_sentence(at)
-        if before is not None and before.lower in _PREPOSITIONS:
-            # "For Ana Major, a retiree, it is a chance. …": who opens a sentence so is its topic.
-            topic = before.lower in ("for", "to") and before.capital
-            return 0.8 if topic and after < len(tokens) and tokens[after].text == "," else 0.0
-        following = tokens[after] if after < len(tokens) else None
-        if following is None:
-            return 0.0
-        if following.lower == "'s":
-            return 0.7 if opens else 0.0
-        if _is_verb(following.lower):
-            return 1.0
-        if following.text in (",", "(", "–", "—") and opens:
-            return 0.8
-        return 0.5 if opens else 0.0
+            pair = self._descriptions.group(phrase, (*(members or (last.referent,)), referent))
+            pair.mentions.add(phrase.span)
+            # "Lee and Tarr, both brewers, said": who opens a sentence together is its subject.
+            opening = 0.8 if last.subject >= 0.5 else last.subject
+            self._discourse.add(
+                at, end, pair, subject=max(opening, subject_score(self._index, self._discourse, at, end))
+            )
 
     def _noun(self, noun: NounMention) -> None:
         phrase = noun.phrase
@@ -186,31 +179,70 @@ class Resolver:
         last = self._discourse.events[-1] if self._discourse.events else None
         if last is not None and last.at <= noun.head_at < last.end:
             return
-        if last is not None and last.referent.ground == "person" and not last.referent.plural and not phrase.plural:
-            gap = self._parse.document.text[last.end : at]
-            if phrase.ground == "person" and (gap in _BESIDE or _AGED.fullmatch(gap)):
-                last.referent.roles.add(phrase.head)
-                last.referent.tell(phrase.gender)
-                return
+        # In "Lee, Tarr's agent" the name before the apposition is not the last one.
+        before = next((event for event in reversed(self._discourse.events[-4:]) if event.end <= at), None)
+        if before is not None and self._is_apposition(before, noun):
+            before.referent.roles.add(phrase.head)
+            before.referent.tell(phrase.gender)
+            if self._parse.document.text[before.end : at].strip()[:1] in (",", "(", "—", "–"):
+                before.referent.mentions.add(phrase.span)
+            return
         if noun.loose:
             return
         referent = self._descriptions.resolve(phrase)
         referent.mentions.add(phrase.span)
         described = referent.phrase is not None
-        subject = self._subject(at, end)
+        subject = subject_score(self._index, self._discourse, at, end)
         if described:
-            opening = at - self._discourse.sentence_start(at) < 5 and self._discourse.opens_sentence(at)
+            start = self._discourse.sentence_start(at)
+            lead = self._parse.document.text[max(start, at - 5) : at].strip(' “"').lower()
+            opening = at - start < 5 and lead not in PREPOSITIONS and self._discourse.opens_sentence(at)
             subject = 0.8 if opening else 0.7 * subject
         self._discourse.add(noun.head_at, end, referent, subject=subject, noun=described)
+        if before is not None and before.pronoun:
+            self._pair(at, end, referent, before)  # "he and his partner"
+
+    def _is_apposition(self, before: Event, noun: NounMention) -> bool:
+        """Whether a description stands beside a person's name or says who the person is."""
+        person = before.referent.ground == "person" and not before.referent.plural
+        if not person or noun.phrase.plural or noun.phrase.ground != "person":
+            return False
+        gap = self._parse.document.text[before.end : min(noun.phrase.span.start, before.end + MAX_JOINT)]
+        return gap in _BESIDE or bool(_AGED.fullmatch(gap))
 
     def _bare_pronoun(self, at: int, end: int, pronoun: str) -> None:
+        ahead = self._named_ahead(at, pronoun)
+        if ahead is not None:
+            self._discourse.add(at, end, ahead, subject=0.0, pronoun=True)
+            return
         fits = agrees(_GENDER[pronoun]) if pronoun in _GENDER else is_group
-        choice = self._discourse.choose(at, fits)
+        choice = self._discourse.choose(at, fits, people=pronoun in _GENDER)
         if choice is None:
             return
         if choice.alone and choice.referent.gender is None and pronoun in ("he", "she"):
             choice.referent.gender = _GENDER[pronoun]
-        self._discourse.add(at, end, choice.referent, subject=1.0 * (pronoun in ("he", "she", "they")))
+        self._discourse.add(at, end, choice.referent, subject=1.0 * (pronoun in ("he", "she", "they")), pronoun=True)
+
+    def _named_ahead(self, at: int, pronoun: str) -> Referent | None:
+        """Who is named only after the pronoun: "In her speech, Lind said"."""
+        if pronoun not in ("his", "her"):
+            return None
+        tokens = self._index.tokens
+        first = self._index.first_at(at)
+        start = self._discourse.sentence_start(at)
+        opened = first > 0 and tokens[first - 1].start - start <= 1 and tokens[first - 1].lower in PREPOSITIONS
+        comma = self._parse.document.text.find(", ", at, at + MAX_PHRASE) if opened else -1
+        if comma < 0 or self._discourse.sentence(comma) != self._discourse.sentence(at):
+            return None
+        name = self._index.first_at(comma + 2)
+        while name < len(tokens) and tokens[name].lower in lexicon.titles() and tokens[name].capital:
+            name += 1
+        mention = self._cast.mention_at(tokens[name].start) if name < len(tokens) else None
+        if mention is None or mention.referent.ground != "person":
+            return None
+        after = self._index.first_at(mention.span.end)
+        acts = after < len(tokens) and is_verb(tokens[after].lower)
+        return mention.referent if acts and mention.referent.gender in (None, _GENDER[pronoun]) else None
 
     def _source(self, i: int) -> None:
         attribution, phrase = self._attributions[i], self._phrases[i]
@@ -227,11 +259,20 @@ class Resolver:
         referent.attributions.append(attribution.id)
         self._met.add(id(referent))
         cue = " ".join(span.of(self._parse.document.text) for span in attribution.cue)
-        asks = attribution.act == "ask" or bool(_ASKS.search(cue))
+        # "Asked Lee to resign" is a demand: who makes it goes on as the one of whom the report tells.
+        request = bool(attribution.cue) and _REQUEST.match(self._parse.document.text, attribution.cue[-1].end)
+        asks = attribution.act == "ask" or (bool(_ASKS.search(cue)) and not request)
         # Whoever is quoted by another does not take the word from him.
         first = self._around[i] is None
-        subject = 1.0 if first else 0.7
-        self._discourse.add(at, attribution.source[-1].end, referent, subject=subject, speaks=first, asks=asks)
+        self._discourse.add(
+            at,
+            attribution.source[-1].end,
+            referent,
+            subject=1.0 if first else 0.7,
+            speaks=first,
+            asks=asks,
+            pronoun=phrase.form == "pronoun",
+        )
 
     def _of_phrase(self, phrase: Phrase, i: int) -> Referent | None:
         at = phrase.span.start
@@ -263,17 +304,24 @@ class Resolver:
         content = self._attributions[i].content
 
         choice: Choice | None = None
+        ahead = self._named_ahead(at, head)
+        if ahead is not None:
+            return ahead
         if head in _GENDER:
             fits = self._quoting.but_for(agrees(_GENDER[head]), i, self._who)
             spoken_of = self._quoting.spoken_of(i, fits, self._who)
             if spoken_of is not None:
                 return spoken_of
-            choice = self._discourse.choose(at, fits, content)
+            choice = self._discourse.choose(at, fits, content, people=True)
+            if choice and _is_vague(choice.referent) and choice.margin < MARGIN_VAGUE:
+                choice = None
             if choice and choice.referent.gender is None and (choice.alone or choice.referent.attributions):
                 choice.referent.gender = _GENDER[head]
         elif head in ("it", "its", "itself"):
-            choice = self._discourse.choose(at, is_body, content)
-            choice = choice if choice and choice.score >= MIN_BODY and choice.acts else None
+            reads = any(span.of(self._parse.document.text).lower() in _READS for span in self._attributions[i].cue)
+            choice = self._discourse.choose(at, is_document if reads else is_body, content, noun_cost=NOUN_BODY)
+            if choice and not reads and (choice.score < MIN_BODY or not choice.acts or choice.distance > FAR):
+                choice = None
         elif head == "both":
             choice = self._discourse.choose(at, is_pair, content)
             two = self._discourse.last_two(at, "person") if choice is None else None
@@ -281,7 +329,9 @@ class Resolver:
                 return self._descriptions.group(phrase, two)
         elif head in _PLURAL:
             choice = self._discourse.choose(at, is_group, content, noun_cost=0.4) if not self._is_saying(at) else None
-            choice = choice if choice and choice.score >= MIN_GROUP and choice.acts and choice.rival is None else None
+            least = MIN_GROUP if choice and choice.acts else MIN_IDLE_GROUP
+            if choice and (choice.score < least or choice.rival is not None or choice.distance > FAR):
+                choice = None
         elif head in _RELATIVE:
             return self._relatives.antecedent(at, head)
         elif head in ("one", "another"):
@@ -335,7 +385,8 @@ class Resolver:
     def _is_saying(self, at: int) -> bool:
         """Whether "they" is everybody and nobody: "as they say"."""
         first = self._index.first_at(at)
-        return first > 0 and self._index.tokens[first - 1].lower == "as"
+        tokens = self._index.tokens
+        return 0 < first < len(tokens) - 1 and tokens[first - 1].lower == "as" and tokens[first + 1].lower == "say"
 
     def _late(self, i: int, attribution: Attribution) -> Referent | None:
         """Sources that need the whole pass: the first person, and quotations that go on without a source."""
@@ -368,12 +419,9 @@ class Resolver:
             )
 
 
-def _is_verb(word: str) -> bool:
-    if word in lexicon.words("verb"):
-        return True
-    if word.endswith("ed") and len(word) > 3:
-        return True
-    return word.endswith("s") and not word.endswith("ss") and len(word) > 3 and lexicon.noun(word) is None
+def _is_vague(referent: Referent) -> bool:
+    """Whether somebody is known only as "a passer-by"."""
+    return referent.phrase is not None and not referent.phrase.definite
 
 
 _BESIDE = frozenset(
@@ -381,11 +429,9 @@ _BESIDE = frozenset(
 )
 _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
 _HEARS = re.compile(r"(?:has |had |have )?heard|hears|(?:was|were|is|are|has been|had been) told", re.IGNORECASE)
-_ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|question(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
-_PREPOSITIONS = frozenset(
-    {"of", "to", "with", "by", "for", "from", "against", "about", "at", "on", "in", "into", "over", "than", "under"}
-    | {"between", "behind", "like", "near", "toward", "towards"}
-)
+_ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
+_REQUEST = re.compile(r"\s{0,3}(?:[\w.’'-]{1,30}\s){0,4}to\s")
+_READS = frozenset({"read", "reads", "reading"})
 
 
 def _learn(referent: Referent, phrase: Phrase, text: str) -> None:

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"(?=[A-Z])(?:Mrs?|Ms|Mx|Dr|Prof|Rev|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Cpl|Maj|Adm|Det|Insp|Supt|Jr|Sr|St|Inc|Corp|Co"
     r"|Ltd|Hon|Pvt|Cmdr|Amb|Fr|Mme|Messrs)\.(?!\w)"
     r"|(?:[^\W\d_]\.)+(?!\w)"
+    r"|(?:[\w-]{1,40}\.){1,3}(?:com|org|net|gov|edu)\b"
     r"|['’]s\b"
     r"|\w+(?:[-‐‑&]\w+|['’](?!s\b)\w+|(?<=\d)[.,](?=\d)\d+)*"
     r"|\S"

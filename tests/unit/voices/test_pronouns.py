@@ -1,0 +1,109 @@
+"""Whom "he", "she", "they" and "it" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+VoicesIn = Callable[..., Any]
+
+
+def test_an_adverb_may_stand_between_a_subject_and_its_verb(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Otto Tarr> sold the mill. When <PERSON:Otto Tarr> defended the sale, <PERSON:Bruno Feld> sharply "
+        "objected. {“Never,”} [he] said."
+    )
+    assert found.names == ["Bruno Feld"]
+
+
+def test_who_demands_something_goes_on_speaking(voices_in: VoicesIn) -> None:
+    found = voices_in("[<PERSON:Otto Tarr>] asked {<PERSON:Bruno Feld> to resign}. {“Today,”} [he] wrote.")
+    assert found.names == ["Otto Tarr", "Otto Tarr"]
+
+
+def test_who_asks_is_not_who_answers(voices_in: VoicesIn) -> None:
+    found = voices_in("<PERSON:Bruno Feld> came in. [<PERSON:Otto Tarr>] asked {who had paid}. {“Me,”} [he] said.")
+    assert found.names == ["Otto Tarr", "Bruno Feld"]
+
+
+def test_whom_one_is_asked_about_does_not_answer(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "{“No,”} [<PERSON:Anna Moor>] said. Asked whether <PERSON:Maria Feld> would stand, [she] replied: {“Ask her.”}"
+    )
+    assert found.names == ["Anna Moor", "Anna Moor"]
+
+
+def test_one_of_whom_little_is_said_is_not_whom_she_means(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Anna Moor> saw two lawyers. [One] said {she should wait}, [another] said {she should pay}. "
+        "[She] learned {in May that both were wrong}."
+    )
+    assert found.voice(2).name == "Anna Moor"
+
+
+def test_she_is_rather_the_woman_named_than_one_described(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Anna Moor> sold the mill to an engineer. An engineer can pay. [She] said {it was a bargain}."
+    )
+    assert found.names == ["Anna Moor"]
+
+
+def test_as_they_stands_for_people_unless_it_is_as_they_say(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Anna Moor> and Senator <PERSON:Bo Feld> of Wexley held a rally as [they] sought {a new law}. "
+        "As [they] say, {time tells}."
+    )
+    assert found.voice(0).kind == "group"
+    assert found.voice(1).name is None
+
+
+def test_he_and_his_partner_are_they(voices_in: VoicesIn) -> None:
+    found = voices_in("<PERSON:Otto Tarr> sold the mill. He and his partner left because [they] wanted {peace}.")
+    assert [voice.name for voice in found.voices if voice.id in found.voice(0).members] == ["Otto Tarr", "his partner"]
+
+
+def test_they_can_be_people_who_have_not_acted_yet(voices_in: VoicesIn) -> None:
+    found = voices_in("The school asks too much of teachers when [they] say {yes}.")
+    assert found.names == ["teachers"]
+
+
+def test_what_reads_is_written(voices_in: VoicesIn) -> None:
+    found = voices_in("The <ORG:Tarr Mill> sent a letter to the council. {“We close,”} [it] read. {“Now,”} [it] said.")
+    assert found.names[0] == "a letter"
+
+
+def test_her_before_a_name_is_whoever_is_named_after_it(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Maria Feld> lost. In [her] speech to the council, <PERSON:Anna Moor> thanked {everybody}."
+    )
+    assert found.names == ["Anna Moor"]
+
+
+def test_it_does_not_reach_over_a_whole_sentence(voices_in: VoicesIn) -> None:
+    found = voices_in("The <ORG:Tarr Mill> closed. It rained in May. The river rose in June. [It] said {nothing}.")
+    assert found.names == [None]
+
+
+def test_the_mayor_s_plan_speaks_of_the_mayor(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Otto Tarr> is the mayor. <PERSON:Bruno Feld> praised it. But the mayor's plan failed. [He] said {so}."
+    )
+    assert found.names == ["Otto Tarr"]
+
+
+def test_for_a_town_is_no_subject(voices_in: VoicesIn) -> None:
+    found = voices_in("For a government of few words, the report is frank. [It] says {the mills failed}.")
+    assert found.names == ["the report"]
+
+
+def test_somebody_vague_is_he_only_when_nobody_else_comes_near(voices_in: VoicesIn) -> None:
+    found = voices_in("<PERSON:Otto Tarr> spoke. A passer-by watched. [He] said {it was cold}. A passer-by left.")
+    assert found.names != ["a passer-by"]
+
+
+def test_a_woman_who_acts_takes_the_word_from_a_man(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<PERSON:Otto Tarr>] said {no}.\n\n<PERSON:Anna Moor> wrote an angry letter to <PERSON:Bruno Feld>. "
+        "[He] said {she was right}."
+    )
+    assert found.names == ["Otto Tarr", "Bruno Feld"]
