@@ -6,8 +6,8 @@
 
 `store` gives each report its title, publisher and date. The verdicts hold document, offsets and verdict, no words of
 the reports. `--half` keeps the reports of one half, told apart by the checksum of their names: rules are mended by what
-they find in `work` and judged by what they find in `judge`. `--undated` takes every report's date away: T501
-looks at reports without one.
+they find in `work` and judged by what they find in `judge`. `--undated` takes every report's date away, as `table`
+does for T501, which looks at reports without one.
 """
 
 from __future__ import annotations
@@ -30,6 +30,16 @@ from ondit.model import Analysis
 
 VERDICTS = Path(__file__).parent / "data" / "check_verdicts.tsv"
 HALVES = ("work", "judge")
+# The metadata have short names, which no report calls itself by.
+PUBLISHERS = {
+    "breitbart": "Breitbart News",
+    "huff-post": "The Huffington Post",
+    "nyt": "The New York Times",
+    "politico": "Politico",
+    "usa-today": "USA Today",
+    "wash-post": "The Washington Post",
+    "west-journal": "Western Journalism",
+}
 
 
 def store(data: Path, out: Path, splits: Sequence[str]) -> None:
@@ -42,7 +52,8 @@ def store(data: Path, out: Path, splits: Sequence[str]) -> None:
         rows = [row for row in csv.DictReader(file, delimiter="\t") if row["compartment"] in splits]
     for row in rows:
         report = data / "polnear" / row["compartment"] / "text" / f"{row['filename']}.txt"
-        known = Metadata(row["title"], row["publisher"], row["publication_date"])
+        publisher = PUBLISHERS.get(row["publisher"], row["publisher"])
+        known = Metadata(row["title"], publisher, row["publication_date"])
         target = out / row["compartment"] / f"{row['filename']}.json"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(codec.dumps(reader.read(report, known)), encoding="utf-8")
@@ -81,13 +92,18 @@ def show(folders: Sequence[Path], codes: Sequence[str], half: str | None, *, dat
 
 
 def table(folders: Sequence[Path], half: str | None) -> None:
+    """Precision by rule: of the findings of today that were judged, how many are right; findings for each profile."""
     with VERDICTS.open(encoding="utf-8") as file:
-        judged = [row for row in csv.reader(file, delimiter="\t") if row and not row[0].startswith("#")]
+        judged = {tuple(row[:4]): row[4] for row in csv.reader(file, delimiter="\t") if row and row[0][0] != "#"}
+    found = [*findings(folders, half, select=["ALL"], preview=True)]
+    found += findings(folders, half, dated=False, select=["T501"], preview=True)
+    fired: Counter[str] = Counter()
     verdicts: dict[str, Counter[str]] = defaultdict(Counter)
-    for code, *_, verdict in judged:
-        verdicts[code][verdict] += 1
-    found = findings(folders, half, select=["ALL"], preview=True)
-    fired = Counter(finding.code for _, _, finding in found)
+    for name, _, finding in found:
+        fired[finding.code] += 1
+        verdict = judged.get((finding.code, name, str(finding.span.start), str(finding.span.end)))
+        if verdict:
+            verdicts[finding.code][verdict] += 1
     print("| rule | name | findings | judged | right | precision | state |\n|---|---|---|---|---|---|---|")
     for rule in all_rules():
         if rule.needs_sources:
