@@ -164,7 +164,7 @@ def quoted_as_saying_pattern() -> re.Pattern[str]:
 
 @cache
 def _subject() -> str:
-    plural = "(?:[a-z]+\\s)?(?:" + "|".join(entries("plural_speakers")) + ")"
+    plural = rf"(?:(?!{_SMALL})[a-z]+\s)?(?:" + "|".join(entries("plural_speakers")) + ")"
     return rf"(?:\b(?:he|she|they|He|She|They)|{_NOUN}|{_NAME}|\b{plural})"
 
 

@@ -46,6 +46,8 @@ def inner(marked: str) -> list[tuple[str, str, str]]:
          ("his son", "to say", "the boat was “not right”")),
         ("[X:“My sister looked at the floor and told me that the dam had gone,”] [S:Lee] [C:said].",
          ("My sister", "and told", "that the dam had gone")),
+        ("[S:Lee] [C:said] [X:that police had assured him that nobody knew the man].",
+         ("police", "assured", "that nobody knew the man")),
         ("[S:Lee] [C:said] [X:that he had it from two clerks that the file was lost].",
          ("two clerks", "had it from", "that the file was lost")),
         ("[S:Lee] [C:dismissed] [X:the mayor's claim that the tunnel was safe].",
