@@ -113,7 +113,8 @@ def passive_pattern() -> re.Pattern[str]:
     """`cue`, and `source` after "by", of those who were told something."""
     return re.compile(
         r"\b(?P<cue>(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?(?:told|informed|warned|assured|instructed|ordered|advised|"
-        rf"reminded|promised|notified))(?:\sby\s(?P<source>{_subject()}))?"
+        r"reminded|promised|notified))"
+        rf"(?:\sby\s(?P<source>{_subject()}|(?:[a-z\-]+\s)?[a-z]{{3,}}s))?"
         rf"(?={_WHEN}(?:\s(?:that\s|(?:not\s)?to\s[“‘\"']?[a-z]|{_WH}|{_CLAUSE})|{_QUOTE}))"
     )
 
@@ -144,6 +145,14 @@ def subject_pattern() -> re.Pattern[str]:
     short = rf"(?:\b(?:[Hh]e|[Ss]he|[Tt]hey)|{noun}|{_NAME})(?=\s(?:{_FINITE}|{_PAST}))"
     rest = rf"(?:{_subject()}|(?:I|[Ww]e|[Yy]ou|[Ii]t)\b)(?:[’'](?:ve|d|s|ll|re|m))?"
     return re.compile(rf"(?P<source>{short}|{rest}(?=,\s(?:who|the|a|an)\b|\s[a-z]{{2,}}\b))")
+
+
+@cache
+def heard_pattern() -> re.Pattern[str]:
+    """`source` before a verb, of somebody who was heard: "she overheard the manager telling …"."""
+    return re.compile(
+        rf"\b(?:over)?(?:heard|hears?|saw|caught|remembers?|remembered|recalls?|recalled)\s(?P<source>{_subject()})\s$"
+    )
 
 
 @cache
