@@ -40,14 +40,18 @@ def second_hand_without_credit(case: Case) -> Iterator[Hit]:
         carrier: Voice | None = None
         at = -1
         for statement in held:
-            passed = [h.voice for h in case.analysis.hands(statement) if h.via == "relayed"]
+            relayed = [h for h in case.analysis.hands(statement) if h.via == "relayed"]
             block = case.block_at(statement.spans[0].start)
+            # A chain goes on into the next paragraph; a credit does not.
+            passed = [h.voice for h in relayed if block and any(block.span.contains(span) for span in h.evidence)]
             if passed:
                 carrier, at = case.analysis.voice(passed[-1]), block.span.start if block else -1
                 continue
             if carrier is None or block is None or block.span.start == at or statement.mode != "direct":
                 continue
-            if not case.is_first_hand(statement) or (case.is_quoted(statement.spans[0]) and not statement.source):
+            if not (relayed or case.is_first_hand(statement)) or (
+                case.is_quoted(statement.spans[0]) and not statement.source
+            ):
                 continue
             if _mentioned(carrier, block.span.of(case.text)):
                 continue
