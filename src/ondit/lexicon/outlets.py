@@ -26,6 +26,7 @@ _PAPERS = re.compile(
 )
 _CALL_SIGN = re.compile(r"\b[KW][A-Z]{3}(?:-(?:TV|FM|AM))?\b(?!\s[A-Z]{4})")
 _LONGEST_NAME = 6
+_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Today", "Yesterday"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,9 @@ def _in_run(text: str, start: int, end: int) -> Iterator[OutletMention]:
     openers = words("openers")
     at = 0
     while at < len(found):
+        if bare[at] in _DAYS and text[found[at].end : found[at].end + 1] in ("'", "’", "‘"):
+            at += 1  # "Monday's Echo" is the Echo
+            continue
         size = 0
         form: Literal["listed", "masthead"] = "listed"
         if bare[at] not in openers or at + 1 == len(found):

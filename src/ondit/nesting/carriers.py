@@ -24,7 +24,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|We|My|Our)\b")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _LONGEST_KIND = 60
 _GENERIC = re.compile(
-    r"[Tt]he\s(?:paper|newspaper|magazine|agency|news\sagency|station|broadcaster|network|website|tabloid|weekly|daily|outlet|"
+    r"[Tt]he\s(?:same\s)?(?:paper|newspaper|magazine|agency|news\sagency|station|broadcaster|network|website|tabloid|weekly|daily|outlet|"
     r"news\ssite|radio\sstation|television\sstation)"
 )
 _ONLY_AFTER_A_NAME = re.compile(
@@ -34,7 +34,7 @@ _NO_CARRIER = re.compile(
     r"(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:\w+\s){1,3}(?:blog|podcast|website|newsletter|journal)"
     r"|(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:blog|website|journal)|(?:[Aa]n?|his|her)\s(?:podcast|newsletter)"
 )
-_BY = re.compile(r"\b(?:by|to|with|in|on|from)\s(?:the\s)?$")
+_BY = re.compile(r"\b(?:by|to|with|in|on|from)\s(?:the\s|[\w\-]+[’']s\s)?$")
 _SAME_PIECE = re.compile(
     r"\b(?:in|during|on)\s(?:the\ssame|that)\s(?:\w+\s)?(?:interview|piece|column|article|op-ed|essay|letter|broadcast|programme|"
     r"program|podcast|conversation)\b"
@@ -273,6 +273,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
     found = []
     for line in entries("carrying"):
         score, phrase = line.split("|", 1)
+        # "the Echo", "Monday's Echo", "the county's own Echo"
+        phrase = phrase.replace("(?:the )?§", r"(?:the |(?:the )?[\w\-]+[’']s (?:own )?)?§")
         phrase = phrase.replace("~ ?", r"(?:[\w’'\-]+\s){0,4}?").replace("§", MARK).replace(" ", r"\s")
         found.append((re.compile(rf"(?:\b|(?={MARK})){phrase}", re.IGNORECASE), float(score)))
     return tuple(found)

@@ -113,7 +113,8 @@ def passive_pattern() -> re.Pattern[str]:
     """`cue`, and `source` after "by", of those who were told something."""
     return re.compile(
         r"\b(?P<cue>(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?(?:told|informed|warned|assured|instructed|ordered|advised|"
-        rf"reminded|promised|notified))(?:\sby\s(?P<source>{_subject()}))?"
+        r"reminded|promised|notified))"
+        rf"(?:\sby\s(?P<source>{_subject()}|(?:[a-z\-]+\s)?[a-z]{{3,}}s))?"
         rf"(?={_WHEN}(?:\s(?:that\s|(?:not\s)?to\s[“‘\"']?[a-z]|{_WH}|{_CLAUSE})|{_QUOTE}))"
     )
 
@@ -147,6 +148,14 @@ def subject_pattern() -> re.Pattern[str]:
 
 
 @cache
+def heard_pattern() -> re.Pattern[str]:
+    """`source` before a verb, of somebody who was heard: "she overheard the manager telling …"."""
+    return re.compile(
+        rf"\b(?:over)?(?:heard|hears?|saw|caught|remembers?|remembered|recalls?|recalled)\s(?P<source>{_subject()})\s$"
+    )
+
+
+@cache
 def according_pattern() -> re.Pattern[str]:
     """`cue` and `source` of "according to X"."""
     return re.compile(rf"(?P<cue>\b[Aa]ccording\sto)\s(?P<source>{_subject()})(?=[\s,.;:”\"’']|$)")
@@ -164,7 +173,7 @@ def quoted_as_saying_pattern() -> re.Pattern[str]:
 
 @cache
 def _subject() -> str:
-    plural = "(?:[a-z]+\\s)?(?:" + "|".join(entries("plural_speakers")) + ")"
+    plural = rf"(?:(?!{_SMALL})[a-z]+\s)?(?:" + "|".join(entries("plural_speakers")) + ")"
     return rf"(?:\b(?:he|she|they|He|She|They)|{_NOUN}|{_NAME}|\b{plural})"
 
 

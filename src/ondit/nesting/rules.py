@@ -12,6 +12,7 @@ from ondit.nesting.clauses import (
     clause_pattern,
     dependent_pattern,
     gap_pattern,
+    heard_pattern,
     hearsay_pattern,
     noun_pattern,
     passive_pattern,
@@ -85,6 +86,9 @@ def _subject_of(text: str, start: int, verb: int) -> Span | None:
     """The subject of the clause nearest before a verb that has none of its own, in a sentence begun at `start`."""
     if verb - start > _FARTHEST or any(mark in text[start:verb] for mark in "“‘"):
         return None
+    heard = heard_pattern().search(text, start, verb)
+    if heard is not None:
+        return Span(*heard.span("source"))
     places = [start, *(boundary.end() for boundary in _BOUNDARY.finditer(text, start, verb))]
     for place in reversed(places):
         subject = subject_pattern().match(text, place, min(verb, place + 80))

@@ -82,6 +82,8 @@ RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
 
 
 def _joins(left: list[Token], right: list[Token], labels: Labels) -> bool:
+    if left[-1].lower in ("current", "former", "serving", "retired"):
+        return False  # "current and former staff"
     apposed = any(token.text in ",(" for token in left)
     tail = any(token.lower in lexicon.words("post") for token in left[1:])
     right_named = _starts_named(right, labels)

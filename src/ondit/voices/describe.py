@@ -162,8 +162,11 @@ class Descriptions:
             return 0.0 if named and referent.ground == "organisation" and referent not in besides else None
 
         choice = self._discourse.choose(phrase.span.start, fits)
-        sure = choice is not None and choice.acts and choice.rival is None and choice.score >= MIN_VARIATION
-        return choice.referent if choice is not None and sure else None
+        if choice is None or choice.rival is not None:
+            return None
+        sure = choice.acts and choice.score >= MIN_VARIATION
+        # Where the report has named one body only, "the company" hardly means another.
+        return choice.referent if sure or (choice.alone and choice.score >= MIN_ALONE) else None
 
     def _outlet(self, at: int, besides: Collection[Referent]) -> Referent | None:
         """The outlet named last, called "the newspaper"."""
@@ -213,6 +216,7 @@ class Descriptions:
 _EPITHET = re.compile(r"\b(?:former|ex|\w+-of-\w+|\w+-(?:time|year-old|old|born|winning|nominated|turned-\w+))\b")
 MIN_VARIATION = 4.0
 MIN_EPITHET = 3.2
+MIN_ALONE = 3.0
 # What the outlet named last is called. "Agency" and "network" are bodies as often, and left out.
 _CALLED = frozenset(
     {"newspaper", "paper", "magazine", "newsletter", "daily", "weekly", "tabloid", "broadsheet", "periodical"}

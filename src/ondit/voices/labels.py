@@ -111,6 +111,16 @@ class Labels:
                 return None  # "Folks say": a sentence's first word
         if end - start == 1 and _is_acronym(body[start]) and self.is_office(body[start]):
             return None  # "her own GP", "a former CEO"
+        votes = self._votes.get(key(name_tokens(body[start:])), Counter())
+        people = lexicon.noun(body[end - 1].lower)
+        if (
+            people is not None
+            and people.ground == "person"
+            and lexicon.is_plural(body[end - 1].lower)
+            and not self.is_surname(body[end - 1].lower)
+            and not votes["organisation"]
+        ):
+            return None  # "Opposition MPs"
         whole = self._known(body[start:], definite)
         if whole is not None and whole != "person":
             return None if whole == "nation" else (start, whole)

@@ -210,6 +210,8 @@ def _core(tokens: list[Token], labels: Labels) -> list[Token]:
         if not i or (token.capital and (token.lower not in _FUNCTION or labels.inside_name(token))):
             continue
         if token.lower in lexicon.words("post"):
+            if i == 1 and tokens[0].lower in lexicon.words("determiner") and token.lower.endswith("ed"):
+                continue  # "a leaked report"
             if token.lower in ("of", "for", "on", "in", "to", "and", "at") and labels.inside_name(token):
                 continue
             return tokens[:i]

@@ -21,6 +21,7 @@ from ondit.lexicon.outlets import find_outlets, is_outlet
         ("According to Port Levant Radio, the ferry sank.", ["Port Levant Radio"]),
         ("A piece at ferrywatch.org asks why:", ["ferrywatch.org"]),
         ("From The New York Times and Reuters:", ["New York Times", "Reuters"]),
+        ("She was quoted in Monday’s Harbour Gazette and the Sunday Times.", ["Harbour Gazette", "Sunday Times"]),
         ("The news was bad, and the press left.", []),
         ("The sun rose over the harbour.", []),
         ("Mayor Ann Lee and the Harbour Board met.", []),

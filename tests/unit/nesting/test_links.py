@@ -49,6 +49,8 @@ def test_the_paper_is_the_outlet_named_last() -> None:
         ("[S:Lee] [C:told] public broadcaster Canal Ost [X:that it was late].", "Canal Ost"),
         ("In an interview with the journal Stone and Lime, [S:Lee] [C:said] [X:that it was late].", "Stone and Lime"),
         ("[S:Lee] [C:told] state television [X:that it was late].", "state television"),
+        ("[S:Lee], quoted in Monday's Port Star, [C:said] [X:that it was late].", "Port Star"),
+        ("[S:Ortiz] [C:told] the Echo [X:no]. [S1:Lee] [C1:told] the same paper [X1:yes].", "Echo"),
         ("[S:Ortiz] [C:told] Radio Marsh [X:no]. [S1:Lee] [C1:told] Marsh [X1:yes].", "Radio Marsh"),
         ("[S:Ortiz] [C:told] the Echo [X:no]. [S1:Lee] [C1:told] the newsletter [X1:yes].", "Echo"),
     ],

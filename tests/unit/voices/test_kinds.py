@@ -36,6 +36,7 @@ VoicesIn = Callable[..., Any]
         ("[Her own GP] said {no}.", "person"),
         ("[Each side] said {no}.", "group"),
         ("[The rota] shows {no}.", "document"),
+        ("[A leaked report] shows {no}.", "document"),
     ],
 )
 def test_kind_of(voices_in: VoicesIn, marked: str, kind: str) -> None:
@@ -63,6 +64,10 @@ def test_kind_of(voices_in: VoicesIn, marked: str, kind: str) -> None:
         ("Two teachers who were there", "anonymous"),
         ("The two teachers", "described"),
         ("Two spokesmen", "described"),
+        ("Campaigners", "described"),
+        ("Locals", "described"),
+        ("A senior party figure", "anonymous"),
+        ("Current and former staff", "anonymous"),
     ],
 )
 def test_anonymity_of(voices_in: VoicesIn, source: str, anonymity: str) -> None:

@@ -201,6 +201,12 @@ def test_the_newspaper_is_the_outlet_named_last(voices_in: VoicesIn) -> None:
     assert found.names == ["Tolbury Gazette", "Tolbury Gazette"]
 
 
+def test_the_firm_is_the_only_body_named(voices_in: VoicesIn) -> None:
+    text = "<ORG:Dunlin Foods> of Tolbury cut jobs. {0}[The firm] said {{talks would go on}}."
+    assert voices_in(text.format("")).names == ["Dunlin Foods"]
+    assert voices_in(text.format("<ORG:Harbour Steel> hired. ")).names == ["the firm"]
+
+
 def test_an_office_is_another_one_than_its_possessor_says(voices_in: VoicesIn) -> None:
     found = voices_in("[The head office] said {no}. [The prosecutor's office] said {yes}. [The office] said {no}.")
     assert found.names[0] != found.names[1]

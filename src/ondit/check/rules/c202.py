@@ -45,12 +45,17 @@ def second_hand_without_credit(case: Case) -> Iterator[Hit]:
     for voice, held in case.by_voice():
         carrier: Voice | None = None
         for statement in held:
-            passed = [h.voice for h in case.analysis.hands(statement) if h.via == "relayed"]
+            relayed = [h for h in case.analysis.hands(statement) if h.via == "relayed"]
+            block = case.block_at(statement.spans[0].start)
+            # A chain goes on into the next paragraph; a credit does not.
+            passed = [h.voice for h in relayed if block and any(block.span.contains(span) for span in h.evidence)]
             if passed:
                 carrier = case.analysis.voice(passed[-1])
                 if not _may_need_credit(carrier, own):
                     carrier = None
-            elif carrier is not None and _is_far(case, statement, carrier):
+            elif carrier is None or not (relayed or case.is_first_hand(statement)):
+                continue
+            elif _is_far(case, statement, carrier):
                 yield Hit(
                     statement.source[0],
                     f"{voice.name or 'this voice'} spoke to {carrier.name} before; is this quotation from there too?",
@@ -74,7 +79,7 @@ def _is_far(case: Case, statement: Attribution, carrier: Voice) -> bool:
     if block is None or statement.mode != "direct" or not statement.source or case.is_inner(statement):
         return False
     around = (before.span.start if before else block.span.start), block.span.end
-    if not case.is_first_hand(statement) or pattern("occasions.txt").search(case.text, *around):
+    if pattern("occasions.txt").search(case.text, *around):
         return False
     limit = case.thresholds.credit_words
     here = block.span.of(case.text)
