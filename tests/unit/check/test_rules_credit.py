@@ -9,7 +9,7 @@ from tests.helpers.stories import Said
 from tests.unit.check.conftest import draft
 
 from ondit.check import CheckConfig, Finding, check_analysis
-from ondit.model import Analysis, Link, Voice
+from ondit.model import Analysis, Link, Span, Voice
 
 Find = Callable[..., tuple[Finding, ...]]
 
@@ -22,7 +22,9 @@ def interview(between: str, publisher: str = "The Quay", carrier: Voice = COURIE
     """Lind told an outlet something; then comes some text; then she is quoted."""
     blocks = [f"The weir is safe, Lind told {carrier.name}.", between, "“I was there in May,” Lind said."]
     said = [Said("v1", "The weir is safe", "Lind", "told"), Said("v1", "“I was there in May,”", "Lind", "said")]
-    made = draft(blocks, said, [LIND, carrier], links=[Link("a0", "v2", "relayed")])
+    at = blocks[0].index(carrier.name)
+    told = Link("a0", "v2", "relayed", (Span(at, at + len(carrier.name)),))
+    made = draft(blocks, said, [LIND, carrier], links=[told])
     return Analysis(
         made.document,
         made.attributions,
