@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Half = Literal["held", "open", "late-open", "late-blind"]
+Part = Literal["held", "open", "late", "fresh"]
 
 REPORT = "report"
 UNKNOWN = "?"
@@ -70,17 +70,10 @@ class Passage:
         return plain(self.text)
 
 
-def load(half: Half) -> tuple[Passage, ...]:
-    """All passages of one half, in order of file name."""
-    return tuple(parse(path.stem, path.read_text(encoding="utf-8")) for path in _files(half))
-
-
-def _files(half: Half) -> list[Path]:
-    """The files of a half; of `late/`, those with an odd number are open to work with, those with an even one blind."""
-    if half in ("held", "open"):
-        return sorted((DIRECTORY / half).glob("*.md"))
-    odd = half == "late-open"
-    return [path for path in sorted((DIRECTORY / "late").glob("*.md")) if int(path.stem[1:3]) % 2 == odd]
+def load(part: Part) -> tuple[Passage, ...]:
+    """All passages of one folder, in order of file name."""
+    files = sorted((DIRECTORY / part).glob("*.md"))
+    return tuple(parse(path.stem, path.read_text(encoding="utf-8")) for path in files)
 
 
 def parse(name: str, source: str) -> Passage:

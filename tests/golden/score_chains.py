@@ -1,13 +1,13 @@
 """Score an analysis of the golden passages: statements, whole chains, anonymity, excerpts.
 
-    PYTHONPATH=src:. python -m tests.golden.score_chains HALF [--reveal] [--analyze MODULE:FUNCTION]
+    PYTHONPATH=src:. python -m tests.golden.score_chains FOLDER [--reveal] [--analyze MODULE:FUNCTION]
 
-HALF is held, open, late-open or late-blind. For the held and the late-blind half only totals are printed; `--reveal`
-shows their passages too, and ends their use as blind halves.
+FOLDER is held, open, late or fresh. For held and fresh, the blind ones, only totals are printed; `--reveal` shows their
+passages too, and ends their use as blind.
 
 The contract:
 
-- A **statement is found** when an attribution's content covers at least half of the characters of the expected words.
+- A **statement is found** when an attribution's content covers at least part of the characters of the expected words.
   One attribution answers for one chain: rows that expect different chains need different attributions, rows that expect
   the same chain may share one.
 - A **chain is right** when it is found, has as many voices as one of the accepted chains, and each voice has the
@@ -33,7 +33,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, cast, get_args
 
-from tests.golden.passages import ExpectedStatement, ExpectedVoice, Half, Passage, load
+from tests.golden.passages import ExpectedStatement, ExpectedVoice, Part, Passage, load
 
 from ondit.model import Analysis, Attribution, Span, Voice
 
@@ -206,7 +206,7 @@ def _match(passage: Passage, analysis: Analysis, names: _Names) -> list[Attribut
 
 
 def _covering(analysis: Analysis, statement: ExpectedStatement) -> list[Attribution]:
-    """Attributions whose content covers half of the words, the tightest first."""
+    """Attributions whose content covers part of the words, the tightest first."""
     span = _find(analysis.document.text, statement.words)
     if span is None:
         return []
@@ -345,18 +345,18 @@ def _load_analyze(place: str) -> Analyze:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("half", nargs="?", choices=get_args(Half), default="open")
+    parser.add_argument("part", metavar="FOLDER", nargs="?", choices=get_args(Part), default="open")
     parser.add_argument("--analyze", default="tests.golden.with_ondit:analyze", help="MODULE:FUNCTION, see Analyze")
-    parser.add_argument("--reveal", action="store_true", help="show a blind half's passages (ends its use as blind)")
-    parser.add_argument("--only", default="", help="passages of an open half whose name contains this")
+    parser.add_argument("--reveal", action="store_true", help="show a blind folder (ends its use as blind)")
+    parser.add_argument("--only", default="", help="passages whose name contains this")
     options = parser.parse_args(arguments)
-    half = cast(Half, options.half)
-    show = half in ("open", "late-open") or options.reveal
-    passages = [p for p in load(half) if not show or options.only in p.name]
+    part = cast(Part, options.part)
+    show = part in ("open", "late") or options.reveal
+    passages = [p for p in load(part) if not show or options.only in p.name]
     tally = score(passages, _load_analyze(options.analyze))
     if show and tally.faults:
         print("\n".join(tally.faults), end="\n\n")
-    print(f"{half} half, {tally.passages} passages\n{tally}")
+    print(f"{part}, {tally.passages} passages\n{tally}")
     return 0
 
 

@@ -73,7 +73,7 @@ class Made:
         return tally
 
 
-def test_a_statement_counts_as_found_when_half_of_its_words_are_covered() -> None:
+def test_a_statement_counts_as_found_when_part_of_its_words_are_covered() -> None:
     text = "Lee said the roof leaks badly."
     for content, found in (("roof leaks badly", 1), ("badly", 0)):
         made = Made(text)
@@ -185,11 +185,11 @@ def test_excerpts_are_right_only_with_both_edges() -> None:
         assert (tally.excerpts_found, tally.excerpts_right, tally.false_excerpts) == counts
 
 
-@pytest.mark.parametrize("half", ["held", "late-blind"])
-def test_a_blind_half_shows_no_passage(half: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([half, "--analyze", f"{__name__}:nothing_found"]) == 0
+@pytest.mark.parametrize("part", ["held", "fresh"])
+def test_a_blind_part_shows_no_passage(part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([part, "--analyze", f"{__name__}:nothing_found"]) == 0
     shown = capsys.readouterr().out
-    assert shown.startswith(f"{half} half,")
+    assert shown.startswith(f"{part},")
     assert "not found" not in shown
 
 
