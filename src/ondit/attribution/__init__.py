@@ -19,5 +19,5 @@ def find_attributions(document: Document, scores: Scores, tagger: Tagger) -> tup
     signed = signed_remarks(document, scores.pieces)
     runs = find_runs(scores.emissions, tagger.transitions, bounds)
     runs = [run for run in runs if block_of(run, bounds) not in signed]
-    relations = join(runs, bounds, Linker(scores.states, tagger.link_weights))
+    relations = join(runs, bounds, Linker(scores.states, tagger.link_weights, runs))
     return build_attributions(document, scores.pieces, [*relations, *signed.values()], tagger.name)
