@@ -34,7 +34,7 @@ _NOT_SAID = re.compile(
 )
 # "Three sources familiar with the talks", "intelligence sources": later "sources said" or "one source" means them.
 _KNOWN = re.compile(
-    r"\b(?:(?P<kind>[\w-]+)\s+)?(?P<noun>source|insider|observer)s\b"
+    r"\b(?:(?P<kind>[\w-]{2,30})\s+)?(?P<noun>source|insider|observer)s\b"
     r"(?P<how>[\s,]+(?:familiar|close|with|in|inside|across|at|within|near|briefed|who|from|involved|knowledgeable|privy|aware)\b)?",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _NO_KIND = frozenset(
 # "A source" is somebody new; these may be those of before.
 _MAY_BE_KNOWN = re.compile(r"(?:the\s+|these\s+|one\s+|two\s+|several\s+)?(source|insider|observer)s?", re.IGNORECASE)
 # Another outlet's story is passed on, sources and all.
-_LEARNED = re.compile(r"\b((?:[A-Z][\w’']*\s+){0,4}[A-Z][\w’']*)\s+ha(?:s|ve)\s+(?:exclusively\s+)?learned\b")
+_LEARNED = re.compile(r"\b((?:[A-Z][\w’']{0,25}\s+){0,4}[A-Z][\w’']{0,25})\s+ha(?:s|ve)\s+(?:exclusively\s+)?learned\b")
 _READ_THERE = re.compile(
     r"\bread\s+(?:the\s+)?(?:rest|full|whole|more|entire)\b[^.]{0,40}\b(?:here|at)\b", re.IGNORECASE
 )
@@ -84,6 +84,7 @@ def bare_source(case: Case) -> Iterator[Hit]:
     """
     if _is_passed_on(case):
         return
+    described = _described_at(case)
     for voice, statements in case.by_voice():
         if voice.name is None or not _BARE.fullmatch(voice.name.removeprefix("the ").strip()):
             continue
@@ -96,7 +97,7 @@ def bare_source(case: Case) -> Iterator[Hit]:
             if _DESCRIBED.match(case.text, statement.source[-1].end) or _NOT_SAID.search(case.cue_text(statement)):
                 continue
             known = _MAY_BE_KNOWN.fullmatch(case.source_text(statement))
-            if known and span.start > _described_at(case).get(known[1].lower(), span.start):
+            if known and span.start > described.get(known[1].lower(), span.start):
                 continue
             yield Hit(span, f"“{case.source_text(statement)}” tells the reader nothing about this voice", statement.id,
                       "say how the voice can know, and as much of its position as is safe")  # fmt: skip
