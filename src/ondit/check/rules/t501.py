@@ -13,7 +13,7 @@ from ondit.model import Span
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _RELATIVE = re.compile(
-    rf"\b(?:yesterday|tomorrow|(?<!USA\s)today(?!\s+show\b)|tonight|(?:last|next|this)\s+(?:week|month|year|night|{_WEEKDAY})"
+    rf"\b(?:yesterday|tomorrow|(?<!USA\s)today(?!\s+show\b)|tonight|(?<!the\s)(?:last|next|this)\s+(?:week|month|year|night|{_WEEKDAY})"
     rf"|on\s+{_WEEKDAY})\b(?!,?\s+(?:\d|{_MONTHS}\s+\d|the\s+\d))",
     re.IGNORECASE,
 )
@@ -83,9 +83,9 @@ def relative_date_without_date(case: Case) -> Iterator[Hit]:
         return
     year_is_told = _YEAR.search(case.text) is not None
     for block in case.body:
-        for found in _RELATIVE.finditer(case.text, block.span.start, block.span.end):
+        for found in _RELATIVE.finditer(case.own, block.span.start, block.span.end):
             span = Span(*found.span())
-            if not case.is_quoted(span) and not _is_tied(case, found, year_is_told):
+            if not _is_tied(case, found, year_is_told):
                 yield Hit(
                     span,
                     f"“{found[0]}” hangs on no date: the report bears none",
