@@ -36,7 +36,8 @@ _SUIT = re.compile(
 # Where the report shows that it is false, doubt is meant: beside it …
 _FALSE = re.compile(
     r"\b(?:(?:wrong|false|incorrect|erroneous|mistaken|inaccurate|untruthful)ly|without\s+(?:any\s+|offering\s+)?(?:evidence|proof)"
-    r"|no\s+(?:such\s+)?(?:evidence|proof|records?)|debunk\w*|(?:not|isn[’']t|wasn[’']t|un)\s?true|offered\s+no\s+proof"
+    r"|no\s+(?:such\s+)?(?:evidence|proof|records?|correlation|basis)|(?:could\s+not|cannot|not\s+been|yet\s+to)\s+(?:be\s+)?"
+    r"(?:independently\s+)?(?:verif\w+|confirm\w+)|debunk\w*|(?:not|isn[’']t|wasn[’']t|un)\s?true|offered\s+no\s+proof"
     r"|stretched\s+the\s+truth|in\s+(?:actual\s+)?fact|in\s+(?:reality|truth)|contradict\w+|belied|disproved?|baseless"
     r"|unfounded|discredited)\b",
     re.IGNORECASE,
@@ -82,9 +83,9 @@ def is_weighed(case: Case, statement: Attribution, place: Span, word: str) -> bo
         return bool(_FAULT.search(told) or accused or _FORCED.search(under.of(case.own)) or _is_played(case, sentence))
     if word.startswith("claim"):
         beside = case.around(place.start, 1, 1).of(case.own)
-        if _SUIT.search(beside) or any(p.search(sentence.of(case.own)) for p in (_COURT, _FALSE)):
+        if _SUIT.search(beside) or _COURT.search(sentence.of(case.own)) or _is_denied_above(case, statement):
             return True
-        if _is_denied_above(case, statement):
+        if _says_itself(case, _FALSE, sentence):
             return True
     return _is_shown_false(case, place) or _is_played(case, sentence)
 
@@ -104,7 +105,19 @@ def _is_shown_false(case: Case, place: Span) -> bool:
     """The report takes it up itself: "In fact …" in the next sentence, "That is a lie" a little further on."""
     following = case.around(place.start, 0, 1)
     further = case.around(place.start, 0, _FAR)
-    return bool(_FALSE.search(case.own, place.end, following.end) or _REFUTED.search(case.own, place.end, further.end))
+    return _says_itself(case, _FALSE, Span(place.end, following.end)) or _says_itself(
+        case, _REFUTED, Span(place.end, further.end)
+    )
+
+
+def _says_itself(case: Case, looked_for: re.Pattern[str], span: Span) -> bool:
+    """The report says so in its own name: "Lind called it a lie" is her word against his."""
+    return any(
+        not any(
+            held.overlaps(Span(*found.span())) for held, x in case.parts_over(Span(*found.span())) if held in x.content
+        )
+        for found in looked_for.finditer(case.own, span.start, max(span.start, span.end))
+    )
 
 
 def _is_denied_above(case: Case, statement: Attribution) -> bool:
