@@ -112,12 +112,11 @@ def _is_shown_false(case: Case, place: Span) -> bool:
 
 def _says_itself(case: Case, looked_for: re.Pattern[str], span: Span) -> bool:
     """The report says so in its own name: "Lind called it a lie" is her word against his."""
-    return any(
-        not any(
-            held.overlaps(Span(*found.span())) for held, x in case.parts_over(Span(*found.span())) if held in x.content
-        )
-        for found in looked_for.finditer(case.own, span.start, max(span.start, span.end))
-    )
+    for found in looked_for.finditer(case.own, span.start, max(span.start, span.end)):
+        parts = case.parts_over(Span(*found.span()))
+        if not any(held in x.content and case.voice(x).kind != "author" for held, x in parts):
+            return True
+    return False
 
 
 def _is_denied_above(case: Case, statement: Attribution) -> bool:
