@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from ondit.check.own import argues, masked
 from ondit.check.sentences import Quotation, quotations_of, sentences_of
 from ondit.check.thresholds import Thresholds
 from ondit.model import Analysis, Attribution, Block, Span, Voice
@@ -53,6 +54,20 @@ class Case:
         found = [x for x in self.analysis.attributions if self.voice(x).kind != "author" and x.content]
         return tuple(sorted(found, key=lambda x: x.spans[0]))
 
+    @cached_property
+    def own(self) -> str:
+        """The text with blanks for what is quoted, at the same offsets."""
+        quoted = [q.span for q in self.quotations]
+        quoted += [b.span for b in self.analysis.document.blocks if b.kind == "quote"]
+        quoted += [excerpt.span for excerpt in self.analysis.excerpts]
+        quoted += [span for x in self.statements if x.mode == "direct" for span in x.content]
+        return masked(self.text, quoted)
+
+    @cached_property
+    def is_column(self) -> bool:
+        """True where the writer speaks for himself, as in a column: wording that takes sides is meant."""
+        return argues("\n".join(block.span.of(self.own) for block in self.body))
+
     def voice(self, attribution: Attribution) -> Voice:
         return self.analysis.voice_of(attribution)
 
@@ -70,6 +85,15 @@ class Case:
         if at >= 0 and offset <= self.sentences[at].end:
             return self.sentences[at]
         return Span(offset, offset)
+
+    def around(self, offset: int, before: int, after: int) -> Span:
+        """The sentence that holds an offset with so many before and after it, as far as they stand near."""
+        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        if at < 0:
+            return Span(offset, offset)
+        first, last = self.sentences[max(0, at - before)], self.sentences[min(len(self.sentences) - 1, at + after)]
+        reach = _NEAR * (1 + max(before, after))
+        return Span(max(first.start, offset - reach), max(offset, min(last.end, offset + reach)))
 
     def near(self, offset: int) -> Span:
         """The sentence that holds an offset, but of an endless one only what stands near: rules search it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ondit.check.case import Case
 from ondit.check.finding import Hit
+from ondit.check.names import same_outlet
 from ondit.check.registry import rule
 from ondit.check.unnamed import is_named_next
 from ondit.model import Span
@@ -27,31 +28,39 @@ _DESCRIBED = re.compile(
     r"|speaking|privy|aware)\b",
     re.IGNORECASE,
 )
-# "Experts say": bare, unless one of them is named somewhere in the report.
-_EXPERTS = re.compile(
-    r"(?!(?:the|these|those)\b)(?:[\w-]+\s+){0,3}(?:experts|analysts|commentators|pundits|specialists)", re.IGNORECASE
+# "What many observers forget" is the writer's turn to his own point, not what they said.
+_NOT_SAID = re.compile(
+    r"\b(?:forg[eo]t\w*|overlook\w*|ignor\w+|miss\w*|neglect\w*|remember\w*|know|knew|fail\w*)\b", re.IGNORECASE
 )
-# What they "had expected" is a forecast of the market's, what they "blame" a view long known.
-_SAYING = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|according\s+to|told|tells?|agree[ds]?|affirm(?:ed|s)?|warn(?:ed|s)?|not(?:e[ds]?)|argue[ds]?"
-    r"|suggest(?:ed|s)?|believe[ds]?|think|thought|suspect(?:ed|s)?|predict(?:ed|s)?|see|contend(?:ed|s)?)\b",
+# "Three sources familiar with the talks", "intelligence sources": later "sources said" or "one source" means them.
+_KNOWN = re.compile(
+    r"\b(?:(?P<kind>[\w-]{2,30})\s+)?(?P<noun>source|insider|observer)s\b"
+    r"(?P<how>[\s,]+(?:familiar|close|with|in|inside|across|at|within|near|briefed|who|from|involved|knowledgeable|privy|aware)\b)?",
     re.IGNORECASE,
 )
-_EXPERT = re.compile(
-    r"\b(?:professor|analyst|economist|scholar|expert|fellow|researcher|scientist|historian|think\s+tank|pollster|strategist"
-    r"|demographer|sociologist|lecturer|(?:who|that)\s+(?:studies|studied|teaches|tracks|researches|speciali[sz]es|follows)"
-    r"|Institut(?:e|ion)|Policy\s+Center|Cent(?:er|re)\s+(?:for|on))\b"
+_NO_KIND = frozenset(
+    "a an and any as by for from many most of or other our several some that the their these this those to two three"
+    " four five what with multiple numerous various one another all also but said says told according citing both few"
+    " unnamed anonymous reliable trusted".split()
+)
+# "A source" is somebody new; these may be those of before.
+_MAY_BE_KNOWN = re.compile(r"(?:the\s+|these\s+|one\s+|two\s+|several\s+)?(source|insider|observer)s?", re.IGNORECASE)
+# Another outlet's story is passed on, sources and all.
+_LEARNED = re.compile(r"\b((?:[A-Z][\w’']{0,25}\s+){0,4}[A-Z][\w’']{0,25})\s+ha(?:s|ve)\s+(?:exclusively\s+)?learned\b")
+_READ_THERE = re.compile(
+    r"\bread\s+(?:the\s+)?(?:rest|full|whole|more|entire)\b[^.]{0,40}\b(?:here|at)\b", re.IGNORECASE
 )
 
 
 @rule("A101", "bare-source", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
 def bare_source(case: Case) -> Iterator[Hit]:
-    """A voice that is called no more than "a source", "sources" or "experts".
+    """A voice that is called no more than "a source", "sources" or "observers".
 
     ## What it does
     Finds unnamed voices of which the report says nothing at all: not where they work, nor how they know ("sources",
-    "reliable sources", "some observers", "diplomatic circles"), and the first "experts say" of a report that names no
-    expert. Voices that another outlet relies on are left to that outlet.
+    "reliable sources", "some observers", "diplomatic circles"). Voices that another outlet relies on are left to that
+    outlet, also where its story is passed on ("the Courier has learned"), and "sources" of whom the report has said
+    more before are taken for the same.
 
     ## Why
     A reader who may not know the name must at least learn why this voice can know. "A source" says nothing.
@@ -73,6 +82,9 @@ def bare_source(case: Case) -> Iterator[Hit]:
     - New York Times, Guardian: readers are told as much as possible about what a confidential source is placed to know.
     - NPR ethics handbook: describe anonymous sources in as much detail as possible.
     """
+    if _is_passed_on(case):
+        return
+    described = _described_at(case)
     for voice, statements in case.by_voice():
         if voice.name is None or not _BARE.fullmatch(voice.name.removeprefix("the ").strip()):
             continue
@@ -82,31 +94,33 @@ def bare_source(case: Case) -> Iterator[Hit]:
             span = statement.source[0]
             if _is_heading(case, span) or case.is_quoted(span) or is_named_next(case, statement):
                 continue
-            if _DESCRIBED.match(case.text, statement.source[-1].end):
+            if _DESCRIBED.match(case.text, statement.source[-1].end) or _NOT_SAID.search(case.cue_text(statement)):
+                continue
+            known = _MAY_BE_KNOWN.fullmatch(case.source_text(statement))
+            if known and span.start > described.get(known[1].lower(), span.start):
                 continue
             yield Hit(span, f"“{case.source_text(statement)}” tells the reader nothing about this voice", statement.id,
                       "say how the voice can know, and as much of its position as is safe")  # fmt: skip
             break
-    yield from _experts(case)
 
 
-def _experts(case: Case) -> Iterator[Hit]:
-    """The first "experts say" of a report that names no expert."""
-    if _EXPERT.search(case.text):
-        return
-    for statement in case.statements:
-        described = case.source_text(statement)
-        if not _EXPERTS.fullmatch(described) or not _SAYING.search(case.cue_text(statement)):
-            continue
-        span = statement.source[0]
-        if not case.is_first_hand(statement) or case.is_quoted(span) or case.is_inner(statement):
-            continue
-        if _is_heading(case, span) or _DESCRIBED.match(case.text, span.end) or is_named_next(case, statement):
-            continue
-        yield Hit(
-            span, f"“{described}”: the report names none of them", statement.id, "name one, or say whose work it is"
-        )
-        return
+def _described_at(case: Case) -> dict[str, int]:
+    """Where the report first says more of its sources, insiders and observers, by that noun."""
+    first: dict[str, int] = {}
+    for found in _KNOWN.finditer(case.text):
+        if found["how"] or (found["kind"] and found["kind"].lower() not in _NO_KIND):
+            first.setdefault(found["noun"].lower(), found.start())
+    return first
+
+
+def _is_passed_on(case: Case) -> bool:
+    """The report holds another outlet's story: "The Courier has learned", "Read the rest here"."""
+    if _READ_THERE.search(case.own):
+        return True
+    publisher = case.analysis.document.publisher
+    return publisher is not None and any(
+        not same_outlet(found[1].removeprefix("The "), publisher) for found in _LEARNED.finditer(case.own)
+    )
 
 
 def _is_heading(case: Case, span: Span) -> bool:

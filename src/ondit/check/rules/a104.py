@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.check.unnamed import hides
+from ondit.model import Attribution
+
+_QUOTED = 6  # words: a sentence, not a phrase taken from one
+# ''Typed as two'': the marks that no quotation of `Case.quotations` has.
+_TYPED = re.compile(r"''(?:[^'\s]|'(?!'))+(?:\s+(?:[^'\s]|'(?!'))+){5}")
 
 
 @rule("A104", "anonymous-first-quote", preview=True, profiles=("ap", "npr"))
@@ -15,7 +21,8 @@ def anonymous_first_quote(case: Case) -> Iterator[Hit]:
     """The first quotation of the report is of a voice that is not named.
 
     ## What it does
-    Looks at the first direct quotation of at least four words.
+    Looks at the first direct quotation of at least four words. It is left alone where a sentence or more of quotation
+    of anybody else stands before it, in whatever marks and with whatever cue ("wrote", "tweeted:").
 
     ## Why
     The first quotation sets the frame. A reader who cannot know who speaks should meet somebody who stands by their
@@ -40,7 +47,7 @@ def anonymous_first_quote(case: Case) -> Iterator[Hit]:
     for statement in case.statements:
         if statement.mode != "direct" or len(case.content_text(statement).split()) < 4 or not statement.source:
             continue
-        if hides(case, statement) and case.is_first_hand(statement):
+        if hides(case, statement) and case.is_first_hand(statement) and not _quotes_before(case, statement):
             yield Hit(
                 statement.source[0],
                 "the first quotation of the report is of a voice that is not named",
@@ -48,3 +55,17 @@ def anonymous_first_quote(case: Case) -> Iterator[Hit]:
                 "begin with somebody who is named, or with what the report itself has seen",
             )
         return
+
+
+def _quotes_before(case: Case, statement: Attribution) -> bool:
+    """True where words of somebody else are quoted before."""
+    start = min(span.start for span in statement.spans)
+    if _TYPED.search(case.text, 0, start):
+        return True
+    for quotation in case.quotations:
+        if quotation.span.end > start:
+            return False
+        long = len(quotation.span.of(case.text).split()) >= _QUOTED
+        if long and not any(hides(case, x) for _, x in case.parts_over(quotation.span)):
+            return True
+    return False

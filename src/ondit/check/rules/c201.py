@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.check.words import pattern
+
+# By its nature of one person: the headline or the first paragraph says so.
+_OCCASION = re.compile(
+    r"\b(?:endors(?:e[ds]?|es|ing|ement)|tribute|eulog(?:y|ies|ised?|ized?)|obituary|memoir|farewell|(?:final|last)\s+column"
+    r"|victory\s+(?:speech|party)|concession\s+speech|declar(?:ed|es|ing)\s+victory|threw\s+\w+\s+support)\b",
+    re.IGNORECASE,
+)
 
 
 @rule("C201", "single-voice", preview=True, profiles=("ap", "reuters", "bbc", "npr"))
@@ -17,7 +25,8 @@ def single_voice(case: Case) -> Iterator[Hit]:
     ## What it does
     Finds reports of at least `report_words` words in which one voice speaks at least three times, once in quotation
     marks, and at least `one_voice` of 100 attributed words are its own. Questions put to it do not count. A report that
-    quotes another named voice directly is left alone, as is one that says that somebody was asked and did not answer.
+    quotes another named voice directly is left alone, as is one that says that somebody was asked and did not answer,
+    and one on an occasion that is one person's: an endorsement, a tribute, a victory speech, a last column.
 
     ## Why
     One voice is one interest. Nobody in the report confirms or disputes what it says.
@@ -40,6 +49,9 @@ def single_voice(case: Case) -> Iterator[Hit]:
     """
     if case.words < case.thresholds.report_words or pattern("sought.txt").search(case.text):
         return
+    first = case.body[0].span.of(case.text) if case.body else ""
+    if _OCCASION.search(case.analysis.document.title or "") or _OCCASION.search(first):
+        return
     outer = [x for x in case.statements if not case.is_inner(x) and x.act != "ask"]
     if not outer:
         return
@@ -57,10 +69,10 @@ def single_voice(case: Case) -> Iterator[Hit]:
         return
     share = "every statement" if len(voices) == 1 else "nearly every word"
     # A headline is no place to mend it.
-    first = next((x for x in held if (block := case.block_at(x.spans[0].start)) and block in case.body), held[0])
+    told = next((x for x in held if (block := case.block_at(x.spans[0].start)) and block in case.body), held[0])
     yield Hit(
-        first.source[0] if first.source else first.content[0],
+        told.source[0] if told.source else told.content[0],
         f"{share} that this report gives to others is by {voice.name or 'one voice'}",
-        first.id,
+        told.id,
         "look for a second voice or a document that can confirm or dispute it",
     )

@@ -9,10 +9,37 @@ from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.check.sentences import Quotation
-from ondit.model import Attribution, Voice
+from ondit.model import Attribution, Block, Span, Voice
 
 _SIGNED = re.compile(r"\s*[―—–(\[-]")
 _PRONOUN_FIRST = re.compile(r"(?:He|She|They|His|Her|Their)\b")
+# "Veteran strategists think it will not", "Some officials hit back", "Few supported it among experts", "One critic
+# liked it": then one of them speaks.
+_NOUN = (
+    r"(?:voters|supporters|residents|members|delegates|activists|parents|students|workers|officials|lawmakers|neighbou?rs"
+    r"|families|fans|critics|experts|analysts|scientists|economists|researchers|observers|leaders|senators|donors|allies"
+    r"|advis[eo]rs|aides|strategists|operatives|lawyers|scholars|historians|teachers|doctors|farmers|owners|opponents"
+    r"|insiders|diplomats|officers|veterans|women|men|people|others|some|several|many|those|campaign|camp"
+    r"|[A-Z]\w+(?:ans|crats|ists|ians))"
+)
+_GROUP = re.compile(
+    rf"(?:\S+\s+){{0,5}}?(?i:{_NOUN})\b(?:\s+\S+){{0,6}}?\s+(?:sa(?:y|id)|told|tells?|thinks?|thought|believed?|argued?|agreed?"
+    r"|disagreed?|worry|worried|fear(?:ed)?|warn(?:ed)?|described?|painted|call(?:ed)?|complain(?:ed)?|noted?|insist(?:ed)?"
+    r"|contend(?:ed)?|liked?|praised?|criticized|dismissed|defended|denied|blasted|raised?|hit|lashed|pushed|responded"
+    r"|replied|reacted|see|saw|conceded?|acknowledged?|predict(?:ed)?|hoped?|dressed)\b"
+    r"|(?:[Aa]t\s+least\s+)?[Oo]ne\s+(?:\w+\s+){0,2}(?:critic|commentator|expert|analyst|adviser|strategist|resident|voter|official)\b"
+)
+_AMONG = re.compile(rf"\b(?:among|by)\s+(?:\S+\s+){{0,2}}(?i:{_NOUN})\b[^.;]*\.?\s*$")
+# The speaker of a campaign or an office: it is named in the paragraph before.
+_BODY = (
+    r"(?:[’']s?)?\s+(?:\w+\s+)?"
+    r"(?:campaign|team|camp|office|staff|aides|allies|advisers|spokes\w+|statement|ads?|spot)\b"
+)
+_CLAUSE = re.compile(r",\s+(?:and|but|while)\s+")
+_FIRM = re.compile(r"((?:[A-Z]\w+\s+)+[A-Z]\w+)\s+[a-z]")  # "Harbour Watch president"
+_PROPER = re.compile(r"\b[A-Z]\w{3,}")
+_ELLIPSIS = re.compile(r"(?:…|\.\s?\.\s?\.)[\s”\"]*$")
+_NARRATOR = re.compile(r"(?:an?|the)\s+(?:narrator|announcer|host|moderator|ad|spot|voice-?over)", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
@@ -22,8 +49,10 @@ def speaker_named_late(case: Case) -> Iterator[Hit]:
 
     ## What it does
     Finds a paragraph that opens with a quotation of several sentences, of at least `late_speaker_words` words, whose
-    speaker is named only behind it and is new: has not spoken in the report so far, and is not named in the paragraph
-    before, nor taken up by a pronoun. Signed letters and quoted documents are left alone.
+    speaker is named only behind it and is new: has not spoken in the report so far, and is not announced by the
+    paragraph before: by name or description, by a pronoun, by the campaign or office that the speaker speaks for, or
+    with a group ("Veteran strategists think it will not."). Signed letters, quoted documents, narrators and one
+    sentence cut with ellipses are left alone.
 
     ## Why
     The reader takes the words for the last speaker's until they are told otherwise.
@@ -54,11 +83,10 @@ def speaker_named_late(case: Case) -> Iterator[Hit]:
         if case.source_text(statement).casefold() in _PRONOUNS:
             continue
         quotation = _opening(case, statement)
-        if quotation is None or _is_announced(case, voice, quotation.span.start):
+        if quotation is None or _is_announced(case, statement, voice, quotation.span.start):
             continue
         words = len(quotation.inner().of(case.text).split())
-        several = case.sentence_at(quotation.span.start).end < quotation.span.end - 1
-        if several and words >= case.thresholds.late_speaker_words:
+        if _is_of_several(case, quotation) and words >= case.thresholds.late_speaker_words:
             yield Hit(
                 statement.source[0],
                 f"a new speaker is named only after {words} words",
@@ -82,13 +110,52 @@ def _opening(case: Case, statement: Attribution) -> Quotation | None:
     return quotation
 
 
-def _is_announced(case: Case, voice: Voice, start: int) -> bool:
-    """True where the paragraph before names the speaker, or goes on about one named farther up by a pronoun."""
+def _is_of_several(case: Case, quotation: Quotation) -> bool:
+    """True where a sentence ends within the quotation; an ellipsis ends none."""
+    at = quotation.span.start
+    while (sentence := case.sentence_at(at)).end < quotation.span.end - 1:
+        if not _ELLIPSIS.search(case.text, max(sentence.start, sentence.end - 8), sentence.end):
+            return True
+        at = sentence.end + 1
+        while at < quotation.span.end and case.text[at].isspace():
+            at += 1
+        if case.sentence_at(at).end <= at:
+            return False
+    return False
+
+
+def _is_announced(case: Case, statement: Attribution, voice: Voice, start: int) -> bool:
+    """True where the paragraph before names the speaker or those whom the speaker belongs to."""
     block = case.block_before(start)
     if block is None or voice.name is None:
         return False
     before = block.span.of(case.text)
     if _PRONOUN_FIRST.match(before) and any(span.end <= block.span.start for span in voice.mentions):
         return True
+    if any(block.span.contains(span) for span in voice.mentions):
+        return True
     names = [word for word in voice.name.split() if len(word) > 2 and word[0].isupper()]
-    return any(re.search(rf"\b{re.escape(word)}", before) for word in names)
+    if any(re.search(rf"\b{re.escape(word)}", before) for word in names):
+        return True
+    described = case.source_text(statement)
+    if _NARRATOR.fullmatch(described) or (
+        voice.affiliation and " " in voice.affiliation and voice.affiliation in before
+    ):
+        return True
+    if any(re.search(rf"\b{re.escape(word)}{_BODY}", before) for word in _PROPER.findall(described)):
+        return True
+    firm = _FIRM.match(described)
+    return (firm is not None and firm[1] in before) or _leads_in(case, block)
+
+
+def _leads_in(case: Case, block: Block) -> bool:
+    """True where the paragraph ends with what a group says, and quotes none of it."""
+    last = case.around(max(block.span.start, block.span.end - 1), 1, 0)
+    span = Span(max(last.start, block.span.start), block.span.end)
+    if span.of(case.own) != span.of(case.text):
+        return False
+    heads = [max(span.start, s.start) for s in (case.sentence_at(span.start), case.sentence_at(span.end - 1))]
+    heads += [found.end() for found in _CLAUSE.finditer(case.text, heads[-1], span.end)]
+    return any(_GROUP.match(case.text, at, span.end) for at in heads) or bool(
+        _AMONG.search(case.text, heads[1], span.end)
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
+from ondit.check.weighing import is_weighed
 from ondit.check.words import entries, pattern, table
 from ondit.model import Attribution, Span
 
@@ -30,17 +31,6 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 # "As the auditor has pointed out": the report vouches, and means to; so it may for who checks facts for a living.
-_AS = re.compile(r"\bas\s+[^.;:!?]{1,80}$", re.IGNORECASE)
-_CHECKER = re.compile(
-    r"\b(?:fact-?\s?checkers?|experts?|economists?|historians?|scientists?|moderator)\b", re.IGNORECASE
-)
-# In a court "claim" is the plain word, and where the report shows that it is false, doubt is meant.
-_MEANT = re.compile(
-    r"\b(?:su(?:ed|es|ing)|filed\s+(?:\w+\s+){0,2}(?:law)?suits?|the\s+(?:law)?suit|plaintiffs?|court\s+(?:papers|documents|filings?)"
-    r"|(?:wrong|false|incorrect|erroneous|mistaken|inaccurate|untruthful)ly|without\s+(?:any\s+)?(?:evidence|proof)"
-    r"|no\s+(?:evidence|proof)|debunk\w*|(?:not|isn[’']t|un)\s?true|offered\s+no\s+proof|stretched\s+the\s+truth)\b",
-    re.IGNORECASE,
-)
 # A claim to a thing is no statement: "claimed victory", "claims vast wealth". A statement has a verb.
 _THAT = re.compile(r"(?:that\b|to\s+\w|[\"“‘:,]|[’']{2})", re.IGNORECASE)
 _VERB = re.compile(
@@ -65,8 +55,12 @@ def loaded_cue(case: Case) -> Iterator[Hit]:
     ## What it does
     Finds statements that the report itself gives to a speaker with a verb that casts doubt, implies guilt, mocks, or
     vouches for the statement. Cues within somebody else's words are left alone: they are not the report's. So are
-    claims in court and those that the sentence itself shows to be false, claims to a thing ("claimed victory"), what
-    was not said ("would not admit"), habits ("always boasts"), and "as X pointed out".
+    claims to a thing ("claimed victory"), what was not said ("would not admit") and habits ("always boasts").
+
+    A judgement that the report means and shows is left alone too: columns, in which the writer speaks for himself;
+    claims in court and complaints, and those that the report shows to be false in the next sentences; faults owned up
+    to ("admitted the mistake") and what somebody was forced to admit; "as X pointed out", and what those pointed out
+    whose work it is to check, or what stands in a record: figures, votes, laws; satire.
 
     ## Why
     The verb tells the reader what to think of the statement before the facts do. "Claimed" says we doubt it,
@@ -90,6 +84,8 @@ def loaded_cue(case: Case) -> Iterator[Hit]:
     loaded = pattern("loaded_cues.tsv")
     neutral = table("loaded_cues.tsv")
     effect = {row[0]: row[2] for row in entries("loaded_cues.tsv")}
+    if case.is_column:
+        return
     for statement in case.statements:
         if case.is_inner(statement) or not statement.source:
             continue
@@ -99,7 +95,7 @@ def loaded_cue(case: Case) -> Iterator[Hit]:
                 continue
             place = Span(span.start + found.start(), span.start + found.end())
             word = " ".join(found[0].lower().split())
-            if _is_no_statement(case, statement, span, place, word) or _is_meant(case, statement, place, word):
+            if _is_no_statement(case, statement, span, place, word) or is_weighed(case, statement, place, word):
                 continue
             yield Hit(span, f"“{word}” {effect[word]}", statement.id, f"“{neutral[word]}” is neutral")
             break
@@ -122,11 +118,3 @@ def _is_no_statement(case: Case, statement: Attribution, cue: Span, place: Span,
     return not _THAT.match(case.text[place.end : place.end + 8].lstrip()) and not _VERB.search(
         case.content_text(statement)
     )
-
-
-def _is_meant(case: Case, statement: Attribution, place: Span, word: str) -> bool:
-    """The report shows by what it says beside it that it weighs the statement."""
-    sentence = case.near(place.start)
-    if word.startswith("point"):
-        return bool(_AS.search(case.text, sentence.start, place.start) or _CHECKER.search(case.source_text(statement)))
-    return word.startswith("claim") and bool(_MEANT.search(case.text, sentence.start, sentence.end))

@@ -10,7 +10,7 @@ from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.check.unnamed import quotes_somebody
-from ondit.model import Span
+from ondit.model import Block, Span
 
 _VERB = (
     "reported|claimed|alleged|believed|thought|understood|rumou?red|suggested|feared|reputed|speculated|assumed|argued"
@@ -38,10 +38,22 @@ _SOME = re.compile(
 # "Voters were angry. Some say …": some of them.
 _GROUP = re.compile(
     r"\b(?:(?i:voters|supporters|residents|members|delegates|activists|parents|students|workers|officials|lawmakers|neighbou?rs"
-    r"|families|fans|people|critics|experts|analysts|scientists|economists|researchers|observers)|[A-Z]\w+(?:ans|crats|ists"
-    r"|ves|ians))\b"
+    r"|families|fans|people|critics|experts|analysts|scientists|economists|researchers|observers|leaders|rabbis|priests"
+    r"|pastors|clergy|bishops|politicians|senators|mayors|governors|donors|allies|advisers|aides|strategists|lawyers|scholars"
+    r"|historians|professors|teachers|doctors|nurses|farmers|traders|investors|executives|owners|neighbors|opponents"
+    r"|campaigners|diplomats|officers|soldiers|veterans|women|men)|[A-Z]\w+(?:ans|crats|ists|ves|ians))\b"
 )
-_SUBJECT = 60  # characters at the head of a sentence in which its subject stands
+# The group may stand anywhere in the sentence before it: "… alarms legal experts. That, many argue, …".
+_SET_OFF = re.compile(r"\s*,")
+# "What some call the salt road" brings in a name, and says nothing that somebody would have to stand for.
+_NAMES = re.compile(r"\bwhat\s+$", re.IGNORECASE)
+# What is told of a time long gone is colour.
+_LONG_AGO = re.compile(
+    r"\b(?:1[0-8]\d\d|19[0-3]\d|\d+(?:st|nd|rd|th)[\s-]centur(?:y|ies)|(?:B\.?C|A\.?D)\b|ancient|medieval|legends?|legendary"
+    r"|folklore|centuries|ancestors|pharaohs?|pilgrims)\b",
+    re.IGNORECASE,
+)
+_PARAGRAPH = 900  # characters before it in which the outlet is looked for
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 _BY = re.compile(r"[^.;]{0,160}?\b(?:by\s+(?:the\s+|a\s+|an\s+|[A-Z])|according\s+to)")
 
@@ -54,6 +66,16 @@ _REPORTS = re.compile(
     r"|interview|witnesses|on\s+hand|filing|documents?|records?|article|story)\b",
     re.IGNORECASE,
 )
+# The next sentence of its paragraph says whose report it is.
+_SOURCE_NEXT = re.compile(
+    r"According\s+to\b|[^;:!?]{0,60}\b(?:reported|reports)\s+(?:that|on|in|the|[A-Z])"
+    r"|(?:The|Its|That|His|Her)\s+(?:report|article|story|paper|newspaper|post|tweet|filing|statement|announcement)\b"
+)
+# An outlet whose report the paragraph goes on telling: "…, the Coast Courier reported. … He reportedly refused."
+_OUTLET = re.compile(
+    r"\b(?:[A-Z][\w.’'-]*|newspaper|paper|magazine|site|network)\s+(?:(?:has|had|first)\s+)?report(?:ed|s)\b"
+    r"|\breported\s+(?:the|by)\s+[A-Z]"
+)
 
 
 @rule("W403", "vague-passive", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
@@ -62,8 +84,10 @@ def vague_passive(case: Case) -> Iterator[Hit]:
 
     ## What it does
     Finds passives of saying and thinking, "some say" and "reportedly" in the report's own words, with nobody named in
-    the sentence as the one who says or thinks ("reportedly": nor in the sentence before it). "Some" of a group that the
-    sentence before names, and a lead-in to somebody who is quoted next, are left alone.
+    the sentence as the one who says or thinks ("reportedly": nor in the sentence before it, nor at the head of the
+    next, nor an outlet farther up in the paragraph). "Some" of a group that the sentence before names, and a lead-in to
+    somebody who is quoted next, are left alone. So are names ("what some call the salt road"), times long gone,
+    headings, and a column's "some say" and "it is said", which it sets up to answer.
 
     ## Why
     The reader cannot weigh a statement that nobody makes. Often the sentence hides that the report does not know.
@@ -91,9 +115,15 @@ def vague_passive(case: Case) -> Iterator[Hit]:
         sentence = case.near(span.start)
         if _BY.search(case.text, span.end, sentence.end) or _is_given(case, sentence, span):
             continue
-        if found.re is _REPORTEDLY and (block.kind == "heading" or _rests_on_a_report(case, sentence, span)):
+        if block.kind == "heading" or _LONG_AGO.search(case.text, sentence.start, sentence.end):
             continue
-        if found.re is _SOME and _is_of_a_group(case, sentence, span):
+        if found.re is _REPORTEDLY and _rests_on_a_report(case, sentence, span, block):
+            continue
+        if found.re is not _REPORTEDLY and case.is_column:
+            continue
+        if found.re is _SOME and (
+            _NAMES.search(case.text, span.start - 8, span.start) or _is_of_a_group(case, sentence, span)
+        ):
             continue
         yield Hit(span, f"“{' '.join(found[0].split())}” hides who says so", None, "say who, or leave it out")
 
@@ -110,7 +140,16 @@ def _is_given(case: Case, sentence: Span, span: Span) -> bool:
     )
 
 
-def _rests_on_a_report(case: Case, sentence: Span, span: Span) -> bool:
+def _rests_on_a_report(case: Case, sentence: Span, span: Span, block: Block) -> bool:
+    following = _sentence_after(case, sentence)
+    if following.end <= block.span.end and _SOURCE_NEXT.match(case.text, following.start, following.end):
+        return True
+    start = max(block.span.start, span.start - _PARAGRAPH)
+    above = case.block_before(span.start)
+    if above is not None and above.kind == "paragraph":
+        start = max(above.span.start, span.start - _PARAGRAPH)
+    if _OUTLET.search(case.text, start, span.start):
+        return True
     before = _sentence_before(case, sentence)
     return any(
         _REPORTS.search(case.text, start, end)
@@ -120,12 +159,16 @@ def _rests_on_a_report(case: Case, sentence: Span, span: Span) -> bool:
 
 def _is_of_a_group(case: Case, sentence: Span, span: Span) -> bool:
     before = _sentence_before(case, sentence)
-    if span.start == sentence.start and _GROUP.search(
-        case.text, before.start, min(before.end, before.start + _SUBJECT)
-    ):
+    takes_up = span.start == sentence.start or _SET_OFF.match(case.text, span.end)
+    if takes_up and _GROUP.search(case.text, before.start, before.end):
         return True
-    at = bisect_left(case.sentences, span.end, key=lambda s: s.start)
-    return at < len(case.sentences) and quotes_somebody(case, case.sentences[at])
+    following = _sentence_after(case, sentence)
+    return following.end > following.start and quotes_somebody(case, following)
+
+
+def _sentence_after(case: Case, sentence: Span) -> Span:
+    at = bisect_left(case.sentences, sentence.end, key=lambda s: s.start)
+    return case.sentences[at] if at < len(case.sentences) else Span(sentence.end, sentence.end)
 
 
 def _sentence_before(case: Case, sentence: Span) -> Span:

@@ -1,0 +1,43 @@
+"""The report's own words: what it says without quoting anybody, and whether it says it as a column does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ondit.model import Span
+
+# Quotations that `sentences.quotations_of` does not know: ''typed as two'', and ‘single’. The mark that ends it may be
+# missing, as in all but the last paragraph of a long one.
+_OTHER_MARKS = re.compile(r"''(?:[^'\n]|'(?!'))*(?:''|$)|‘[^‘’\n]*(?:’\w[^‘’\n]*)*’(?!\w)", re.MULTILINE)
+# "World War I that", "Title I of" are numbers, "(I-Vt.)" is a party.
+_I = re.compile(
+    r"(?<![\w.’'-])(?<!War\s)(?<!PAC\s)(?<!Title\s)(?<!Act\s)(?<!Part\s)(?<!Phase\s)(?<!Type\s)"
+    r"(?:I(?:[’'](?:m|d|ve|ll)\b|\s+[a-z]{2,})|[Mm]y\s+[a-z])"
+)
+_WE = re.compile(r"\b(?:we|our|us)\b|\b(?:We|Our)(?=\s+[a-z])")
+# A writer who answers his own question, or grants a point to the reader, argues.
+_ARGUES = re.compile(
+    r"\?\s+(?:Sure|Yes|No|Hardly|Of\s+course)\b|(?:^|[.!?]\s+)(?:Sure|Oops|Alas|Frankly)\b(?=[,.!])", re.M
+)
+_WORDS_TO_AN_I = 1000  # in a long report one may be somebody's words whose marks are lost
+_WORDS_TO_A_WE = 250
+
+
+def masked(text: str, spans: Iterable[Span]) -> str:
+    """The text with blanks for these spans and for quotations in other marks; offsets stay."""
+    parts: list[str] = []
+    at = 0
+    for span in sorted(spans):
+        if span.end > at:
+            parts += [text[at : max(at, span.start)], " " * (span.end - max(at, span.start))]
+            at = span.end
+    parts.append(text[at:])
+    return _OTHER_MARKS.sub(lambda found: re.sub(r"\S", " ", found[0]), "".join(parts))
+
+
+def argues(own: str) -> bool:
+    """True for the words of one who speaks for himself: "I", "we", a question that he answers."""
+    words = len(own.split())
+    i, we = (sum(1 for _ in pattern.finditer(own)) for pattern in (_I, _WE))
+    return i * _WORDS_TO_AN_I > words or (we > 2 and we * _WORDS_TO_A_WE > words) or _ARGUES.search(own) is not None
