@@ -1,8 +1,8 @@
 """Findings of `ondit check` on published reports: to judge by hand, and the table in docs/checks-precision.md.
 
-    python tests/quality/measure_checks.py store ../shared/data OUT    PolNeAR's reports, read: OUT/dev and OUT/train
-    python tests/quality/measure_checks.py show OUT/dev OUT/train      every finding of each rule, with its words
-    python tests/quality/measure_checks.py table OUT/dev               precision from verdicts; findings per profile
+    python -m tests.quality.measure_checks store ../shared/data OUT    reports, read: OUT/dev, OUT/train, OUT/timebank
+    python -m tests.quality.measure_checks show OUT/*                  every finding of each rule, with its words
+    python -m tests.quality.measure_checks table OUT/*                 precision from verdicts; findings per profile
 
 `store` gives each report its title, publisher and date. The verdicts hold document, offsets and verdict, no words of
 the reports. `--half` keeps the reports of one half, told apart by the checksum of their names: rules are mended by what
@@ -15,18 +15,17 @@ from __future__ import annotations
 import argparse
 import csv
 import dataclasses
-import sys
+import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
-
 from ondit import codec
 from ondit.check import CheckConfig, Finding, check_analysis
 from ondit.check.registry import PROFILES, all_rules
 from ondit.model import Analysis
+from ondit.read import Metadata
 
 VERDICTS = Path(__file__).parent / "data" / "check_verdicts.tsv"
 HALVES = ("work", "judge")
@@ -45,18 +44,33 @@ PUBLISHERS = {
 def store(data: Path, out: Path, splits: Sequence[str]) -> None:
     """Reads the reports of these splits, with what their publishers say of them, into OUT/SPLIT/NAME.json."""
     from ondit import Reader
-    from ondit.read import Metadata
+    from ondit.read import read_bytes
 
     reader = Reader()
+    for split, name, text, known in reports(data):
+        if split in splits:
+            target = out / split / f"{name}.json"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            reading = read_bytes(text.encode(), None, settings=reader.settings, metadata=known)
+            target.write_text(codec.dumps(reader.analyze(reading)), encoding="utf-8")
+
+
+def reports(data: Path) -> Iterator[tuple[str, str, str, Metadata]]:
+    """Split, name, text and what is known of PolNeAR's reports, and of TimeBank's and AQUAINT's."""
+    from training.timeml import read_folder
+
     with (data / "polnear" / "metadata.tsv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["compartment"] in splits]
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["compartment"] in ("dev", "train")]
     for row in rows:
-        report = data / "polnear" / row["compartment"] / "text" / f"{row['filename']}.txt"
+        path = data / "polnear" / row["compartment"] / "text" / f"{row['filename']}.txt"
         publisher = PUBLISHERS.get(row["publisher"], row["publisher"])
         known = Metadata(row["title"], publisher, row["publication_date"])
-        target = out / row["compartment"] / f"{row['filename']}.json"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(codec.dumps(reader.read(report, known)), encoding="utf-8")
+        yield row["compartment"], row["filename"], path.read_bytes().decode(), known
+    for document in read_folder(data / "timebank"):
+        report = document.parse.document
+        paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", report.text.strip()))
+        known = Metadata(None, None, report.published[:10] if report.published else None)
+        yield "timebank", document.name.removesuffix(".tml"), "\n\n".join(paragraphs), known
 
 
 def half_of(name: str) -> str:
@@ -68,7 +82,8 @@ def analyses(folders: Sequence[Path], half: str | None = None) -> Iterator[tuple
     for folder in folders:
         for path in sorted(folder.glob("*.json")):
             if half is None or half_of(path.stem) == half:
-                yield f"polnear/{folder.name}/{path.stem}", codec.loads(path.read_text(encoding="utf-8"))
+                corpus = "" if folder.name == "timebank" else "polnear/"
+                yield f"{corpus}{folder.name}/{path.stem}", codec.loads(path.read_text(encoding="utf-8"))
 
 
 def findings(
@@ -122,10 +137,10 @@ def table(folders: Sequence[Path], half: str | None) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Findings of `ondit check` on published reports.")
     commands = parser.add_subparsers(dest="command", required=True)
-    storing = commands.add_parser("store", help="read PolNeAR's reports")
+    storing = commands.add_parser("store", help="read the reports")
     storing.add_argument("data", type=Path, help="the folder that holds polnear/")
     storing.add_argument("out", type=Path)
-    storing.add_argument("splits", nargs="*", help="dev, train; both unless given")
+    storing.add_argument("splits", nargs="*", help="dev, train, timebank; all unless given")
     showing = commands.add_parser("show", help="every finding, with its words")
     showing.add_argument("--code", action="append", default=[], help="of this rule alone; may be given again")
     showing.add_argument("--undated", action="store_true", help="take the reports' dates away")
@@ -134,7 +149,7 @@ def main() -> None:
         command.add_argument("--half", choices=HALVES)
     chosen = parser.parse_args()
     if chosen.command == "store":
-        store(chosen.data, chosen.out, chosen.splits or ("dev", "train"))
+        store(chosen.data, chosen.out, chosen.splits or ("dev", "train", "timebank"))
     elif chosen.command == "show":
         show(chosen.folders, chosen.code, chosen.half, dated=not chosen.undated)
     else:
