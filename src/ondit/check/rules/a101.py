@@ -52,7 +52,7 @@ _READ_THERE = re.compile(
 )
 
 
-@rule("A101", "bare-source", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
+@rule("A101", "bare-source", profiles=("default", "ap", "reuters", "bbc", "npr"))
 def bare_source(case: Case) -> Iterator[Hit]:
     """A voice that is called no more than "a source", "sources" or "observers".
 

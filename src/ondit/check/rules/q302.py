@@ -43,7 +43,7 @@ _NARRATOR = re.compile(r"(?:an?|the)\s+(?:narrator|announcer|host|moderator|ad|s
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
-@rule("Q302", "speaker-named-late", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
+@rule("Q302", "speaker-named-late", profiles=("default", "ap", "reuters", "bbc", "npr"))
 def speaker_named_late(case: Case) -> Iterator[Hit]:
     """A new speaker's quotation of several sentences, with the speaker named only at the end.
 

@@ -52,7 +52,7 @@ _EVENT = re.compile(
 _NAMED = re.compile(r"[A-Z][\w.]*\s+$")
 
 
-@rule("T501", "relative-date-without-date", severity="info", preview=True)
+@rule("T501", "relative-date-without-date", severity="info")
 def relative_date_without_date(case: Case) -> Iterator[Hit]:
     """A relative date in a report that has no date to hang it on.
 

@@ -78,7 +78,7 @@ _OUTLET = re.compile(
 )
 
 
-@rule("W403", "vague-passive", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
+@rule("W403", "vague-passive", profiles=("default", "ap", "reuters", "bbc", "npr"))
 def vague_passive(case: Case) -> Iterator[Hit]:
     """Words that hide who says so: "it was reported", "some say", "reportedly".
 
