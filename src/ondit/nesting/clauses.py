@@ -8,10 +8,10 @@ from functools import cache
 from ondit.lexicon import entries
 
 _SMALL = (
-    r"(?:and|or|but|that|who|which|when|while|to|of|in|on|at|is|was|had|has|have|would|will|not|already|also|never|just|"
+    r"(?:and|or|but|that|who|which|when|while|to|of|in|on|at|is|was|had|has|have|would|will|may|might|could|should|must|not|already|also|never|just|"
     r"he|she|they|it|we|you|I|me|us|him|them)\b"
 )
-_WORD = rf"(?!{_SMALL})[\w\-]+(?:[’']s)?"
+_WORD = rf"(?!{_SMALL})[\w\-]+(?:[’']s|(?<=s)[’'](?=\s))?"
 _NAME = (
     r"(?!(?:So|But|And|Then|Now|Well|If|When|As|Because|What|That)\s)"
     r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|President|Minister)\.?\s)?"
@@ -20,6 +20,14 @@ _NAME = (
 _NOUN = (
     r"(?:the|a|an|his|her|their|my|our|its|your|one|two|three|several|some|another|both|The|A|My|His|Her|Our)\s"
     rf"(?:{_WORD}\s){{0,3}}{_WORD}(?:\s(?:of|for|from|at|in|on|with|near|inside)\s(?:the\s|a\s|his\s|her\s|their\s)?{_WORD}(?:\s{_WORD})?)?"
+)
+_WHERE = (
+    r"(?:\s(?:of|for|from|at|in|on|with|near|inside)\s(?:(?:one|some|most|many)\sof\s)?(?:the\s|a\s|his\s|her\s|their\s)?"
+    rf"(?:them|us|{_WORD}(?:\s{_WORD})?))?"
+)
+_SOMEBODY = (
+    rf"\b(?:[Ss]omebody|[Ss]omeone){_WHERE}|\b(?:[Oo]ne|[Tt]wo|[Ss]ome|[Oo]thers|[Ss]everal)\sof\s(?:them|us)|"
+    r"\b[Aa]nother(?=\s\w)"
 )
 _CLAUSE_PRONOUN = r"(?:he|she|it|they|I|we|you|there|nobody|nothing|everyone|this|that|those)\b"
 _FINITE = (
@@ -62,6 +70,7 @@ def clause_pattern() -> re.Pattern[str]:
         rf"{_taking('that')}(?=(?:\sto\s{_LISTENER})?{_WHEN}\sthat\s)|"
         rf"{_taking('bare')}(?P<bare>)(?=\s{_CLAUSE})|"
         rf"{_taking('person')}(?=\s{_LISTENER}{_WHEN}(?:\s(?:that\s|(?:not\s)?to\s|{_WH}|{_CLAUSE})|{_QUOTE}))|"
+        rf"{_taking('of')}(?=\s{_LISTENER}\s(?:of|about)\s)|"
         rf"{_taking('to')}(?=\sto\s[a-z])|"
         rf"{_taking('if')}(?=\s(?:{_LISTENER}\s)?{_WH})|"
         rf"{_taking('said')}(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])"
@@ -74,7 +83,7 @@ def gap_pattern() -> re.Pattern[str]:
     """What stands between the cue and the clause or quotation: "to him on a Bible"."""
     return re.compile(
         rf"(?:(?:\sto)?\s{_LISTENER}(?=[\s,:]))?{_WHEN}[,:]?\s"
-        rf"(?=(?:that|not|to|of|the|a|an|his|her|their|my|our|its)\s|{_WH}|{_CLAUSE}|[“‘\"'])"
+        rf"(?=(?:that|not|to|of|about|the|a|an|his|her|their|my|our|its)\s|{_WH}|{_CLAUSE}|[“‘\"'])"
     )
 
 
@@ -95,7 +104,9 @@ def dependent_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<cue>to\s(?:{_forms('base', 'person')}(?={told})|{_forms('base', 'said')}(?={said}))|"
         rf"(?:{_forms('ing', 'person')}(?={told})|{_forms('ing', 'said')}(?={said}))|"
-        rf"(?:and|then|but)\s{finite})"
+        rf"(?:and|then|but)\s{finite}|"
+        r"(?:with|gave|sent|left|issued)\s(?:(?:an?|the|his|her|their|strict|clear)\s)?(?:orders?|instructions?|word|message|warning|"
+        r"notice)(?=\s(?:(?:not\s)?to\s[a-z]|that\s)))"
     )
 
 
@@ -111,11 +122,32 @@ def relative_pattern() -> re.Pattern[str]:
 @cache
 def passive_pattern() -> re.Pattern[str]:
     """`cue`, and `source` after "by", of those who were told something."""
+    be = r"(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?"
     return re.compile(
-        r"\b(?P<cue>(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?(?:told|informed|warned|assured|instructed|ordered|advised|"
+        # Who was asked may be the one who speaks: only "by" shows that somebody else did.
+        rf"\b(?P<asked>{be}asked){_WHEN}\sby\s(?P<asker>{_subject()})(?={_WHEN}\s(?:(?:not\s)?to\s|{_WH}))|"
+        rf"\b(?P<cue>{be}(?:told|informed|warned|assured|instructed|ordered|advised|"
         r"reminded|promised|notified))"
-        rf"(?:\sby\s(?P<source>{_subject()}|(?:[a-z\-]+\s)?[a-z]{{3,}}s))?"
+        rf"(?:{_WHEN}\sby\s(?P<source>{_subject()}|(?:[a-z\-]+\s)?[a-z]{{3,}}s))?"
         rf"(?={_WHEN}(?:\s(?:that\s|(?:not\s)?to\s[“‘\"']?[a-z]|{_WH}|{_CLAUSE})|{_QUOTE}))"
+    )
+
+
+@cache
+def told_of_pattern() -> re.Pattern[str]:
+    """`cue`, `said` and `source` of "was told of the closure by the manager"."""
+    return re.compile(
+        r"\b(?P<cue>(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?(?:told|informed|warned|assured|notified|advised))\s"
+        rf"(?P<said>(?:of|about)\s[^,.;:“”\"]{{2,80}}?)\sby\s(?P<source>{_subject()})"
+    )
+
+
+@cache
+def cleft_pattern() -> re.Pattern[str]:
+    """`source` and `cue` of "what the clerk told me was …": the clause after it is what was said."""
+    return re.compile(
+        rf"\b[Ww]hat\s(?P<source>{_subject()})\s{_ADVERBS}(?P<cue>said|says|wrote|writes|(?:told|tells)\s{_LISTENER})"
+        r"(?:,[^,.;:“”\"]{1,30},|,\swhich)?\s(?:was|is)(?=[:,]?\s(?:that\s|to\s|[“‘\"']))"
     )
 
 
@@ -173,8 +205,8 @@ def quoted_as_saying_pattern() -> re.Pattern[str]:
 
 @cache
 def _subject() -> str:
-    plural = rf"(?:(?!{_SMALL})[a-z]+\s)?(?:" + "|".join(entries("plural_speakers")) + ")"
-    return rf"(?:\b(?:he|she|they|He|She|They)|{_NOUN}|{_NAME}|\b{plural})"
+    plural = rf"(?:(?!{_SMALL})[a-z]+\s)?(?i:" + "|".join(entries("plural_speakers")) + f"){_WHERE}"
+    return rf"(?:\b(?:he|she|they|He|She|They)|{_SOMEBODY}|{_NOUN}|\b{plural}|{_NAME})"
 
 
 def _forms(form: str, frame: str) -> str:
