@@ -9,6 +9,7 @@ from ondit.lexicon import entries
 
 _SMALL = (
     r"(?:and|or|but|that|who|which|when|while|to|of|in|on|at|is|was|had|has|have|would|will|may|might|could|should|must|not|already|also|never|just|"
+    r"always|once|still|even|only|later|now|often|"
     r"he|she|they|it|we|you|I|me|us|him|them)\b"
 )
 _WORD = rf"(?!{_SMALL})[\w\-]+(?:[’']s|(?<=s)[’'](?=\s))?"
@@ -36,7 +37,7 @@ _FINITE = (
     r"said|says|told|left|lost|kept|wanted|wants|needs|needed|meant|began|fell|\w{3,}ed)\b"
 )
 _LISTENER = (
-    r"(?:him|her|them|me|us|you|[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+)?|"
+    r"(?:him|her|them|me|us|you|everybody|everyone|anybody|anyone|somebody|someone|[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+)?|"
     rf"(?:the|a|his|her|my|their|our)\s(?!{_SMALL})[\w\-]+(?:\s(?!{_SMALL}|{_FINITE})[\w\-]+)?(?!\s{_FINITE})|"
     r"[a-z]{3,}s|police|staff|parliament|people)"
 )
@@ -71,6 +72,7 @@ def clause_pattern() -> re.Pattern[str]:
         rf"{_taking('bare')}(?P<bare>)(?=\s{_CLAUSE})|"
         rf"{_taking('person')}(?=\s{_LISTENER}{_WHEN}(?:\s(?:that\s|(?:not\s)?to\s|{_WH}|{_CLAUSE})|{_QUOTE}))|"
         rf"{_taking('of')}(?=\s{_LISTENER}\s(?:of|about)\s)|"
+        rf"{_taking('about')}(?=\s(?:of|about)\s(?!{_FINITE}))|"
         rf"{_taking('to')}(?=\sto\s[a-z])|"
         rf"{_taking('if')}(?=\s(?:{_LISTENER}\s)?{_WH})|"
         rf"{_taking('said')}(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])"

@@ -52,7 +52,8 @@ _BEYOND_PHRASE = re.compile(
     r",\s|\s(?:and|but|or)\s(?:that|had|has|was|were|is|he|she|they|it)\b|\s(?:because|when|while|after|before)\b"
 )
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless)\s$")
-_MINDS = re.compile(r"(?:think|thought|believ|fear|feel|felt|guess|suspect|figure|reckon)")
+_CONTRACTED = re.compile(r"[’'](?:ve|d|ll|re|m)$")
+_MINDS = re.compile(r"(?:think|thought|believ|fear|feel|felt|guess|suspect|figure|reckon|hope)")
 
 
 def by_rule(text: str, contents: Sequence[Span]) -> Iterator[Attribution]:
@@ -190,7 +191,7 @@ def _can_speak(text: str, source: Span, content: Span) -> bool:
 
     In indirect speech a pronoun is mostly the outer speaker's own ("he said he believed …"); in a quotation "I" is.
     """
-    words = source.of(text).lower()
+    words = _CONTRACTED.sub("", source.of(text).lower())
     if words in SELF or words.rsplit(None, 1)[-1] in ("i", "we", "you"):
         return False
     return words not in _PRONOUNS or text[content.start] in _OPENERS
@@ -244,7 +245,8 @@ def _clause(text: str, start: int, stop: int) -> Span:
                 return Span(start, at + 1)
             at += 1
         return Span(start, stop)
-    end = _SENTENCE_END.search(text, start, stop)
+    ends = _SENTENCE_END.finditer(text, start, stop)
+    end = next((x for x in ends if not _SHORT_FOR.search(text[max(start, x.start() - 4) : x.start()])), None)
     last = end.start() if end else stop
     while last > start and text[last - 1] in " ,;:.”’\"'":
         last -= 1
