@@ -20,6 +20,7 @@ _CARRIED_ON = 0.6
 """Score of a link that only the speaker's words just before show."""
 _FAR = -9
 _LONGEST_BEFORE = 600
+_FAR_FROM_NAME = 40
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|We|My|Our)\b")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _LONGEST_KIND = 60
@@ -294,6 +295,8 @@ def _is_generic(words: str) -> bool:
 def _place(attribution: Attribution) -> Span:
     """Where the report says that something is said: from source to cue when they are near, else the cue."""
     spans = sorted((*attribution.source[:1], *attribution.cue[:1])) or list(attribution.spans[:1])
+    if not attribution.cue and attribution.content and attribution.content[0].start - spans[-1].end >= _FAR_FROM_NAME:
+        return attribution.content[0]  # an interview's answer, whose speaker is named long before
     if spans[-1].end - spans[0].start < 200:
         return Span(spans[0].start, spans[-1].end)
     return attribution.cue[0] if attribution.cue else spans[0]

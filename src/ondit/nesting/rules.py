@@ -53,6 +53,7 @@ _BEYOND_PHRASE = re.compile(
 )
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless)\s$")
 _CONTRACTED = re.compile(r"[’'](?:ve|d|ll|re|m)$")
+_SENTENCE_OPENER = re.compile(r"(?:Then|And|But|So|Now|Well|Later|Afterwards|Next)\s")
 _MINDS = re.compile(r"(?:think|thought|believ|fear|feel|felt|guess|suspect|figure|reckon|hope)")
 
 
@@ -105,6 +106,8 @@ def _subject_of(text: str, start: int, verb: int) -> Span | None:
     heard = heard_pattern().search(text, start, verb)
     if heard is not None:
         return Span(*heard.span("source"))
+    opener = _SENTENCE_OPENER.match(text, start, verb)
+    start = opener.end() if opener else start
     places = [start, *(boundary.end() for boundary in _BOUNDARY.finditer(text, start, verb))]
     for place in reversed(places):
         subject = subject_pattern().match(text, place, min(verb, place + 80))
@@ -213,7 +216,7 @@ def _at_boundary(text: str, start: int, at: int) -> bool:
     if not before:
         return True
     return before[-1] in ",;:—–(\"“‘'.!?" or re.search(
-        r"\b(?:that|and|but|because|when|while|then|where|whether|so|after|before|since|though|although|or|why|is|was)$",
+        r"\b(?:that|[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen|because|when|while|then|where|whether|so|after|before|since|though|although|or|why|is|was)$",
         before,
     ) is not None or _DESCRIBED.fullmatch(text, start, at) is not None  # fmt: skip
 
