@@ -18,12 +18,17 @@ _NAME = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|President|Minister)\.?\s)?"
     r"[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'.\-]*){0,3}"
 )
+_NO_TIME = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept?|Oct|"
+    r"Nov|Dec)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|"
+    r"(?:the\s)?(?:morning|afternoon|evening|night|noon|midnight|dawn|week|weekend|spring|summer|autumn|winter)\b)"
+)
 _NOUN = (
     r"(?:the|a|an|his|her|their|my|our|its|your|one|two|three|several|some|another|both|The|A|My|His|Her|Our)\s"
-    rf"(?:{_WORD}\s){{0,3}}{_WORD}(?:\s(?:of|for|from|at|in|on|with|near|inside)\s(?:the\s|a\s|his\s|her\s|their\s)?{_WORD}(?:\s{_WORD})?)?"
+    rf"(?:{_WORD}\s){{0,3}}{_WORD}(?:\s(?:of|for|from|at|in|on|with|near|inside)\s{_NO_TIME}(?:the\s|a\s|his\s|her\s|their\s)?{_WORD}(?:\s{_WORD})?)?"
 )
 _WHERE = (
-    r"(?:\s(?:of|for|from|at|in|on|with|near|inside)\s(?:(?:one|some|most|many)\sof\s)?(?:the\s|a\s|his\s|her\s|their\s)?"
+    rf"(?:\s(?:of|for|from|at|in|on|with|near|inside)\s{_NO_TIME}(?:(?:one|some|most|many)\sof\s)?(?:the\s|a\s|his\s|her\s|their\s)?"
     rf"(?:them|us|{_WORD}(?:\s{_WORD})?))?"
 )
 _SOMEBODY = (
@@ -53,7 +58,10 @@ _CLAUSE = (
 )
 _WHEN = r"(?:\s(?:on|in|at|over|by|during|last|this|after)\s[^,.;:“”\"]{1,40}?)?"
 
-
+_ORDERS = (
+    r"(?:(?:an?|the|his|her|their|strict|clear)\s)?(?:orders?|instructions?|word|message|warning|notice)"
+    r"(?=\s(?:(?:not\s)?to\s[a-z]|that\s))"
+)
 _ADVERBS = (
     r"(?:(?:has|had|have|also|later|then|once|always|still|just|even|only|never|reportedly|\w+ly|would|will|might|could|did|"
     r"kept|keeps)\s){0,3}"
@@ -75,7 +83,9 @@ def clause_pattern() -> re.Pattern[str]:
         rf"{_taking('about')}(?=\s(?:of|about)\s(?!{_FINITE}))|"
         rf"{_taking('to')}(?=\sto\s[a-z])|"
         rf"{_taking('if')}(?=\s(?:{_LISTENER}\s)?{_WH})|"
-        rf"{_taking('said')}(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])"
+        rf"{_taking('said')}(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])|"
+        rf"(?:gave|sent|left|issued)\s{_ORDERS}|"
+        rf"(?:let\sit\sbe\sknown|(?:gave|given|gives)\s{_LISTENER}\s(?:his|her|their)\s(?:word|assurance))(?=\sthat\s)"
         r")"
     )
 
@@ -107,8 +117,7 @@ def dependent_pattern() -> re.Pattern[str]:
         rf"\b(?P<cue>to\s(?:{_forms('base', 'person')}(?={told})|{_forms('base', 'said')}(?={said}))|"
         rf"(?:{_forms('ing', 'person')}(?={told})|{_forms('ing', 'said')}(?={said}))|"
         rf"(?:and|then|but)\s{finite}|"
-        r"(?:with|gave|sent|left|issued)\s(?:(?:an?|the|his|her|their|strict|clear)\s)?(?:orders?|instructions?|word|message|warning|"
-        r"notice)(?=\s(?:(?:not\s)?to\s[a-z]|that\s)))"
+        rf"with\s{_ORDERS})"
     )
 
 
@@ -148,7 +157,8 @@ def told_of_pattern() -> re.Pattern[str]:
 def cleft_pattern() -> re.Pattern[str]:
     """`source` and `cue` of "what the clerk told me was …": the clause after it is what was said."""
     return re.compile(
-        rf"\b[Ww]hat\s(?P<source>{_subject()})\s{_ADVERBS}(?P<cue>said|says|wrote|writes|(?:told|tells)\s{_LISTENER})"
+        rf"\b[Ww]hat\s(?P<source>{_subject()})\s{_ADVERBS}(?P<cue>said|says|wrote|writes|(?:told|tells)\s"
+        r"(?:him|her|them|me|us|you|(?:the|a|his|her|my|their|our)\s[\w\-]+(?:\s[\w\-]+)?|[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?))"
         r"(?:,[^,.;:“”\"]{1,30},|,\swhich)?\s(?:was|is)(?=[:,]?\s(?:that\s|to\s|[“‘\"']))"
     )
 
@@ -187,6 +197,16 @@ def heard_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:over)?(?:heard|hears?|saw|caught|remembers?|remembered|recalls?|recalled)\s(?P<source>{_subject()})\s$"
     )
+
+
+@cache
+def heard_saying_pattern() -> re.Pattern[str]:
+    """`source` and `cue` of somebody who was heard to speak: "heard him shout that …"."""
+    base = (
+        rf"(?:{_forms('base', 'person')}(?={_complement(listener=True)})|"
+        rf"{_forms('base', 'said')}(?={_complement(listener=False)}))"
+    )
+    return re.compile(rf"\b(?:over)?hear(?:d|s|ing)?\s(?P<source>him|her|them|{_subject()})\s(?P<cue>{base})")
 
 
 @cache

@@ -14,6 +14,7 @@ from ondit.nesting.clauses import (
     dependent_pattern,
     gap_pattern,
     heard_pattern,
+    heard_saying_pattern,
     hearsay_pattern,
     noun_pattern,
     passive_pattern,
@@ -132,7 +133,13 @@ def _with_own_source(text: str, content: Span) -> Iterator[Attribution]:
         teller = Span(*match.span("source"))
         if _can_speak(text, teller, content):
             yield _attribution(text, teller, Span(*match.span("cue")), Span(*match.span("said")), _RULE_SCORE)
-    for pattern in (relative_pattern(), passive_pattern(), hearsay_pattern(), noun_pattern()):
+    for pattern in (
+        heard_saying_pattern(),
+        relative_pattern(),
+        passive_pattern(),
+        hearsay_pattern(),
+        noun_pattern(),
+    ):
         for match in pattern.finditer(text, content.start, content.end):
             source = next((Span(*match.span(name)) for name in _SOURCES if _has(match, name)), None)
             if source is None or source.of(text) == "who" or _can_speak(text, source, content):
@@ -171,7 +178,7 @@ def _said(
         # "assured her of a seat, and that …": what is said of something goes no farther than its phrase.
         beyond = _BEYOND_PHRASE.search(text, said.start, said.end)
         said = Span(said.start, beyond.start()) if beyond else said
-    if len(said.of(text).split()) >= 2:
+    if len(said.of(text).split()) >= 2 or said.of(text)[:1] in tuple(_OPENERS):
         yield _attribution(text, source, cue, said, score)
 
 
