@@ -20,6 +20,7 @@ _CITES = re.compile(
 )
 _BY_WHOM = re.compile(r"\s(?:from|by)\s(?P<whom>[^,;:()“”\"\n]{2,80}?)(?=,?\sthat\s)")
 """Whose denial or claim an outlet prints, between its cue and what is said."""
+_CITED_FIRST = re.compile(r"(?P<whom>[^,;:()“”\"\n]{2,80}),\s(?:that\s|had\s|has\s|have\s|was\s|were\s|is\s|are\s)")
 _ACCORDING = re.compile(r",?\saccording\sto\s(?P<whom>[^,;:()“”\"\n]{2,160})")
 _QUOTED_BY = re.compile(
     r"(?:^|[.,;:]\s|\b(?:and|but|while|when|as)\s)(?P<whom>[^,;:()“”\"\n]{2,80}?)(?:,\s[^,]{2,60},)?\s(?:was|were|is|are|has\sbeen|"
@@ -61,8 +62,9 @@ class Cited:
         """A link for each statement whose sentence says on whose word it is made."""
         for attribution in self._attributions:
             if attribution.cue and re.match(r"(?:cit|quot)(?:es|ed|ing|e)\b", attribution.cue[0].of(self._text)):
-                continue  # the citing itself was taken for a statement
-            found = self._citation(attribution)
+                found = self._cited_first(attribution)  # the citing itself was taken for the cue
+            else:
+                found = self._citation(attribution)
             if found is None:
                 continue
             whom, evidence = found
@@ -110,6 +112,17 @@ class Cited:
             if len(whom) and self._can_be_cited(whom):
                 return whom, Span(verb.start, whom.end)
         return None
+
+    def _cited_first(self, attribution: Attribution) -> tuple[Span, Span] | None:
+        """Who stands at the start of a content that took it in: "citing a survey, that the wall was weak"."""
+        if attribution.cue[0].of(self._text) not in ("citing", "quoting"):
+            return None
+        content = attribution.content[0]
+        match = _CITED_FIRST.match(self._text, content.start, content.end)
+        if match is None:
+            return None
+        whom = Span(*match.span("whom"))
+        return (whom, Span(attribution.cue[0].start, whom.end)) if self._can_be_cited(whom) else None
 
     def _whom(self, match: re.Match[str]) -> Span:
         """Who is cited, without what the sentence goes on to say."""

@@ -156,6 +156,7 @@ def test_two_carriers_in_two_sentences_are_kept_apart() -> None:
         ("“[X:It was planned],” [S:the Journal] [C:reported], citing three board members.", "three board members"),
         ("[C:According to] [S:the Echo], which cited a letter, [X:the mayor is ill].", "letter"),
         ("[S:The Echo] [C:said] on Monday [X:that the start was put off, citing shipping agents].", "shipping agents"),
+        ("[S:The Echo] reported, [C:citing] [X:an audit, that the wall was weak].", "audit"),
         ("Citing a letter from the engineer, [S:Lee] [C:said] [X:the soil was unfit].", "letter from the engineer"),
         ("[S:The Echo] [C:wrote] [X:it], citing two clerks involved in the sale.", "two clerks involved in the sale"),
     ],
