@@ -18,7 +18,7 @@ _WORD = re.compile(r"[\w’'&.\-]*\w")
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 _SITE = re.compile(r"\b(?:[A-Za-z][\w\-]*\.)+(?:com|org|net|info|news|co\.uk|de|fr|ie)\b")
 _RADIO = re.compile(
-    r"\b(?:Radio\s[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?|(?:Channel|Canal)\s(?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Nine|Ten))\b"
+    r"\b(?:(?:Radio|Kanal|Télé|Gazeta|Gazzetta|Corriere|Giornale|Diario|Jornal|Courrier)\s[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?|(?:Channel|Canal)\s(?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Nine|Ten))\b"
 )
 _PAPERS = re.compile(
     r"\b(?:leaked|white|green|draft|research|position|policy|discussion|scientific|academic|confidential|internal|secret|"

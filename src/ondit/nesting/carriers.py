@@ -140,7 +140,8 @@ class Carriers:
                     last[speaker.id] = (block, *engaged)
             if speaker is not None and speaker.id in last:
                 where, voice_id, evidence = last[speaker.id]
-                by_person = speaker.kind not in ("outlet", "document", "author")
+                # A paper that an outlet was shown stays in its hands, as far as the paragraph goes.
+                by_person = speaker.kind not in ("outlet", "author") and (speaker.kind != "document" or block == where)
                 same_piece = _SAME_PIECE.search(self._text, sentence.start, sentence.end)
                 near = block is not None and block - where <= 1 and self._is_plain(attribution)
                 if near and block is not None and block > where:
@@ -211,7 +212,8 @@ class Carriers:
     def _is_plain(self, attribution: Attribution) -> bool:
         """Whether no other listener is named: "she said", not "she told the court"."""
         place = _place(attribution)
-        words = re.split('[“"‘.]', self._text[place.start : place.end + 40], maxsplit=1)[0]
+        said = min((span.start for span in attribution.content if span.start >= place.end), default=place.end + 40)
+        words = re.split('[“"‘.]', self._text[place.start : min(said, place.end + 40)], maxsplit=1)[0]
         words = _CARRIERS_OWN.sub("", words)
         return not re.search(r"\b(?:told|tells|in a statement|tweeted|posted|testified|court|reporters)\b", words)
 

@@ -24,6 +24,7 @@ from ondit.lexicon.outlets import find_outlets, is_outlet
         ("She was quoted in Monday’s Harbour Gazette and the Sunday Times.", ["Harbour Gazette", "Sunday Times"]),
         ("Jensen told Nordposten and the Ostergau Nachrichten.", ["Nordposten", "Ostergau Nachrichten"]),
         ("On Harbour FM’s phone-in and on KelpTV, he wept.", ["Harbour FM", "KelpTV"]),
+        ("A report seen by Kanal Brisk and Gazeta Marska.", ["Kanal Brisk", "Gazeta Marska"]),
         ("She told Skerby Public Radio’s Morning Run.", ["Skerby Public Radio"]),
         ("The news was bad, and the press left.", []),
         ("The sun rose over the harbour.", []),

@@ -128,6 +128,18 @@ def test_the_sentence_before_may_name_the_carrier(before: str, expected: list[st
     assert with_voice(f"{before} [S:He] [C:said] [X:that it was late].", "Lee", "person") == expected
 
 
+def test_a_paper_that_an_outlet_was_shown_stays_in_its_hands_as_far_as_the_paragraph_goes() -> None:
+    document, attributions = read(
+        "[S:Minutes obtained by the Echo] [C:show] [X:it]. [S1:The minutes] [C1:say] [X1:nobody was told].\n\n"
+        "[S2:The minutes] [C2:add] [X2:no more]."
+    )
+    mentions = tuple(span for attribution in attributions for span in attribution.source)
+    minutes = Voice("v1", "minutes", "document", mentions=mentions, attributions=("a0", "a1", "a2"))
+    found, voices, _ = find_links(parse(document), attributions, (Voice("v0", "The Far Window", "author"), minutes))
+    analysis = Analysis(document, attributions, voices, found)
+    assert [chain(analysis, number) for number in range(3)] == [["Echo", "minutes"], ["Echo", "minutes"], ["minutes"]]
+
+
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
