@@ -81,6 +81,7 @@ def clause_pattern() -> re.Pattern[str]:
         rf"{_taking('person')}(?=\s{_LISTENER}{_WHEN}(?:\s(?:that\s|(?:not\s)?to\s|{_WH}|{_CLAUSE})|{_QUOTE}))|"
         rf"{_taking('of')}(?=\s{_LISTENER}\s(?:of|about)\s)|"
         rf"{_taking('about')}(?=\s(?:of|about)\s(?!{_FINITE}))|"
+        rf"{_taking('for')}(?=\s(?:{_LISTENER}\s)?for\s)|"
         rf"{_taking('to')}(?=\sto\s[a-z])|"
         rf"{_taking('if')}(?=\s(?:{_LISTENER}\s)?{_WH})|"
         rf"{_taking('said')}(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])|"
@@ -95,7 +96,7 @@ def gap_pattern() -> re.Pattern[str]:
     """What stands between the cue and the clause or quotation: "to him on a Bible"."""
     return re.compile(
         rf"(?:(?:\sto)?\s{_LISTENER}(?=[\s,:]))?{_WHEN}[,:]?\s"
-        rf"(?=(?:that|not|to|of|about|the|a|an|his|her|their|my|our|its)\s|{_WH}|{_CLAUSE}|[“‘\"'])"
+        rf"(?=(?:that|not|to|of|about|for|the|a|an|his|her|their|my|our|its)\s|{_WH}|{_CLAUSE}|[“‘\"'])"
     )
 
 

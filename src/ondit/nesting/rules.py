@@ -174,7 +174,7 @@ def _said(
     start = cue.end if after is None else after
     gap = gap_pattern().match(text, start, content.end)
     said = closed(text, _clause(text, gap.end() if gap else start, content.end))
-    if text.startswith(("of ", "about "), said.start):
+    if text.startswith(("of ", "about ", "for "), said.start):
         # "assured her of a seat, and that …": what is said of something goes no farther than its phrase.
         beyond = _BEYOND_PHRASE.search(text, said.start, said.end)
         said = Span(said.start, beyond.start()) if beyond else said
