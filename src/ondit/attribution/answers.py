@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ondit.attribution.quotes import quotations
 from ondit.language import Parse
@@ -22,6 +21,10 @@ _SCORE = 0.7
 _FEWEST = 3
 """Questions, each with its answer, that make an interview."""
 _LONGEST_QUESTION = 80
+_LONGEST_LABEL = 3
+_MOST_PARAGRAPHS = 6
+"""More of them from question to question than this, and it is a report that asks now and then."""
+_REPORTED = re.compile(r"[,.?!][”\"]\s(?:[\w’'.\-]+\s){0,3}(?:said|says|asked|told|added|wrote)\b")
 _ASKS = re.compile(r"\?[”\"’')*]*\s*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
@@ -124,39 +127,58 @@ def _plain(parse: Parse) -> list[_Pair]:
     """Paragraphs that ask, each before an answer without marks; the answers, or half of them, say "I"."""
     text = parse.document.text
     blocks = _paragraphs(parse)
-    asks = [
-        bool(_ASKS.search(block.span.of(text))) and len(block.span.of(text).split()) <= _LONGEST_QUESTION
-        for block in blocks
-    ]
+    asks = [_is_question(block.span.of(text)) for block in blocks]
     questions = [at for at, is_question in enumerate(asks) if is_question and at + 1 < len(blocks) and not asks[at + 1]]
     if len(questions) < _FEWEST or not _TALK.search(text, 0, blocks[questions[0]].span.start):
+        return []
+    if questions[-1] - questions[0] > _MOST_PARAGRAPHS * len(questions):
         return []
     pairs = []
     for at, following in zip(questions, [*questions[1:], None], strict=True):
         # After the last question only the first paragraph is surely an answer.
         end = at + 2 if following is None else following
-        pairs.append(_Pair(blocks[at].span, tuple(block.span for block in blocks[at + 1 : end])))
+        pairs.append(_Pair(blocks[at].span, tuple(_unlabelled(text, block.span) for block in blocks[at + 1 : end])))
+    if any(_REPORTED.search(text, span.start, span.end) for pair in pairs for span in pair.answer):
+        return []
     own = [_QUOTED.sub("", "\n".join(span.of(text) for span in pair.answer)) for pair in pairs]
     first = sum(bool(_FIRST_PERSON.search(words)) for words in own)
     long = sum(len(words.split()) >= 8 for words in own)
     return pairs if first and 2 * first >= long else []
 
 
+def _is_question(words: str) -> bool:
+    return bool(_ASKS.search(words)) and not re.search('[“"]', words) and len(words.split()) <= _LONGEST_QUESTION
+
+
+def _unlabelled(text: str, span: Span) -> Span:
+    match = _LABEL.match(text, span.start, span.end)
+    return Span(match.end(), span.end) if match and len(match["label"]) <= _LONGEST_LABEL else span
+
+
 def _behind_labels(parse: Parse) -> list[_Pair]:
     """Paragraphs that begin with one of two labels in turn, one of which mostly asks."""
     text = parse.document.text
-    found = [(m, block) for block in _paragraphs(parse) if (m := _LABEL.match(text, block.span.start, block.span.end))]
-    counts = Counter(match["label"] for match, _ in found)
-    asking = Counter(match["label"] for match, block in found if _ASKS.search(block.span.of(text)))
+    blocks = _paragraphs(parse)
+    labels = [_LABEL.match(text, block.span.start, block.span.end) for block in blocks]
+    counts = Counter(match["label"] for match in labels if match)
+    asking = Counter(
+        match["label"]
+        for match, block in zip(labels, blocks, strict=True)
+        if match and _ASKS.search(block.span.of(text))
+    )
     if len(counts) != 2 or not asking or min(counts.values()) < _FEWEST:
         return []
     asker, times = asking.most_common(1)[0]
-    if 2 * times < counts[asker] or any(len(label) > 3 for label in counts):
+    if 2 * times < counts[asker] or any(len(label) > _LONGEST_LABEL for label in counts):
         return []  # a full name before a colon is read as any other quotation's
+    marked = [at for at, match in enumerate(labels) if match]
     pairs = []
-    for (one, block), (other, answer) in pairwise(found):
-        if one["label"] == asker and other["label"] != asker:
-            pairs.append(_Pair(block.span, (Span(other.end(), answer.span.end),)))
+    for before, at, after in zip(marked, marked[1:], [*marked[2:], marked[-1] + 1], strict=False):
+        one, other = labels[before], labels[at]
+        if one and other and one["label"] == asker and other["label"] != asker:
+            # What stands without a label before the next one goes on with the answer.
+            going_on = (block.span for block in blocks[at + 1 : after])
+            pairs.append(_Pair(blocks[before].span, (Span(other.end(), blocks[at].span.end), *going_on)))
     return pairs
 
 

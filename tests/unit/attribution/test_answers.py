@@ -62,6 +62,11 @@ def test_answers_behind_labels_are_found_without_them(asks: str, answers: str) -
     assert interview(paragraphs(*talk)) == [("Ida Lunn", [answer]) for answer in ("Yes.", "No.", "Tea.")]
 
 
+def test_an_answer_behind_a_label_goes_on_to_the_next_label() -> None:
+    talk = ("Q: Cold?", "A: Yes.", "Very.", "Q: Old?", "A: No.", "Q: Now?", "A: Tea.", "She rose.")
+    assert [content for _, (content,) in interview(paragraphs(*talk))] == ["Yes.", "Very.", "No.", "Tea."]
+
+
 def test_what_is_said_within_an_answer_stays_and_ends_with_it() -> None:
     talk = ("Cold?", "[X:I was.] [S:He] [C:said] [X:no].", "[X:Old?]", "I am.", "And now?", "My tea.")
     assert interview(paragraphs(*talk))[:2] == [("Ida Lunn", ["I was. He said no."]), ("He", ["I was.", "no"])]
@@ -72,6 +77,8 @@ def test_what_is_said_within_an_answer_stays_and_ends_with_it() -> None:
     [
         ("What is it?", "A road.", "Who pays?", "The state. “I pay,” said Orme.", "And when?", "Nobody knows it yet."),
         ("Is it cold?", "I am.", "Ever left?", "I tried."),
+        ("Cold?", "“I am,” Lunn said. I saw her.", "Ever left?", "I tried.", "And now?", "My tea."),
+        ("“Is it cold?”", "I am.", "“Ever left?”", "I tried.", "“And now?”", "My tea."),
         ("It was cold.", "“I am.”", "She sat down.", "“I tried.”", "She rose.", "“My tea.”"),
         ("KM: It is cold.", "OB: I am.", "KM: Old?", "OB: I am.", "KM: Now?", "OB: My tea."),
     ],
