@@ -36,6 +36,8 @@ _NO_CARRIER = re.compile(
     r"|(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:blog|website|journal)|(?:[Aa]n?|his|her)\s(?:podcast|newsletter)"
 )
 _BY = re.compile(r"\b(?:by|to|with|in|on|from)\s(?:the\s|[\w\-]+[’']s\s)?$")
+_ANOTHER_EVENT = re.compile(r"\b(?:after|before|since)\s")
+"""Between what is said and what was "leaked to the Echo": that was another thing."""
 _SAME_PIECE = re.compile(
     r"\b(?:in|during|on)\s(?:the\ssame|that)\s(?:\w+\s)?(?:interview|piece|column|article|op-ed|essay|letter|broadcast|programme|"
     r"program|podcast|conversation)\b"
@@ -158,14 +160,17 @@ class Carriers:
     ) -> tuple[str, tuple[Span, ...]] | None:
         """The outlet to which the sentence before has this speaker speak: "Lee was surer in an interview with §"."""
         before = self._parse.sentence_at(max(self._parse.document.blocks[block].span.start, sentence.start - 3))
-        if before is None or before.start >= sentence.start or by_sentence.get(before):
+        if before is None or before.start >= sentence.start:
             return None
+        others = [_place(other).start for other in by_sentence.get(before, ())]
         first = bisect_left(self._outlets, Span(before.start, 0))
         outlets = self._outlets[first : bisect_left(self._outlets, Span(before.end, 0))]
         if not outlets or _NOT_GIVEN.search(self._text, before.start, before.end):
             return None
         masked = MaskedText(self._text, before.start, before.end, outlets, [])
         for evidence, outlet, score in _phrases(masked):
+            if any(other < evidence.end for other in others):
+                continue  # a statement of its own, which this carries
             speaks = any(before.start <= mention.start < evidence.start for mention in speaker.mentions)
             if speaks and score >= 0.9 and _ENGAGED.search(self._text, evidence.start, evidence.end):
                 voice = self._outlet(outlet)
@@ -193,6 +198,8 @@ class Carriers:
         best: tuple[int, _Carrying] | None = None
         for evidence, outlet, score in _phrases(masked):
             if self._is_source(outlet, attribution):
+                continue
+            if score < 0.9 and _ANOTHER_EVENT.search(self._text, place.end, evidence.start):
                 continue
             distance = _distance(evidence, place)
             if any(_distance(evidence, _place(other)) < distance for other in beside if other.id != attribution.id

@@ -38,6 +38,7 @@ def test_an_outlet_that_carried_the_words_stands_before_the_speaker(marked: str,
         "[S:Lee] [C:said] [X:that he had told the Echo all of it].",
         "[S:The Echo] [C:reported] [X:that it was late].",
         "[S:Lee] [C:told] Marlow, a spokesman for the party, [X:that it was late].",
+        "[S:Lee] is [C:said] [X:to have wept] after a chapter was leaked to the Echo.",
         "[S:Lee] [C:told] the Central Border agency [X:that it was late].",
     ],
 )
