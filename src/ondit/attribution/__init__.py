@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ondit.attribution.build import build_attributions
 from ondit.attribution.decode import find_runs
+from ondit.attribution.introduced import give_introduced
 from ondit.attribution.linking import Linker
 from ondit.attribution.relations import block_of, join
 from ondit.attribution.signed import signed_remarks
@@ -20,4 +21,5 @@ def find_attributions(document: Document, scores: Scores, tagger: Tagger) -> tup
     runs = find_runs(scores.emissions, tagger.transitions, bounds)
     runs = [run for run in runs if block_of(run, bounds) not in signed]
     relations = join(runs, bounds, Linker(scores.states, tagger.link_weights, runs))
-    return build_attributions(document, scores.pieces, [*relations, *signed.values()], tagger.name)
+    found = build_attributions(document, scores.pieces, [*relations, *signed.values()], tagger.name)
+    return give_introduced(document, found)

@@ -18,14 +18,20 @@ _WORD = re.compile(r"[\w’'&.\-]*\w")
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 _SITE = re.compile(r"\b(?:[A-Za-z][\w\-]*\.)+(?:com|org|net|info|news|co\.uk|de|fr|ie)\b")
 _RADIO = re.compile(
-    r"\b(?:Radio\s[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?|(?:Channel|Canal)\s(?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Nine|Ten))\b"
+    r"\b(?:(?:Radio|Kanal|Télé|Gazeta|Gazzetta|Corriere|Giornale|Diario|Jornal|Courrier)\s[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?|(?:Channel|Canal)\s(?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Nine|Ten))\b"
 )
 _PAPERS = re.compile(
     r"\b(?:leaked|white|green|draft|research|position|policy|discussion|scientific|academic|confidential|internal|secret|"
     r"unpublished|ballot|exam|working|\d{4})\spaper$"
 )
 _CALL_SIGN = re.compile(r"\b[KW][A-Z]{3}(?:-(?:TV|FM|AM))?\b(?!\s[A-Z]{4})")
+# One-word titles of the Continent, told by how they end: Aftonbladet, Jyllands-Posten.
+_COMPOUND = re.compile(
+    r"\b[A-ZÀ-Þ][\w\-]{2,20}(?:[Pp]osten|[Bb]ladet|[Tt]idningen|[Aa]visen|[Zz]eitung|[Tt]ageblatt|[Aa]nzeiger|[Kk]urier|[Dd]agblad)\b"
+)
+_BRANDED = re.compile(r"\b[A-ZÀ-Þ][a-zà-þ]+(?:TV|FM)\b")
 _LONGEST_NAME = 6
+_FORMS = (_CALL_SIGN, _RADIO, _COMPOUND, _BRANDED)
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Today", "Yesterday"))
 
 
@@ -64,7 +70,7 @@ def is_outlet(name: str) -> bool:
 def _candidates(text: str, start: int, stop: int) -> Iterator[OutletMention]:
     for match in _RUN.finditer(text, start, stop):
         yield from _in_run(text, match.start(), match.end())
-    for match in chain(_CALL_SIGN.finditer(text, start, stop), _RADIO.finditer(text, start, stop)):
+    for match in chain.from_iterable(form.finditer(text, start, stop) for form in _FORMS):
         yield OutletMention(Span(match.start(), match.end()), "masthead")
     for match in _SITE.finditer(text, start, stop):
         if text[match.start() - 1 : match.start()] not in ("/", "@"):
@@ -92,7 +98,7 @@ def _in_run(text: str, start: int, end: int) -> Iterator[OutletMention]:
             size = _listed(text, found, bare, at)
             if not size:
                 size, form = _masthead(text, found, bare, at), "masthead"
-        if size and bare[at + size - 1] == "Radio":  # BBC Radio Skerby
+        if size and text[found[at + size - 1].end - 5 : found[at + size - 1].end + 1] == "Radio ":  # BBC Radio Skerby
             size = min(size + 1, len(found) - at)
         if size:
             yield OutletMention(Span(found[at].start, found[at + size - 1].end), form)

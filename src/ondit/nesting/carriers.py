@@ -20,6 +20,7 @@ _CARRIED_ON = 0.6
 """Score of a link that only the speaker's words just before show."""
 _FAR = -9
 _LONGEST_BEFORE = 600
+_FAR_FROM_NAME = 40
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|We|My|Our)\b")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _LONGEST_KIND = 60
@@ -35,9 +36,21 @@ _NO_CARRIER = re.compile(
     r"|(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:blog|website|journal)|(?:[Aa]n?|his|her)\s(?:podcast|newsletter)"
 )
 _BY = re.compile(r"\b(?:by|to|with|in|on|from)\s(?:the\s|[\w\-]+[’']s\s)?$")
+_ANOTHER_EVENT = re.compile(r"\b(?:after|before|since)\s")
+"""Between what is said and what was "leaked to the Echo": that was another thing."""
 _SAME_PIECE = re.compile(
     r"\b(?:in|during|on)\s(?:the\ssame|that)\s(?:\w+\s)?(?:interview|piece|column|article|op-ed|essay|letter|broadcast|programme|"
     r"program|podcast|conversation)\b"
+)
+_CARRIERS_OWN = re.compile(
+    r"\btold\s(?:the|its|his|her)\s(?:host|presenter|interviewer|show|programme|program|podcast)\b"
+)
+"""Listeners who belong to the outlet just named."""
+_ENGAGED = re.compile(
+    r"\b(?:interview|column|op-ed|essay|speaking|spoke|talking|talked|writing|wrote|appear\w*)\b", re.IGNORECASE
+)
+_NOT_GIVEN = re.compile(
+    r"\b(?:not|never|n[’']t|refus\w+|declin\w+|cancel\w+|turned\sdown|agreed\sto|due|scheduled|will|would|next|walked\sout)\b"
 )
 _REPORTED = re.compile(
     rf"(?:^|[.,”\"’—–-]\s*)(?:the\s)?(?P<outlet>{MARK})\s(?:has\s|had\s|also\s|later\s|first\s)?"
@@ -45,13 +58,14 @@ _REPORTED = re.compile(
 )
 _NAME = (
     r"(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    r"Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!\s[A-Z]))\b)"
     r"[A-ZÀ-Þ][\w\-]*(?:\s[A-ZÀ-Þ][\w\-]*|\sand\s[A-ZÀ-Þ][\w\-]*|\s\d{1,2}\b){0,3}(?!\w)"
 )
 _KIND = (
-    r"(?:magazine|newspaper|agency|broadcaster|station|website|channel|paper|tabloid|daily|weekly|newsletter|journal|"
-    r"programme|show|podcast)"
+    r"(?:magazine|newspaper|agency|broadcaster|station|website|channel|paper|tabloid|daily|weekly|monthly|quarterly|newsletter|"
+    r"journal|programme|show|podcast|(?:fan|news|gossip|music|sports?|fashion|tech|trade)\s(?:web)?site)"
 )
+_KIND_GAP = re.compile(rf"\s(?:{_KIND}\s)?")
 _BEFORE_NAME = re.compile(
     rf"\b(?:(?:the|an?|its)\s)?(?:(?!(?:in|on|by|to|for|with|from|of|told|and)\s)[a-z][\w\-]*\s){{0,2}}{_KIND}\s$"
 )
@@ -68,7 +82,10 @@ _BY_CONTEXT = tuple(
         rf"\b(?:told|tells|to|with|by|for|in)\sThe\s(?P<name>{_NAME})",
         rf"\bon\s(?P<name>{_NAME})(?=[’']s\s[“\"‘'][A-Z])",
         r"\b(?:told|tells|to|with|on|by)\s(?P<name>the\s(?:station|agency|channel|network|same\s(?:program(?:me)?|show)))\b",
-        rf"(?P<name>{_NAME})\s(?:magazine|newspaper|radio|television|TV|news\sagency)\b",
+        rf"(?P<name>{_NAME})\s(?:magazine|newspaper|radio|television|TV|news\sagency|podcast|tabloid|weekly)\b",
+        r"(?P<name>(?:[A-ZÀ-Þ][\w\-]+\s){0,3}(?:Press|News|Media|Wire|Telegraph)(?:\s[A-ZÀ-Þ][\w\-]+)?)\sagency\b",
+        # What the name is follows it: "told Kelp, the club's own channel".
+        rf"\b(?:told|tells|to|with|on|by)\s(?:the\s)?(?P<name>{_NAME})(?=,\s(?:the|an?|its|his|her|their)\s(?:[\w’'\-]+\s){{0,4}}{_KIND}\b)",
         r"\b(?:told|tells|to|with|on|by)\s(?P<name>(?:state|national|public|local|regional|commercial|student)(?:-run|-owned)?\s"
         r"(?:television|TV|radio))\b(?!\s[A-ZÀ-Þ])",
     )
@@ -118,9 +135,15 @@ class Carriers:
                 yield Link(attribution.id, voice.id, "relayed", (carrying.evidence,), carrying.score)
                 if speaker is not None and block is not None and carrying.score >= 0.85:
                     last[speaker.id] = (block, voice.id, (carrying.evidence,))
-            elif speaker is not None and speaker.id in last:
+                continue
+            if speaker is not None and block is not None and self._is_plain(attribution):
+                engaged = self._engaged_before(speaker, sentence, block, by_sentence)
+                if engaged is not None:
+                    last[speaker.id] = (block, *engaged)
+            if speaker is not None and speaker.id in last:
                 where, voice_id, evidence = last[speaker.id]
-                by_person = speaker.kind not in ("outlet", "document", "author")
+                # A paper that an outlet was shown stays in its hands, as far as the paragraph goes.
+                by_person = speaker.kind not in ("outlet", "author") and (speaker.kind != "document" or block == where)
                 same_piece = _SAME_PIECE.search(self._text, sentence.start, sentence.end)
                 near = block is not None and block - where <= 1 and self._is_plain(attribution)
                 if near and block is not None and block > where:
@@ -131,6 +154,28 @@ class Carriers:
                         last[speaker.id] = (block, voice_id, evidence)
                 else:
                     last[speaker.id] = (_FAR, voice_id, evidence)  # from here on only "in the same interview"
+
+    def _engaged_before(
+        self, speaker: Voice, sentence: Span, block: int, by_sentence: dict[Span, list[Attribution]]
+    ) -> tuple[str, tuple[Span, ...]] | None:
+        """The outlet to which the sentence before has this speaker speak: "Lee was surer in an interview with §"."""
+        before = self._parse.sentence_at(max(self._parse.document.blocks[block].span.start, sentence.start - 3))
+        if before is None or before.start >= sentence.start:
+            return None
+        others = [_place(other).start for other in by_sentence.get(before, ())]
+        first = bisect_left(self._outlets, Span(before.start, 0))
+        outlets = self._outlets[first : bisect_left(self._outlets, Span(before.end, 0))]
+        if not outlets or _NOT_GIVEN.search(self._text, before.start, before.end):
+            return None
+        masked = MaskedText(self._text, before.start, before.end, outlets, [])
+        for evidence, outlet, score in _phrases(masked):
+            if any(other < evidence.end for other in others):
+                continue  # a statement of its own, which this carries
+            speaks = any(before.start <= mention.start < evidence.start for mention in speaker.mentions)
+            if speaks and score >= 0.9 and _ENGAGED.search(self._text, evidence.start, evidence.end):
+                voice = self._outlet(outlet)
+                return (voice.id, (evidence,)) if voice and voice.id != speaker.id else None
+        return None
 
     def _by_sentence(self) -> dict[Span, list[Attribution]]:
         found: dict[Span, list[Attribution]] = {}
@@ -154,6 +199,8 @@ class Carriers:
         for evidence, outlet, score in _phrases(masked):
             if self._is_source(outlet, attribution):
                 continue
+            if score < 0.9 and _ANOTHER_EVENT.search(self._text, place.end, evidence.start):
+                continue
             distance = _distance(evidence, place)
             if any(_distance(evidence, _place(other)) < distance for other in beside if other.id != attribution.id
                    and self._book.speaker(other) != self._book.speaker(attribution)):  # fmt: skip
@@ -172,7 +219,9 @@ class Carriers:
     def _is_plain(self, attribution: Attribution) -> bool:
         """Whether no other listener is named: "she said", not "she told the court"."""
         place = _place(attribution)
-        words = re.split('[“"‘.]', self._text[place.start : place.end + 40], maxsplit=1)[0]
+        said = min((span.start for span in attribution.content if span.start >= place.end), default=place.end + 40)
+        words = re.split('[“"‘.]', self._text[place.start : min(said, place.end + 40)], maxsplit=1)[0]
+        words = _CARRIERS_OWN.sub("", words)
         return not re.search(r"\b(?:told|tells|in a statement|tweeted|posted|testified|court|reporters)\b", words)
 
     def _is_told_to_author(self, block: int, attribution: Attribution) -> bool:
@@ -215,7 +264,8 @@ class Carriers:
         joined: list[Span] = []
         for span in ordered:
             before = joined[-1] if joined else None
-            if before and span.start == before.end + 1 and text[before.start].islower() and text[span.start].isupper():
+            gap = text[before.end : span.start] if before else ""
+            if before and _KIND_GAP.fullmatch(gap) and text[before.start].islower() and text[span.start].isupper():
                 # "the news agency DPN" is one outlet, and its name the better one.
                 joined[-1] = Span(before.start, span.end)
                 self._names[joined[-1]] = span
@@ -254,6 +304,8 @@ def _is_generic(words: str) -> bool:
 def _place(attribution: Attribution) -> Span:
     """Where the report says that something is said: from source to cue when they are near, else the cue."""
     spans = sorted((*attribution.source[:1], *attribution.cue[:1])) or list(attribution.spans[:1])
+    if not attribution.cue and attribution.content and attribution.content[0].start - spans[-1].end >= _FAR_FROM_NAME:
+        return attribution.content[0]  # an interview's answer, whose speaker is named long before
     if spans[-1].end - spans[0].start < 200:
         return Span(spans[0].start, spans[-1].end)
     return attribution.cue[0] if attribution.cue else spans[0]

@@ -14,10 +14,14 @@ from ondit.nesting.sentences import Sentences
 from ondit.voicebook import VoiceBook
 
 _CITES = re.compile(
-    r"(?P<verb>\b(?:citing|cited|cites|quoting|quoted|quotes|crediting|relying\son|relied\son|relies\son|"
+    r"(?P<verb>\b(?:[Cc]iting|cited|cites|quoting|quoted|quotes|crediting|relying\son|relied\son|relies\son|"
     r"on\sthe\s(?:word|authority|testimony)\sof|attributing\s(?:it|this|that|the\s[\w\s]{2,30}?)\sto|attributed\s(?:it|this|that|"
     r"the\s[\w\s]{2,30}?)\sto|in\sturn\sciting))\s(?P<whom>[^,;:()“”\"\n]{2,160})"
 )
+_BY_WHOM = re.compile(r"\s(?:from|by)\s(?P<whom>[^,;:()“”\"\n]{2,80}?)(?=,?\sthat\s)")
+"""Whose denial or claim an outlet prints, between its cue and what is said."""
+_CITED_FIRST = re.compile(r"(?P<whom>[^,;:()“”\"\n]{2,80}),\s(?:that\s|had\s|has\s|have\s|was\s|were\s|is\s|are\s)")
+_ACCORDING = re.compile(r",?\saccording\sto\s(?P<whom>[^,;:()“”\"\n]{2,160})")
 _QUOTED_BY = re.compile(
     r"(?:^|[.,;:]\s|\b(?:and|but|while|when|as)\s)(?P<whom>[^,;:()“”\"\n]{2,80}?)(?:,\s[^,]{2,60},)?\s(?:was|were|is|are|has\sbeen|"
     r"have\sbeen)\s(?:also\s|later\s)?(?:quoted|cited)\s(?:\w+\s)?(?:by|in|on)\s(?:the\s)?$"
@@ -39,6 +43,7 @@ _INDEFINITE = re.compile(
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.\-]+")
 _OWNER = re.compile(r"^.*[’']s\s")
 _SPOKEN_FOR = re.compile(r"\bspokes(?:m[ae]n|wom[ae]n|person|people)\b")
+_SAID_NOUN = re.compile(r"\b(?:" + "|".join(entries("statement_nouns")) + r")s?$")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 
 
@@ -57,8 +62,9 @@ class Cited:
         """A link for each statement whose sentence says on whose word it is made."""
         for attribution in self._attributions:
             if attribution.cue and re.match(r"(?:cit|quot)(?:es|ed|ing|e)\b", attribution.cue[0].of(self._text)):
-                continue  # the citing itself was taken for a statement
-            found = self._citation(attribution)
+                found = self._cited_first(attribution)  # the citing itself was taken for the cue
+            else:
+                found = self._citation(attribution)
             if found is None:
                 continue
             whom, evidence = found
@@ -80,6 +86,9 @@ class Cited:
             start, end = passive.span("whom")
             whom = Span(sentence.start + start, sentence.start + end)
             return whom, Span(whom.start, attribution.source[0].start)
+        printed = self._printed(attribution, sentence)
+        if printed is not None:
+            return printed
         for match in _CITES.finditer(self._text, sentence.start, sentence.end):
             verb = Span(*match.span("verb"))
             if any(span.overlaps(verb) and not self._trails(span, match) for span in attribution.content):
@@ -91,14 +100,50 @@ class Cited:
             if words.endswith("ed") and not _ACTIVE.search(self._text, sentence.start, verb.start):
                 continue  # "cited by": no one is cited here; "Lee quoted a chief" is Lee's own cue
             near = verb.start - place.end
-            if not (-2 <= near <= 60 or attribution.source[0].start <= verb.start <= place.end or before.endswith(",")):
+            opens = not before and self._text.startswith(", ", match.end()) and 0 < place.start - match.end() <= 4
+            if not (
+                opens
+                or -2 <= near <= 60
+                or attribution.source[0].start <= verb.start <= place.end
+                or before.endswith(",")
+            ):
                 continue
-            start, end = match.span("whom")
-            stop = _STOP.search(self._text, start, end)
-            whom = Span(start, start + len(self._text[start : stop.start() if stop else end].rstrip(" .”’\"'—–-")))
+            whom = self._whom(match)
             if len(whom) and self._can_be_cited(whom):
                 return whom, Span(verb.start, whom.end)
         return None
+
+    def _cited_first(self, attribution: Attribution) -> tuple[Span, Span] | None:
+        """Who stands at the start of a content that took it in: "citing a survey, that the wall was weak"."""
+        if attribution.cue[0].of(self._text) not in ("citing", "quoting"):
+            return None
+        content = attribution.content[0]
+        match = _CITED_FIRST.match(self._text, content.start, content.end)
+        if match is None:
+            return None
+        whom = Span(*match.span("whom"))
+        return (whom, Span(attribution.cue[0].start, whom.end)) if self._can_be_cited(whom) else None
+
+    def _whom(self, match: re.Match[str]) -> Span:
+        """Who is cited, without what the sentence goes on to say."""
+        start, end = match.span("whom")
+        stop = _STOP.search(self._text, start, end)
+        return Span(start, start + len(self._text[start : stop.start() if stop else end].rstrip(" .”’\"'—–-")))
+
+    def _printed(self, attribution: Attribution, sentence: Span) -> tuple[Span, Span] | None:
+        """On whose word an outlet reports: "carries a denial from Lee that …", "reports that …, according to Lee"."""
+        speaker = self._book.speaker(attribution)
+        if speaker is None or speaker.kind != "outlet" or not attribution.cue or not attribution.content:
+            return None
+        cue, last = attribution.cue[-1], attribution.content[-1]
+        owner = _BY_WHOM.match(self._text, cue.end) if _SAID_NOUN.search(cue.of(self._text)) else None
+        match = owner or _ACCORDING.match(self._text, last.end, sentence.end)
+        if match is None or any(start in self._quoting for start in range(match.start(), match.start("whom"))):
+            return None
+        whom = self._whom(match)
+        if not len(whom) or not self._can_be_cited(whom):
+            return None
+        return whom, Span(match.start() + len(match.group()) - len(match.group().lstrip(", ")), whom.end)
 
     def _trails(self, content: Span, match: re.Match[str]) -> bool:
         """Whether ", citing two clerks" ends a content that took it in: it is not said, but how it is known."""
@@ -144,7 +189,10 @@ def _anonymity(words: str, kind: VoiceKind) -> Anonymity:
 def _kind(words: str) -> VoiceKind | None:
     """The kind by the head noun: the last word before "of", "in", "who" and the like."""
     head = re.split(
-        r"\s(?:of|in|at|from|on|by|for|with|to|close|familiar|briefed|inside|within|near)\s", words.lower(), maxsplit=1
+        r"\s(?:of|in|at|from|on|by|for|with|to|close|familiar|briefed|inside|within|near|involved|"
+        r"who|that|seen|drawn|written|prepared|working|speaking)\s",
+        words.lower(),
+        maxsplit=1,
     )[0]
     last = head.split()[-1] if head.split() else ""
     two = " ".join(head.split()[-2:])

@@ -8,18 +8,32 @@ from functools import cache
 from ondit.lexicon import entries
 
 _SMALL = (
-    r"(?:and|or|but|that|who|which|when|while|to|of|in|on|at|is|was|had|has|have|would|will|not|already|also|never|just|"
+    r"(?:and|or|but|that|who|which|when|while|to|of|in|on|at|is|was|had|has|have|would|will|may|might|could|should|must|not|already|also|never|just|"
+    r"always|once|still|even|only|later|now|often|"
     r"he|she|they|it|we|you|I|me|us|him|them)\b"
 )
-_WORD = rf"(?!{_SMALL})[\w\-]+(?:[’']s)?"
+_WORD = rf"(?!{_SMALL})[\w\-]+(?:[’']s|(?<=s)[’'](?=\s))?"
 _NAME = (
     r"(?!(?:So|But|And|Then|Now|Well|If|When|As|Because|What|That)\s)"
     r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|President|Minister)\.?\s)?"
     r"[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'.\-]*){0,3}"
 )
+_NO_TIME = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept?|Oct|"
+    r"Nov|Dec)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|"
+    r"(?:the\s)?(?:morning|afternoon|evening|night|noon|midnight|dawn|week|weekend|spring|summer|autumn|winter)\b)"
+)
 _NOUN = (
     r"(?:the|a|an|his|her|their|my|our|its|your|one|two|three|several|some|another|both|The|A|My|His|Her|Our)\s"
-    rf"(?:{_WORD}\s){{0,3}}{_WORD}(?:\s(?:of|for|from|at|in|on|with|near|inside)\s(?:the\s|a\s|his\s|her\s|their\s)?{_WORD}(?:\s{_WORD})?)?"
+    rf"(?:{_WORD}\s){{0,3}}{_WORD}(?:\s(?:of|for|from|at|in|on|with|near|inside)\s{_NO_TIME}(?:the\s|a\s|his\s|her\s|their\s)?{_WORD}(?:\s{_WORD})?)?"
+)
+_WHERE = (
+    rf"(?:\s(?:of|for|from|at|in|on|with|near|inside)\s{_NO_TIME}(?:(?:one|some|most|many)\sof\s)?(?:the\s|a\s|his\s|her\s|their\s)?"
+    rf"(?:them|us|{_WORD}(?:\s{_WORD})?))?"
+)
+_SOMEBODY = (
+    rf"\b(?:[Ss]omebody|[Ss]omeone){_WHERE}|\b(?:[Oo]ne|[Tt]wo|[Ss]ome|[Oo]thers|[Ss]everal)\sof\s(?:them|us)|"
+    r"\b[Aa]nother(?=\s\w)"
 )
 _CLAUSE_PRONOUN = r"(?:he|she|it|they|I|we|you|there|nobody|nothing|everyone|this|that|those)\b"
 _FINITE = (
@@ -28,7 +42,7 @@ _FINITE = (
     r"said|says|told|left|lost|kept|wanted|wants|needs|needed|meant|began|fell|\w{3,}ed)\b"
 )
 _LISTENER = (
-    r"(?:him|her|them|me|us|you|[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+)?|"
+    r"(?:him|her|them|me|us|you|everybody|everyone|anybody|anyone|somebody|someone|[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+)?|"
     rf"(?:the|a|his|her|my|their|our)\s(?!{_SMALL})[\w\-]+(?:\s(?!{_SMALL}|{_FINITE})[\w\-]+)?(?!\s{_FINITE})|"
     r"[a-z]{3,}s|police|staff|parliament|people)"
 )
@@ -44,7 +58,10 @@ _CLAUSE = (
 )
 _WHEN = r"(?:\s(?:on|in|at|over|by|during|last|this|after)\s[^,.;:“”\"]{1,40}?)?"
 
-
+_ORDERS = (
+    r"(?:(?:an?|the|his|her|their|strict|clear)\s)?(?:orders?|instructions?|word|message|warning|notice)"
+    r"(?=\s(?:(?:not\s)?to\s[a-z]|that\s))"
+)
 _ADVERBS = (
     r"(?:(?:has|had|have|also|later|then|once|always|still|just|even|only|never|reportedly|\w+ly|would|will|might|could|did|"
     r"kept|keeps)\s){0,3}"
@@ -62,9 +79,14 @@ def clause_pattern() -> re.Pattern[str]:
         rf"{_taking('that')}(?=(?:\sto\s{_LISTENER})?{_WHEN}\sthat\s)|"
         rf"{_taking('bare')}(?P<bare>)(?=\s{_CLAUSE})|"
         rf"{_taking('person')}(?=\s{_LISTENER}{_WHEN}(?:\s(?:that\s|(?:not\s)?to\s|{_WH}|{_CLAUSE})|{_QUOTE}))|"
+        rf"{_taking('of')}(?=\s{_LISTENER}\s(?:of|about)\s)|"
+        rf"{_taking('about')}(?=\s(?:of|about)\s(?!{_FINITE}))|"
+        rf"{_taking('for')}(?=\s(?:{_LISTENER}\s)?for\s)|"
         rf"{_taking('to')}(?=\sto\s[a-z])|"
         rf"{_taking('if')}(?=\s(?:{_LISTENER}\s)?{_WH})|"
-        rf"{_taking('said')}(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])"
+        rf"{_taking('said')}(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])|"
+        rf"(?:gave|sent|left|issued)\s{_ORDERS}|"
+        rf"(?:let\sit\sbe\sknown|(?:gave|given|gives)\s{_LISTENER}\s(?:his|her|their)\s(?:word|assurance))(?=\sthat\s)"
         r")"
     )
 
@@ -74,7 +96,7 @@ def gap_pattern() -> re.Pattern[str]:
     """What stands between the cue and the clause or quotation: "to him on a Bible"."""
     return re.compile(
         rf"(?:(?:\sto)?\s{_LISTENER}(?=[\s,:]))?{_WHEN}[,:]?\s"
-        rf"(?=(?:that|not|to|of|the|a|an|his|her|their|my|our|its)\s|{_WH}|{_CLAUSE}|[“‘\"'])"
+        rf"(?=(?:that|not|to|of|about|for|the|a|an|his|her|their|my|our|its)\s|{_WH}|{_CLAUSE}|[“‘\"'])"
     )
 
 
@@ -95,7 +117,8 @@ def dependent_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<cue>to\s(?:{_forms('base', 'person')}(?={told})|{_forms('base', 'said')}(?={said}))|"
         rf"(?:{_forms('ing', 'person')}(?={told})|{_forms('ing', 'said')}(?={said}))|"
-        rf"(?:and|then|but)\s{finite})"
+        rf"(?:and|then|but)\s{finite}|"
+        rf"with\s{_ORDERS})"
     )
 
 
@@ -111,11 +134,33 @@ def relative_pattern() -> re.Pattern[str]:
 @cache
 def passive_pattern() -> re.Pattern[str]:
     """`cue`, and `source` after "by", of those who were told something."""
+    be = r"(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?"
     return re.compile(
-        r"\b(?P<cue>(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?(?:told|informed|warned|assured|instructed|ordered|advised|"
+        # Who was asked may be the one who speaks: only "by" shows that somebody else did.
+        rf"\b(?P<asked>{be}asked){_WHEN}\sby\s(?P<asker>{_subject()})(?={_WHEN}\s(?:(?:not\s)?to\s|{_WH}))|"
+        rf"\b(?P<cue>{be}(?:told|informed|warned|assured|instructed|ordered|advised|"
         r"reminded|promised|notified))"
-        rf"(?:\sby\s(?P<source>{_subject()}|(?:[a-z\-]+\s)?[a-z]{{3,}}s))?"
+        rf"(?:{_WHEN}\sby\s(?P<source>{_subject()}|(?:[a-z\-]+\s)?[a-z]{{3,}}s))?"
         rf"(?={_WHEN}(?:\s(?:that\s|(?:not\s)?to\s[“‘\"']?[a-z]|{_WH}|{_CLAUSE})|{_QUOTE}))"
+    )
+
+
+@cache
+def told_of_pattern() -> re.Pattern[str]:
+    """`cue`, `said` and `source` of "was told of the closure by the manager"."""
+    return re.compile(
+        r"\b(?P<cue>(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?(?:told|informed|warned|assured|notified|advised))\s"
+        rf"(?P<said>(?:of|about)\s[^,.;:“”\"]{{2,80}}?)\sby\s(?P<source>{_subject()})"
+    )
+
+
+@cache
+def cleft_pattern() -> re.Pattern[str]:
+    """`source` and `cue` of "what the clerk told me was …": the clause after it is what was said."""
+    return re.compile(
+        rf"\b[Ww]hat\s(?P<source>{_subject()})\s{_ADVERBS}(?P<cue>said|says|wrote|writes|(?:told|tells)\s"
+        r"(?:him|her|them|me|us|you|(?:the|a|his|her|my|their|our)\s[\w\-]+(?:\s[\w\-]+)?|[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?))"
+        r"(?:,[^,.;:“”\"]{1,30},|,\swhich)?\s(?:was|is)(?=[:,]?\s(?:that\s|to\s|[“‘\"']))"
     )
 
 
@@ -156,6 +201,16 @@ def heard_pattern() -> re.Pattern[str]:
 
 
 @cache
+def heard_saying_pattern() -> re.Pattern[str]:
+    """`source` and `cue` of somebody who was heard to speak: "heard him shout that …"."""
+    base = (
+        rf"(?:{_forms('base', 'person')}(?={_complement(listener=True)})|"
+        rf"{_forms('base', 'said')}(?={_complement(listener=False)}))"
+    )
+    return re.compile(rf"\b(?:over)?hear(?:d|s|ing)?\s(?P<source>him|her|them|{_subject()})\s(?P<cue>{base})")
+
+
+@cache
 def according_pattern() -> re.Pattern[str]:
     """`cue` and `source` of "according to X"."""
     return re.compile(rf"(?P<cue>\b[Aa]ccording\sto)\s(?P<source>{_subject()})(?=[\s,.;:”\"’']|$)")
@@ -173,8 +228,8 @@ def quoted_as_saying_pattern() -> re.Pattern[str]:
 
 @cache
 def _subject() -> str:
-    plural = rf"(?:(?!{_SMALL})[a-z]+\s)?(?:" + "|".join(entries("plural_speakers")) + ")"
-    return rf"(?:\b(?:he|she|they|He|She|They)|{_NOUN}|{_NAME}|\b{plural})"
+    plural = rf"(?:(?!{_SMALL})[a-z]+\s)?(?i:" + "|".join(entries("plural_speakers")) + f"){_WHERE}"
+    return rf"(?:\b(?:he|she|they|He|She|They)|{_SOMEBODY}|{_NOUN}|\b{plural}|{_NAME})"
 
 
 def _forms(form: str, frame: str) -> str:

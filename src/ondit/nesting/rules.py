@@ -10,15 +10,18 @@ from ondit.model import Attribution, Mode, Span
 from ondit.nesting.clauses import (
     according_pattern,
     clause_pattern,
+    cleft_pattern,
     dependent_pattern,
     gap_pattern,
     heard_pattern,
+    heard_saying_pattern,
     hearsay_pattern,
     noun_pattern,
     passive_pattern,
     quoted_as_saying_pattern,
     relative_pattern,
     subject_pattern,
+    told_of_pattern,
 )
 
 SELF = frozenset(("i", "we", "me", "us", "you", "which", "that", "it", "one"))
@@ -31,6 +34,9 @@ _LONGEST = 2000
 """No clause is longer, in code points: a text without full stops is still read in linear time."""
 _RULE_SCORE = 0.7
 _BARE_SCORE = 0.6
+_SOURCES = ("source", "other", "asker")
+_CUES = ("cue", "cue2", "asked")
+"""Groups of the patterns that hold their own source."""
 _PRONOUNS = frozenset(("he", "she", "they"))
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’')]*(?=\s|$)")
 _SHORT_FOR = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|[A-Z])$")
@@ -38,13 +44,25 @@ _BOUNDARY = re.compile(
     r"(?:[,;:—–]|\b(?:that|because|when|while|if|but|and|so|then|where|after|before|as|how|said|says|thinks?|thought|"
     r"(?:told|tells)\s(?:me|him|her|us|them|you)))\s+(?:[“‘\"'])?"
 )
-_MINDS = re.compile(r"(?:think|thought|believ|fear|feel|felt|guess|suspect|figure|reckon)")
+_DESCRIBED = re.compile(
+    r"[“‘\"']?(?:(?!(?i:of|to|for|from|at|in|on|by|with|about|that|and|or|but|near|against|who|which|if|when|unless|is|was|has|had|the)\b)"
+    r"[\w\-’]+\s){1,3}"
+)
+"""What may stand before a name at the start of a content: "Soap favourite Lee begged …", "Yesterday Lee told …"."""
+_BEYOND_PHRASE = re.compile(
+    r",\s|\s(?:and|but|or)\s(?:that|had|has|was|were|is|he|she|they|it)\b|\s(?:because|when|while|after|before)\b"
+)
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless)\s$")
+_CONTRACTED = re.compile(r"[’'](?:ve|d|ll|re|m)$")
+_SENTENCE_OPENER = re.compile(r"(?:Then|And|But|So|Now|Well|Later|Afterwards|Next)\s")
+_MINDS = re.compile(r"(?:think|thought|believ|fear|feel|felt|guess|suspect|figure|reckon|hope)")
 
 
 def by_rule(text: str, contents: Sequence[Span]) -> Iterator[Attribution]:
     """Attributions within each of the contents, the surer patterns first; without ids."""
     for content in contents:
         yield from _quoted_as_saying(text, content)
+        yield from _clefts(text, content)
         yield from _clauses(text, content)
         yield from _dependents(text, content)
         yield from _with_own_source(text, content)
@@ -89,21 +107,43 @@ def _subject_of(text: str, start: int, verb: int) -> Span | None:
     heard = heard_pattern().search(text, start, verb)
     if heard is not None:
         return Span(*heard.span("source"))
+    opener = _SENTENCE_OPENER.match(text, start, verb)
+    start = opener.end() if opener else start
     places = [start, *(boundary.end() for boundary in _BOUNDARY.finditer(text, start, verb))]
     for place in reversed(places):
         subject = subject_pattern().match(text, place, min(verb, place + 80))
         if subject is not None:
+            if _SUPPOSED.search(text, start, place):
+                return None
             return Span(*subject.span("source"))
     return None
 
 
+def _clefts(text: str, content: Span) -> Iterator[Attribution]:
+    """ "What the clerk told me was, ‘…’"."""
+    for match in cleft_pattern().finditer(text, content.start, content.end):
+        source = Span(*match.span("source"))
+        if _can_speak(text, source, content):
+            yield from _said(text, content, source, Span(*match.span("cue")), _RULE_SCORE, match.end())
+
+
 def _with_own_source(text: str, content: Span) -> Iterator[Attribution]:
     """Patterns that hold their source, or have none: "who told me", "was told by", "had it from", "Lee's claim"."""
-    for pattern in (relative_pattern(), passive_pattern(), hearsay_pattern(), noun_pattern()):
+    for match in told_of_pattern().finditer(text, content.start, content.end):
+        teller = Span(*match.span("source"))
+        if _can_speak(text, teller, content):
+            yield _attribution(text, teller, Span(*match.span("cue")), Span(*match.span("said")), _RULE_SCORE)
+    for pattern in (
+        heard_saying_pattern(),
+        relative_pattern(),
+        passive_pattern(),
+        hearsay_pattern(),
+        noun_pattern(),
+    ):
         for match in pattern.finditer(text, content.start, content.end):
-            source = next((Span(*match.span(name)) for name in ("source", "other") if _has(match, name)), None)
+            source = next((Span(*match.span(name)) for name in _SOURCES if _has(match, name)), None)
             if source is None or source.of(text) == "who" or _can_speak(text, source, content):
-                cue = Span(*match.span("cue" if _has(match, "cue") else "cue2"))
+                cue = next(Span(*match.span(name)) for name in _CUES if _has(match, name))
                 yield from _said(text, content, source, cue, _BARE_SCORE, match.end())
 
 
@@ -134,7 +174,11 @@ def _said(
     start = cue.end if after is None else after
     gap = gap_pattern().match(text, start, content.end)
     said = closed(text, _clause(text, gap.end() if gap else start, content.end))
-    if len(said.of(text).split()) >= 2:
+    if text.startswith(("of ", "about ", "for "), said.start):
+        # "assured her of a seat, and that …": what is said of something goes no farther than its phrase.
+        beyond = _BEYOND_PHRASE.search(text, said.start, said.end)
+        said = Span(said.start, beyond.start()) if beyond else said
+    if len(said.of(text).split()) >= 2 or said.of(text)[:1] in tuple(_OPENERS):
         yield _attribution(text, source, cue, said, score)
 
 
@@ -157,7 +201,7 @@ def _can_speak(text: str, source: Span, content: Span) -> bool:
 
     In indirect speech a pronoun is mostly the outer speaker's own ("he said he believed …"); in a quotation "I" is.
     """
-    words = source.of(text).lower()
+    words = _CONTRACTED.sub("", source.of(text).lower())
     if words in SELF or words.rsplit(None, 1)[-1] in ("i", "we", "you"):
         return False
     return words not in _PRONOUNS or text[content.start] in _OPENERS
@@ -179,9 +223,9 @@ def _at_boundary(text: str, start: int, at: int) -> bool:
     if not before:
         return True
     return before[-1] in ",;:—–(\"“‘'.!?" or re.search(
-        r"\b(?:that|and|but|because|when|while|then|where|whether|so|after|before|since|though|although|or|why)$",
+        r"\b(?:that|[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen|because|when|while|then|where|whether|so|after|before|since|though|although|or|why|is|was)$",
         before,
-    ) is not None  # fmt: skip
+    ) is not None or _DESCRIBED.fullmatch(text, start, at) is not None  # fmt: skip
 
 
 def sentence_starts(text: str, span: Span) -> Iterator[int]:
@@ -211,7 +255,8 @@ def _clause(text: str, start: int, stop: int) -> Span:
                 return Span(start, at + 1)
             at += 1
         return Span(start, stop)
-    end = _SENTENCE_END.search(text, start, stop)
+    ends = _SENTENCE_END.finditer(text, start, stop)
+    end = next((x for x in ends if not _SHORT_FOR.search(text[max(start, x.start() - 4) : x.start()])), None)
     last = end.start() if end else stop
     while last > start and text[last - 1] in " ,;:.”’\"'":
         last -= 1

@@ -35,12 +35,16 @@ _PLACE = re.compile(
     r"^[\s\"“(]*(?:(?:[A-Z][\w.’'-]*|of|the|de|la)[,\s]*(?:\([A-Z][\w .]*\)[,\s]*)?(?:[-–—_]+\s*)?){0,6}$"
 )
 
+_FAR_FROM_NAME = 40
+
 
 def date_attributions(parse: Parse, attributions: tuple[Attribution, ...], times: tuple[Time, ...]) -> list[Dating]:
     """The time of saying of each attribution whose clause of source and cue gives one."""
     starts = [time.span.start for time in times]
     found = []
     for attribution in attributions:
+        if _is_answer(attribution):
+            continue  # what dates the sentence that names the speaker does not date what is said long after it
         sentence = parse.sentence_at((attribution.cue or attribution.source or attribution.content)[0].start)
         if sentence is None:
             continue
@@ -53,6 +57,13 @@ def date_attributions(parse: Parse, attributions: tuple[Attribution, ...], times
         if fitting:
             found.append(Dating(attribution.id, min(fitting)[2]))
     return found
+
+
+def _is_answer(attribution: Attribution) -> bool:
+    """Whether this is an interview's answer, whose speaker is named before the first question."""
+    if attribution.cue or not attribution.source or not attribution.content:
+        return False
+    return attribution.content[0].start - attribution.source[-1].end >= _FAR_FROM_NAME
 
 
 def _distance(text: str, sentence: Span, attribution: Attribution, time: Time) -> int | None:

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
-from tests.unit.nesting.helper import analyze, chain, links
+from tests.unit.nesting.helper import analyze, chain, links, parse, read
+
+from ondit.model import Analysis, Span, Voice, VoiceKind
+from ondit.nesting import find_links
 
 
 @pytest.mark.parametrize(
@@ -32,6 +37,9 @@ def test_an_outlet_that_carried_the_words_stands_before_the_speaker(marked: str,
         "[S:Lee] [C:told] the Far Window [X:that it was late].",
         "[S:Lee] [C:said] [X:that he had told the Echo all of it].",
         "[S:The Echo] [C:reported] [X:that it was late].",
+        "[S:Lee] [C:told] Marlow, a spokesman for the party, [X:that it was late].",
+        "[S:Lee] is [C:said] [X:to have wept] after a chapter was leaked to the Echo.",
+        "[S:Lee] [C:told] the Central Border agency [X:that it was late].",
     ],
 )
 def test_nobody_but_an_outlet_carries(marked: str) -> None:
@@ -53,6 +61,12 @@ def test_the_paper_is_the_outlet_named_last() -> None:
         ("[S:Ortiz] [C:told] the Echo [X:no]. [S1:Lee] [C1:told] the same paper [X1:yes].", "Echo"),
         ("[S:Ortiz] [C:told] Radio Marsh [X:no]. [S1:Lee] [C1:told] Marsh [X1:yes].", "Radio Marsh"),
         ("[S:Ortiz] [C:told] the Echo [X:no]. [S1:Lee] [C1:told] the newsletter [X1:yes].", "Echo"),
+        ("[S:Lee] [C:told] the daily newspaper Utra Lista [X:that it was late].", "Utra Lista"),
+        ("Speaking to fan site The Terrace End, [S:Lee] [C:said] [X:that it was late].", "The Terrace End"),
+        ("[S:Lee] [C:told] Kickline, a football podcast, [X:that it was late].", "Kickline"),
+        ("[S:Lee] [C:told] the Coast Press agency [X:that it was late].", "Coast Press"),
+        ("Writing in a column for the Sunday Furlong, [S:Lee] [C:said] [X:it was late].", "Sunday Furlong"),
+        ("In Monday's Skerby Echo, [S:Lee] [C:said] [X:that it was late].", "Skerby Echo"),
     ],
 )
 def test_an_outlet_is_known_by_the_noun_beside_it_or_by_the_outlet_named_before(marked: str, outlet: str) -> None:
@@ -83,6 +97,63 @@ def test_what_the_speaker_says_to_the_author_in_the_next_paragraph_did_not() -> 
     assert chain(found, 1) == ["Lee"]
 
 
+def test_what_is_said_to_the_host_of_the_programme_came_the_same_way() -> None:
+    found = analyze("On Radio Marsh, [S:Lee] [C:claimed] [X:so]. “[X1:Too late],” [S1:Lee] [C1:told] the host.")
+    assert chain(found, 1) == ["Radio Marsh", "Lee"]
+
+
+def with_voice(marked: str, name: str, kind: VoiceKind) -> list[str | None]:
+    """The chain of the one attribution, whose voice is mentioned wherever its name stands."""
+    document, attributions = read(marked)
+    mentions = tuple(Span(*match.span()) for match in re.finditer(name, document.text))
+    voices = (
+        Voice("v0", "The Far Window", "author"),
+        Voice("v1", name, kind, mentions=mentions, attributions=("a0",)),
+    )
+    found, voices, _ = find_links(parse(document), attributions, voices)
+    return chain(Analysis(document, attributions, voices, found))
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Lee was calmer in an interview with Radio Marsh.", ["Radio Marsh", "Lee"]),
+        ("Lee spoke to the Port Star on Monday.", ["Port Star", "Lee"]),
+        ("Lee cancelled an interview with Radio Marsh.", ["Lee"]),
+        ("Lee is due to appear on Radio Marsh.", ["Lee"]),
+        ("Ortiz was calmer in an interview with Radio Marsh.", ["Lee"]),
+        ("Lee bought the Port Star on Monday.", ["Lee"]),
+    ],
+)
+def test_the_sentence_before_may_name_the_carrier(before: str, expected: list[str]) -> None:
+    assert with_voice(f"{before} [S:He] [C:said] [X:that it was late].", "Lee", "person") == expected
+
+
+def test_a_paper_that_an_outlet_was_shown_stays_in_its_hands_as_far_as_the_paragraph_goes() -> None:
+    document, attributions = read(
+        "[S:Minutes obtained by the Echo] [C:show] [X:it]. [S1:The minutes] [C1:say] [X1:nobody was told].\n\n"
+        "[S2:The minutes] [C2:add] [X2:no more]."
+    )
+    mentions = tuple(span for attribution in attributions for span in attribution.source)
+    minutes = Voice("v1", "minutes", "document", mentions=mentions, attributions=("a0", "a1", "a2"))
+    found, voices, _ = find_links(parse(document), attributions, (Voice("v0", "The Far Window", "author"), minutes))
+    analysis = Analysis(document, attributions, voices, found)
+    assert [chain(analysis, number) for number in range(3)] == [["Echo", "minutes"], ["Echo", "minutes"], ["minutes"]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[S:The Echo] [C:carried a denial] from two clerks [X:that it was late].", ["The Echo", "two clerks"]),
+        ("[S:The Echo] [C:reports] [X:that it was late], according to two clerks.", ["The Echo", "two clerks"]),
+        ("[S:The Echo] [C:reports] [X:that it was late], according to plan.", ["The Echo"]),
+        ("[S:The Echo] [C:reports] from two cities [X:that it was late].", ["The Echo"]),
+    ],
+)
+def test_on_whose_word_an_outlet_reports_stands_behind_it(marked: str, expected: list[str]) -> None:
+    assert with_voice(marked, "The Echo", "outlet") == expected
+
+
 def test_two_carriers_in_two_sentences_are_kept_apart() -> None:
     found = analyze("[S:Lee] [C:told] the Echo [X:yes]. [S1:Ortiz] [C1:told] the Port Star [X1:no].")
     assert chain(found, 0) == ["Echo", "Lee"]
@@ -98,6 +169,9 @@ def test_two_carriers_in_two_sentences_are_kept_apart() -> None:
         ("“[X:It was planned],” [S:the Journal] [C:reported], citing three board members.", "three board members"),
         ("[C:According to] [S:the Echo], which cited a letter, [X:the mayor is ill].", "letter"),
         ("[S:The Echo] [C:said] on Monday [X:that the start was put off, citing shipping agents].", "shipping agents"),
+        ("[S:The Echo] reported, [C:citing] [X:an audit, that the wall was weak].", "audit"),
+        ("Citing a letter from the engineer, [S:Lee] [C:said] [X:the soil was unfit].", "letter from the engineer"),
+        ("[S:The Echo] [C:wrote] [X:it], citing two clerks involved in the sale.", "two clerks involved in the sale"),
     ],
 )  # fmt: skip
 def test_whom_the_source_cites_stands_behind_it(marked: str, cited: str) -> None:
