@@ -58,12 +58,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A document and the excerpt that it should give; None for a document without any."""
+    """A document and the excerpt that it should give; None for a document without any.
+
+    `is_report` is false for the excerpt of a statement, letter or notice.
+    """
 
     name: str
     document: Document
     span: Span | None
     outlet: str | None
+    is_report: bool = True
 
 
 def reports(split: Path) -> list[Report]:
@@ -99,19 +103,16 @@ def spliced(
         before, rest = list(host.paragraphs[:after]), list(host.paragraphs[after:])
         if rng.random() < 0.12:
             rest = []
-        lead_in = _fill(rng.choice(lead_ins), outlet)
+        lead_in = fill(rng.choice(lead_ins), outlet)
         if rng.random() < 0.5:
             before[-1] = f"{before[-1]} {lead_in}"
         else:
             before.append(lead_in)
         blocks = [*before, *taken, *rest]
         if plain_marks:
-            blocks = [_plain(block) for block in blocks]
+            blocks = [plain(block) for block in blocks]
         linked = outlet if rng.random() < 0.5 else None
-        document = _document(f"{host.name}+{guest.name}", host, blocks, len(before) - 1, linked)
-        body = document.blocks[1:]
-        span = Span(body[len(before)].span.start, body[len(before) + len(taken) - 1].span.end)
-        yield Case(f"{number}:{host.name}+{guest.name}", document, span, outlet)
+        yield placed(f"{number}:{host.name}+{guest.name}", host, blocks, (len(before), len(taken)), outlet, linked)
 
 
 def commented(
@@ -120,33 +121,42 @@ def commented(
     """Excerpts between paragraphs of a commenting author, who speaks of the same people as the excerpt does.
 
     Args:
-        sentences: the author's, with `{a}` and `{b}` for names, `{n}` and `{m}` for nouns of the excerpt.
+        sentences: the author's, with `{a}` and `{b}` for names, `{n}` and `{m}` for nouns of the excerpt, `{o}` for
+            the outlet's short name.
     """
     rng = random.Random(seed)
     for number in range(count):
         guest = rng.choice(pool)
         first = 0 if rng.random() < 0.6 else rng.randrange(0, max(1, len(guest.paragraphs) - 2))
         taken = list(guest.paragraphs[first : first + rng.choice((1, 2, 2, 3, 3, 4, 4, 5, 6, 8))])
-        names = sorted(set(re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?\b", " ".join(taken)))) or ["the mayor"]
-        nouns = re.findall(r"\b(?:the|a|of|his|her|their) ([a-z]{5,})\b(?! of)", " ".join(taken)) or ["matter"]
+        names, nouns = names_and_nouns(taken)
         own = list(sentences)
         rng.shuffle(own)
         curly = "’" in guest.paragraphs[0] or rng.random() < 0.3
 
-        before = [_comment(own, names, nouns, curly, rng) for _ in range(rng.choice((1, 1, 2, 3)))]
-        after = [_comment(own, names, nouns, curly, rng) for _ in range(rng.choice((0, 1, 1, 1, 2, 3)))]
+        before = [commentary(own, names, nouns, curly, rng) for _ in range(rng.choice((1, 1, 2, 3)))]
+        after = [commentary(own, names, nouns, curly, rng) for _ in range(rng.choice((0, 1, 1, 1, 2, 3)))]
         outlet = guest.publisher if rng.random() < 0.5 else rng.choice(OTHERS)
-        before[-1] = f"{before[-1]} {_fill(rng.choice(lead_ins), outlet)}"
-        blocks = [*before, *taken, *after]
+        before[-1] = f"{before[-1]} {fill(rng.choice(lead_ins), outlet)}"
+        blocks = [text.replace("{o}", short_name(outlet)) for text in (*before, *taken, *after)]
         host = Report("comment", "", f"What {rng.choice(names)} did next", ())
-        document = _document(f"{number}:{guest.name}", host, blocks, len(before) - 1, None)
-        body = document.blocks[1:]
-        span = Span(body[len(before)].span.start, body[len(before) + len(taken) - 1].span.end)
-        yield Case(f"{number}:comment+{guest.name}", document, span, outlet)
+        yield placed(f"{number}:comment+{guest.name}", host, blocks, (len(before), len(taken)), outlet, None)
 
 
-def _comment(own: list[str], names: Sequence[str], nouns: Sequence[str], curly: bool, rng: random.Random) -> str:
-    """A paragraph of the next few sentences in `own`, which it uses up."""
+def names_and_nouns(taken: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What an author may speak of who comments on some paragraphs; never empty."""
+    text = " ".join(taken)
+    names = sorted(set(re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?\b", text))) or ["the mayor"]
+    return names, re.findall(r"\b(?:the|a|of|his|her|their) ([a-z]{5,})\b(?! of)", text) or ["matter"]
+
+
+def short_name(outlet: str) -> str:
+    """What an outlet is called once its name is known: "Courier"."""
+    return outlet.split()[-1]
+
+
+def commentary(own: list[str], names: Sequence[str], nouns: Sequence[str], curly: bool, rng: random.Random) -> str:
+    """A paragraph of the next few sentences in `own`, which it uses up; `{o}` is left for the caller to fill."""
     said = [own.pop() for _ in range(min(rng.choice((1, 1, 2, 3, 4, 6)), len(own)))]
     text = " ".join(said).replace("{n}", rng.choice(nouns)).replace("{m}", rng.choice(nouns))
     text = text.replace("{a}", rng.choice(names)).replace("{b}", rng.choice(names))
@@ -164,7 +174,7 @@ def unspliced(pool: Sequence[Report], decoys: Sequence[str], count: int, seed: i
             outlet = rng.choice(tuple(SITES))
             at = rng.randrange(0, min(len(blocks) - 1, 10))
             linked = outlet if rng.random() < 0.5 else None
-            blocks[at] = f"{blocks[at]} {_fill(rng.choice(decoys), outlet)}"
+            blocks[at] = f"{blocks[at]} {fill(rng.choice(decoys), outlet)}"
         yield Case(f"{number}:{host.name}", _document(host.name, host, blocks, at, linked), None, None)
 
 
@@ -176,12 +186,29 @@ def _pair(pool: Sequence[Report], rng: random.Random) -> tuple[Report, Report]:
             return host, guest
 
 
-def _fill(template: str, outlet: str) -> str:
+def placed(
+    name: str,
+    host: Report,
+    blocks: Sequence[str],
+    excerpt: tuple[int, int],
+    outlet: str | None,
+    linked: str | None,
+) -> Case:
+    """The case of a report whose `blocks` hold an excerpt: number of blocks before it, and its own."""
+    before, size = excerpt
+    document = _document(name, host, blocks, before - 1, linked)
+    body = document.blocks[1:]
+    return Case(name, document, Span(body[before].span.start, body[before + size - 1].span.end), outlet)
+
+
+def fill(template: str, outlet: str) -> str:
+    """A lead-in or decoy with the outlet's name in it."""
     sentence = template.replace("{outlet}", outlet)
     return sentence[0].upper() + sentence[1:]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text with every quotation mark and dash of one kind."""
     return re.sub("[‘’]", "'", re.sub("[“”]", '"', re.sub(r"\s*(?:--|—|–)\s*", " - ", text)))
 
 

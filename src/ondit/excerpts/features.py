@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from ondit.excerpts.boundaries import Cuts, FloatArray, after, split
+from ondit.excerpts.of_outlet import outlet_features
 from ondit.excerpts.writing import (
     COMMENT,
     FIRST_PERSON,
@@ -20,9 +21,6 @@ from ondit.excerpts.writing import (
     STYLES,
     Paragraph,
 )
-from ondit.lexicon.outlets import find_outlets
-
-FloatArray = npt.NDArray[np.float64]
 
 _PRONOUN = re.compile(r"[\"“'‘]*(?:He|She|They|It|His|Her|Their|Its)\b")
 _PRONOUN_SPEAKER = re.compile(
@@ -37,13 +35,38 @@ _UNFINISHED = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 _DATELINE = re.compile(r"^[A-Z][A-Z.\s,]+(?:\(\w+\)\s)?[—–-]")
 _FURNITURE = re.compile(r"^(?:Click|Follow|Like|Share|Subscribe|Sign up|Donate|Read more|Photo|Image|Watch)\b")
 
+_TURNS = re.compile(
+    r"^(?:More\b|Elsewhere|Next\b|Finally|Lastly|And\snow|Now\sfor|On\sto|Meanwhile|In\sother\snews|Also\b|Speaking\sof|"
+    r"Back\s(?:to|at|in)|As\sfor|That\sis\sall|That['’]s\sall)"
+)
+_ATTRIBUTES = re.compile(
+    r"\b(?:said|says|told|tells|added|according\sto|declined|asked|replied|called|confirmed|denied)\b"
+)
+_TOLD_ME = re.compile(r"\b(?:told|tells|asked|showed|gave|sent|wrote\sto|let|with|to)\s(?:me|us)\b")
+_SALUTES = re.compile(r"^\W*(?:Dear\b|Gentlemen|Ladies|To\s(?:whom|all|the)\b|Sir\b|Madam\b)")
+_SIGNS_OFF = re.compile(
+    r"\b(?:[Yy]ours\s\w+|[Ss]incerely|[Ff]aithfully|I\sremain|[Kk]ind\sregards|[Ww]ith\s\w+\s(?:wishes|regards)|obedient|"
+    r"apologi[sz]e|[Pp]lease|thank|regret)\b"
+)
+_SHORT = 8
+_FRAGMENT = 4
+"""Most words of an opening sentence that is no whole sentence ("For reasons of length.")."""
+
 _NEAR = 3
 
 
 def end_features(
-    author: Sequence[Paragraph], region: Sequence[Paragraph], rarity_of: Callable[[str], float]
+    author: Sequence[Paragraph],
+    region: Sequence[Paragraph],
+    rarity_of: Callable[[str], float],
+    *,
+    is_report: bool = True,
 ) -> tuple[tuple[str, ...], FloatArray]:
-    """Names of the features, and float64 (len(region), len(names)); row k is for region[k] as the last paragraph."""
+    """Names of the features, and float64 (len(region), len(names)); row k is for region[k] as the last paragraph.
+
+    Args:
+        is_report: the excerpt was not announced as a letter, statement or other document.
+    """
     size = len(region)
     columns: dict[str, FloatArray] = {}
     columns.update(_sizes(size))
@@ -52,6 +75,8 @@ def end_features(
     columns.update(_typography(author, region))
     columns.update(_stance(author, region))
     columns.update(_openings(author, region))
+    columns.update(outlet_features(author, region))
+    columns.update(_letter(region, is_report))
     return tuple(columns), np.stack(list(columns.values()), axis=1) if size else np.zeros((0, len(columns)))
 
 
@@ -66,34 +91,6 @@ def _sizes(size: int) -> dict[str, FloatArray]:
     }
 
 
-def _after(values: FloatArray) -> FloatArray:
-    """values[k + 1] at k; 0 at the last."""
-    return np.append(values[1:], 0.0)
-
-
-def _split(values: FloatArray) -> FloatArray:
-    """At k, the sum of the values after k less the sum of those up to k, the first left out."""
-    inside = np.cumsum(values)
-    first = values[0] if len(values) else 0.0
-    return np.asarray((inside[-1:] - inside) - (inside - first))
-
-
-class _Cuts:
-    """Sums over links between two places (a, b), a < b, of their weights, at each boundary k that cuts them."""
-
-    def __init__(self, size: int) -> None:
-        self.steps = np.zeros(size + 1)
-
-    def add(self, first: int, last: int, weight: float) -> None:
-        """Add the weight for each k with first <= k < last."""
-        if last > first:
-            self.steps[first] += weight
-            self.steps[last] -= weight
-
-    def sums(self) -> FloatArray:
-        return np.asarray(np.cumsum(self.steps)[:-1])
-
-
 def _vocabulary(
     author: Sequence[Paragraph], region: Sequence[Paragraph], rarity_of: Callable[[str], float]
 ) -> dict[str, FloatArray]:
@@ -102,7 +99,7 @@ def _vocabulary(
     for distance, paragraph in enumerate(reversed(author)):
         for word in paragraph.words:
             known.setdefault(word, distance)
-    cut_new, cut_known, resumed, strayed = _Cuts(size), _Cuts(size), _Cuts(size), _Cuts(size)
+    cut_new, cut_known, resumed, strayed = Cuts(size), Cuts(size), Cuts(size), Cuts(size)
     last_seen: dict[str, int] = {}
     to_author = np.zeros(size)
     to_recent = np.zeros(size)
@@ -142,18 +139,18 @@ def _vocabulary(
         "words cut known to the author": cut_known.sums(),
         "words resumed": resumed.sums(),
         "words strayed": strayed.sums(),
-        "known words": _split(to_author),
-        "known words, centred": _split(centre),
-        "recent words": _split(to_recent),
+        "known words": split(to_author),
+        "known words, centred": split(centre),
+        "recent words": split(to_recent),
         "likeness near": near,
         "likeness next": next_to,
         "likeness dip": near - (np.append(near[1:], near[-1:]) + np.append(near[:1], near[:-1])) / 2,
-        "next like the author's last": _after(home),
-        "next few like the author's last": _after(home_more),
+        "next like the author's last": after(home),
+        "next few like the author's last": after(home_more),
         "this like the author's last": home,
-        "next less this like the author's last": _after(home) - home,
-        "next knows the author": _after(to_author),
-        "next less this knows the author": _after(centre) - centre,
+        "next less this like the author's last": after(home) - home,
+        "next knows the author": after(to_author),
+        "next less this knows the author": after(centre) - centre,
     }
 
 
@@ -170,9 +167,9 @@ def _names(author: Sequence[Paragraph], region: Sequence[Paragraph]) -> dict[str
     size = len(region)
     known_full = frozenset[str]().union(*(p.full_names for p in author)) if author else frozenset()
     known_any = known_full | (frozenset[str]().union(*(p.bare_names for p in author)) if author else frozenset())
-    cut, cut_known, resumed, strayed = _Cuts(size), _Cuts(size), _Cuts(size), _Cuts(size)
+    cut, cut_known, resumed, strayed = Cuts(size), Cuts(size), Cuts(size), Cuts(size)
     again_inside, again_after, twice, any_cut, any_resumed = (
-        _Cuts(size), _Cuts(size), _Cuts(size), _Cuts(size), _Cuts(size),
+        Cuts(size), Cuts(size), Cuts(size), Cuts(size), Cuts(size),
     )  # fmt: skip
     introduced: dict[str, int] = {}
     seen: dict[str, int] = {}
@@ -216,9 +213,9 @@ def _names(author: Sequence[Paragraph], region: Sequence[Paragraph]) -> dict[str
         "introduced twice": twice.sums(),
         "mentions cut": any_cut.sums(),
         "mentions resumed": any_resumed.sums(),
-        "next takes the author's names": _after(from_author),
-        "next takes the excerpt's names": _after(from_excerpt),
-        "next takes unknown names": _after(unknown),
+        "next takes the author's names": after(from_author),
+        "next takes the excerpt's names": after(from_excerpt),
+        "next takes unknown names": after(unknown),
         "this takes the author's names": from_author,
         "this takes the excerpt's names": from_excerpt,
     }
@@ -235,12 +232,12 @@ def _typography(author: Sequence[Paragraph], region: Sequence[Paragraph]) -> dic
     against = np.where(mine * first < 0, like_author, 0.0)
     breaks = (np.minimum(habits[:-1] * habits[1:], 0.0)).sum(axis=1) if len(region) > 1 else np.zeros(0)
     return {
-        "marks like the author's": _split(np.clip(like_author[:, hard].sum(axis=1), -2, 2)),
-        "habits like the author's": _split(np.clip(like_author[:, soft].sum(axis=1), -2, 2)),
-        "marks like the first's": _split(np.clip(like_first[:, hard].sum(axis=1), -2, 2)),
-        "marks that tell them apart": _split(np.clip(against.sum(axis=1), -1, 1)),
-        "next's marks like the author's": _after(like_author[:, hard].sum(axis=1)),
-        "next's marks like the first's": _after(like_first[:, hard].sum(axis=1)),
+        "marks like the author's": split(np.clip(like_author[:, hard].sum(axis=1), -2, 2)),
+        "habits like the author's": split(np.clip(like_author[:, soft].sum(axis=1), -2, 2)),
+        "marks like the first's": split(np.clip(like_first[:, hard].sum(axis=1), -2, 2)),
+        "marks that tell them apart": split(np.clip(against.sum(axis=1), -1, 1)),
+        "next's marks like the author's": after(like_author[:, hard].sum(axis=1)),
+        "next's marks like the first's": after(like_first[:, hard].sum(axis=1)),
         "marks break": np.append(breaks, 0.0),
     }
 
@@ -275,29 +272,22 @@ def _stance(author: Sequence[Paragraph], region: Sequence[Paragraph]) -> dict[st
     found = {
         "an I that the first has not, inside": inside,
         "the same, and the author has it": inside * float(any(SINGULAR.search(p.own_words) for p in author)),
-        "next is the first to say I": np.clip(_after(inside) - inside, 0.0, 1.0)
+        "next is the first to say I": np.clip(after(inside) - inside, 0.0, 1.0)
         * (np.arange(len(region)) < len(region) - 1),
     }
     for index, label in enumerate(_STANCES):
-        found[f"{label} nearer to the author"] = _split(np.clip(nearer[:, index], -2, 2))
-        found[f"next's {label}"] = _after(values[:, index])
-        found[f"next's {label} less this"] = _after(values[:, index]) - values[:, index]
+        found[f"{label} nearer to the author"] = split(np.clip(nearer[:, index], -2, 2))
+        found[f"next's {label}"] = after(values[:, index])
+        found[f"next's {label} less this"] = after(values[:, index]) - values[:, index]
     return found
 
 
 def _openings(author: Sequence[Paragraph], region: Sequence[Paragraph]) -> dict[str, FloatArray]:
-    outlets = frozenset(
-        mention.span.of(author[-1].text).lower() for mention in find_outlets(author[-1].text)
-    ) if author else frozenset()  # fmt: skip
-
     def column(test: Callable[[Paragraph], object]) -> FloatArray:
-        return _after(np.array([float(bool(test(paragraph))) for paragraph in region]))
+        return after(here(test))
 
     def here(test: Callable[[Paragraph], object]) -> FloatArray:
         return np.array([float(bool(test(paragraph))) for paragraph in region])
-
-    def names_outlet(paragraph: Paragraph) -> bool:
-        return any(m.span.of(paragraph.text).lower() in outlets for m in find_outlets(paragraph.text))
 
     return {
         "next opens with a pronoun": column(lambda p: _PRONOUN.match(p.text)),
@@ -313,8 +303,6 @@ def _openings(author: Sequence[Paragraph], region: Sequence[Paragraph]) -> dict[
         "next opens with a quotation": column(lambda p: _QUOTE.match(p.text)),
         "next is all quotation": column(lambda p: _QUOTE.match(p.text) and len(p.own_words) < len(p.text) / 3),
         "next is furniture": column(lambda p: _FURNITURE.match(p.text)),
-        "next names the outlet": column(names_outlet),
-        "this names the outlet": here(names_outlet),
         "next speaks of the report": column(lambda p: _PIECE.search(p.own_words)),
         "next has a dateline": column(lambda p: _DATELINE.match(p.text)),
         "this breaks off": here(lambda p: _UNFINISHED.search(p.text)),
@@ -322,7 +310,51 @@ def _openings(author: Sequence[Paragraph], region: Sequence[Paragraph]) -> dict[
         "this closes what it did not open": here(_closes_too_much),
         "this ends with a colon": here(lambda p: p.text.rstrip().endswith(":")),
         "this is all quotation": here(lambda p: _QUOTE.match(p.text) and len(p.own_words) < len(p.text) / 3),
+        "next opens with a fragment": column(lambda p: len(p.opening.split()) <= _FRAGMENT),
+        "next opens with a question or a cry": column(lambda p: p.opening[-1:] in "?!"),
+        "next is one short sentence": column(lambda p: p.length <= 12 and p.opening == p.text.strip()),
+        "next echoes the excerpt": after(
+            np.array([_echo(region[max(0, at - _NEAR) : at], paragraph) for at, paragraph in enumerate(region)])
+        ),
+        "next turns to something else": column(lambda p: _TURNS.match(p.text)),
     }
+
+
+def _letter(region: Sequence[Paragraph], is_report: bool) -> dict[str, FloatArray]:
+    """Of words addressed to somebody or spoken for oneself, whose writer is not heard after them."""
+
+    def rate(pattern: re.Pattern[str]) -> FloatArray:
+        return np.array([min(3, len(pattern.findall(p.own_words))) for p in region], dtype=np.float64)
+
+    speaks = np.minimum(rate(FIRST_PERSON) + rate(SECOND_PERSON), 3)
+    attributes = rate(_ATTRIBUTES)
+    first = region[0] if region else Paragraph("")
+    letter = float(not is_report)
+    signed = np.array([float(bool(_SIGNS_OFF.search(p.text))) for p in region])
+    opens = float(bool(_SALUTES.match(first.text)))
+    return {
+        "letter": np.full(len(region), letter),
+        "letter, length": letter * np.log1p(np.arange(len(region))),
+        "letter, first speaks": np.full(len(region), letter * float(len(speaks) > 0 and speaks[0] > 0)),
+        "letter, next is silent": letter * after((speaks == 0).astype(np.float64)),
+        "letter, next attributes": letter * after(attributes),
+        "letter, next takes names": letter * after(np.array([float(bool(p.bare_names)) for p in region])),
+        "letter, voices after and inside": letter * split(np.minimum(speaks, 1)),
+        "this signs off": signed,
+        "letter, this signs off": opens * signed,
+        "attributions after and inside": split(np.minimum(attributes, 2)),
+        "next attributes": after(attributes),
+        "this attributes": attributes,
+        "next speaks to the author": after(rate(_TOLD_ME)),
+    }
+
+
+def _echo(before: Sequence[Paragraph], following: Paragraph) -> float:
+    """Share of the words of a short first sentence that the paragraphs before have, 0 to 1; 0 for a longer one."""
+    words = Paragraph(following.opening).words
+    if not words or len(following.opening.split()) > _SHORT:
+        return 0.0
+    return len(words & frozenset[str]().union(*(p.words for p in before))) / len(words)
 
 
 def _closes_too_much(paragraph: Paragraph) -> bool:

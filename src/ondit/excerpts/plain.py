@@ -177,7 +177,7 @@ def _follow(
             known.insert(0, writing[upcoming[0]])
         candidates = [writing[i] for i in region[:_MOST_CANDIDATES]]
         candidates[0] = Paragraph(spans[0].of(text))
-        odds = end_probabilities(known, candidates)
+        odds = end_probabilities(known, candidates, is_report=lead_in.kind not in ("document", "issuer"))
         last = int(odds.argmax())
         certainty = float(odds[last])
         rest = odds.copy()

@@ -10,6 +10,7 @@ _TOKEN = re.compile(r"[^\W\d_][\w’']*|\d[\d,.]*")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'\-]*\w(?:\s(?:[A-Z]\.\s?)?[A-ZÀ-Þ][\w’'\-]*\w)*")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|''[^']*(?:''|$)")
 _POSSESSIVE = re.compile(r"[’']s$")
+_FIRST = re.compile(r"[^.!?…]*[.!?…]+[”\"’')\]]{0,3}(?=\s|$)")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|St)\.\s")
 
 STYLES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -36,7 +37,7 @@ STYLES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 """Pairs of habits; a writer who keeps to one of a pair rarely has the other."""
 
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|I['’]d|me|my|mine|we|we['’]re|We|us|our|ours|Our|My)\b")
-SINGULAR = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|myself)\b")
+SINGULAR = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|myself)\b")
 SECOND_PERSON = re.compile(r"\b(?:you|your|yours|You|Your)\b")
 PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed)\b")
 PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|says|seems|means|isn['’]t|aren['’]t|doesn['’]t|don['’]t)\b")
@@ -100,6 +101,12 @@ class Paragraph:
     def own_words(self) -> str:
         """The text outside quotation marks."""
         return _QUOTED.sub(" ", self.text)
+
+    @cached_property
+    def opening(self) -> str:
+        """Its first sentence."""
+        found = _FIRST.match(self.text.strip())
+        return found.group() if found else self.text.strip()
 
     @cached_property
     def style(self) -> tuple[int, ...]:
