@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from ondit.excerpts.announced import find_announced, last_paper
 from ondit.lexicon import entries
 from ondit.lexicon.masked import MaskedText
 from ondit.lexicon.outlets import find_outlets
@@ -36,14 +37,14 @@ class LeadIn:
     """Words that announce an excerpt.
 
     `teller` are the words in it for who speaks next; None where it only carries on ("the article continues:").
-    `firm` is false for a sentence that ends without a colon.
+    `needs` is what the paragraphs after it must read as, where the sentence alone is not enough.
     """
 
     span: Span
     teller: Span | None
     kind: LeadInKind
     score: float
-    firm: bool = True
+    needs: Literal["nothing", "report", "document"] = "nothing"
 
 
 def read_lead_in(
@@ -65,7 +66,8 @@ def read_lead_in(
         found = grammar.without_colon.match(masked.text)
         if found is None or len(masked.text.split()) > 24:
             return None
-        return LeadIn(Span(start, sentence.end), masked.outlets[found.start("outlet")], "outlet", 0.6, firm=False)
+        at = found.start("outlet" if found.group("outlet") else "other")
+        return LeadIn(Span(start, sentence.end), masked.outlets[at], "outlet", 0.6, "report")
     document = _document(masked) or _document_before(text, before, masked)
     if document is not None:
         return LeadIn(Span(start, sentence.end), document, "document", 0.7)
@@ -79,6 +81,10 @@ def read_lead_in(
         found = pattern.search(masked.text)
         if found and not grammar.told.search(masked.text, 0, found.start("outlet") + 1):
             return LeadIn(Span(start, sentence.end), masked.outlets[found.start("outlet")], "outlet", score)
+    described = masked.outlets and all(span.of(text)[0].islower() for span in masked.outlets.values())
+    # "The notice on the parish website": a site that is only described is where a paper hangs rather than who speaks.
+    if described and (framed := _by_frame(text, Span(start, sentence.end), masked, before, outlets)):
+        return framed
     if len(masked.text.split()) <= _ANNOUNCEMENT and not grammar.told.search(masked.text):
         found = grammar.names_outlet.search(masked.text)
         if found:
@@ -93,7 +99,37 @@ def read_lead_in(
             return LeadIn(Span(start, sentence.end), masked.span(*found.span("teller")), "document", 0.7)
     if (found := grammar.piece.search(masked.text)) and (has_link or found.group("which") != "the"):
         return LeadIn(Span(start, sentence.end), masked.span(*found.span("teller")), "piece", 0.7)
+    return _doubtful(text, Span(start, sentence.end), masked, before, outlets)
+
+
+def _doubtful(text: str, span: Span, masked: MaskedText, before: Span | None, outlets: Sequence[Span]) -> LeadIn | None:
+    """A lead-in by its frame, by a name that only the frame makes an outlet's, or by an outlet anywhere in it."""
+    grammar = _grammar()
+    if framed := _by_frame(text, span, masked, before, outlets):
+        return framed
+    end = masked.span(len(masked.text) - 1, len(masked.text)).end if masked.text else span.start
+    known = [*outlets, *(Span(*m.span("name")) for p in grammar.loosely for m in p.finditer(text, span.start, end))]
+    loosely = _masked(text, span.start, end, known)
+    if grammar.told.search(loosely.text) or not loosely.outlets:
+        return None
+    for pattern, _ in grammar.outlet:
+        if found := pattern.search(loosely.text):
+            return LeadIn(span, loosely.outlets[found.start("outlet")], "outlet", 0.6, "report")
+    if found := grammar.names_outlet.search(loosely.text):
+        return LeadIn(span, loosely.outlets[found.start("outlet")], "outlet", 0.5, "report")
     return None
+
+
+def _by_frame(text: str, span: Span, masked: MaskedText, before: Span | None, outlets: Sequence[Span]) -> LeadIn | None:
+    previous = paper = None
+    if before is not None:
+        before = Span(max(before.start, before.end - _LONGEST), before.end)
+        previous = _masked(text, before.start, before.end, outlets)
+        paper = last_paper(text, before.start, before.end)
+    announced = find_announced(masked, previous, paper)
+    if announced is None:
+        return None
+    return LeadIn(span, announced.teller, announced.by, 0.6, announced.needs)
 
 
 def _document(masked: MaskedText) -> Span | None:
@@ -133,6 +169,7 @@ class _Grammar:
     it_says: re.Pattern[str]
     names_outlet: re.Pattern[str]
     in_context: tuple[re.Pattern[str], ...]
+    loosely: tuple[re.Pattern[str], ...]
     told: re.Pattern[str]
     against: tuple[re.Pattern[str], ...]
 
@@ -227,7 +264,8 @@ def _grammar() -> _Grammar:
         without_colon=re.compile(
             r"(?:Here(?:['’]s|\sis|\sare)|Below\sis|What\sfollows|The\sfollowing|This\sis\s(?:how|what|from)|Over\sto|"
             r"This\scomes\sfrom|(?:I|We)\s(?:found|read|saw|copied|took)\sthis)\b"
-            r".{0,80}?(?:[Tt]he\s)?(?P<outlet>§).{0,60}$"
+            r".{0,80}?(?:[Tt]he\s)?(?P<outlet>§).{0,60}$|"
+            r"^What\s(?:you|we|they|few|nobody|I)\b.{0,60}\sis\s.{0,60}?(?P<other>§).{0,60}$"
         ),
         # an outlet, but not "(AP)", "the Echo Building" or "Also on the Echo"
         names_outlet=re.compile(r"^(?!\W*(?:Also|More)\son)(?:[^§]*[^(§\w])?(?P<outlet>§)(?!\)|\s[A-Z])[^§]*$"),
@@ -247,6 +285,19 @@ def _grammar() -> _Grammar:
                 rf"(?P<name>{name}(?:\s{name}){{0,3}})"
             ),
             re.compile(rf"(?P<name>{name}(?:\s{name}){{0,3}})\s(?:published|printed|broadcasts?|aired)\b"),
+        ),
+        # names that need an announcement around them: From Inside Harbours / Orbis ran this
+        loosely=(
+            re.compile(
+                rf"\b(?:[Ff]rom|[Vv]ia|[Oo]ver\s(?:on|at|to))\s(?:[Tt]he\s)?(?P<name>{name}(?:\s{name}){{0,3}})(?=\s*(?:,|$))"
+            ),
+            re.compile(
+                rf"(?P<name>{name}(?:\s{name}){{0,3}})\s(?:just\s|then\s|also\s|already\s)?(?:ran|had|has|carried|filed)\s"
+                rf"(?:this|the\sfollowing|it|the\sstory|more)\b"
+            ),
+            re.compile(
+                rf"\b{piece}\sby\s(?:{name}\s){{1,3}}(?:in|for|at|on)\s(?:[Tt]he\s)?(?P<name>{name}(?:\s{name}){{0,3}})"
+            ),
         ),
         told=re.compile(
             r"\b(?:told|tell|telling|tells|interview(?:ed)?\s(?:with|by|on|to|for|in)|(?:spoke|speaking|speaks|talk|talked|"

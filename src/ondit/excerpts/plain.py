@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ondit.excerpts.end import end_probabilities
 from ondit.excerpts.lead_in import LeadIn, read_lead_in
+from ondit.excerpts.others_words import may_be_a_document, reads_as_report
 from ondit.excerpts.passages import Passage, link_in
 from ondit.excerpts.sentences import last_sentences, sentence_starts
 from ondit.excerpts.writing import Paragraph
@@ -16,6 +17,8 @@ from ondit.model import Document, Span
 
 _MOST_AUTHOR = 40
 _MOST_CANDIDATES = 40
+_MOST_BEFORE = 8
+"""So many blocks before a doubtful lead-in tell how the author writes."""
 _FEWEST_WORDS = 6
 """A first paragraph of fewer is a line of a list, a clock time, a name."""
 _DOUBT = 0.25
@@ -51,7 +54,7 @@ def find_plain(document: Document, skip: frozenset[int], outlets: Sequence[Span]
         outlets: mentions of outlets that more than their form makes plain, in text order.
     """
     writing = _Writing(document)
-    openings = list(_openings(document, skip, outlets))
+    openings = list(_openings(document, writing, skip, outlets))
     found: list[Passage] = []
     author = [-1]  # blocks that are the author's own; -1 is the title
     settled = 0
@@ -70,7 +73,9 @@ def find_plain(document: Document, skip: frozenset[int], outlets: Sequence[Span]
     return tuple(found)
 
 
-def _openings(document: Document, skip: frozenset[int], outlets: Sequence[Span]) -> Iterator[_Opening]:
+def _openings(
+    document: Document, writing: _Writing, skip: frozenset[int], outlets: Sequence[Span]
+) -> Iterator[_Opening]:
     text, blocks = document.text, document.blocks
 
     def read(span: Span, before: Span | None) -> LeadIn | None:
@@ -84,7 +89,7 @@ def _openings(document: Document, skip: frozenset[int], outlets: Sequence[Span])
         if i + 1 < len(blocks) and i + 1 not in skip and blocks[i + 1].kind in ("paragraph", "caption"):
             before, sentence = last_sentences(text, block.span)
             lead_in = read(sentence, before)
-            if lead_in and _may_begin(document, i + 1, lead_in):
+            if lead_in and _may_begin(document, i + 1, lead_in) and _reads_so(document, writing, i, skip, lead_in):
                 yield _Opening(lead_in, i, i + 1, blocks[i + 1].span.start)
                 continue
         inline = _INLINE.match(text, block.span.start, min(block.span.end, block.span.start + 200))
@@ -115,6 +120,20 @@ def _may_begin(document: Document, first: int, lead_in: LeadIn) -> bool:
         return False
     # A letter whose words stand in quotation marks is a quotation like any other.
     return not (lead_in.kind in ("document", "issuer") and _quoted(document.text, blocks[0].span))
+
+
+def _reads_so(document: Document, writing: _Writing, at: int, skip: frozenset[int], lead_in: LeadIn) -> bool:
+    """Whether what follows block `at` reads as what a doubtful lead-in in it announces."""
+    if lead_in.needs == "nothing":
+        return True
+    near = range(max(0, at - _MOST_BEFORE), min(len(document.blocks), at + _MOST_BEFORE))
+    paragraphs = [i for i in near if i not in skip and document.blocks[i].kind == "paragraph"]
+    following = [writing[i] for i in paragraphs if i > at][:2]
+    if _quoted(document.text, document.blocks[at + 1].span) or not following:
+        return False
+    if lead_in.needs == "document":
+        return may_be_a_document(following)
+    return reads_as_report([writing[i] for i in paragraphs if i <= at], following)
 
 
 def _quoted(text: str, span: Span) -> bool:

@@ -1,0 +1,53 @@
+"""Whether the paragraphs after a doubtful lead-in read as somebody else's words, beside what the author writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ondit.excerpts.writing import FIRST_PERSON, PAST, PRESENT, SECOND_PERSON, SINGULAR, Paragraph
+
+_ATTRIBUTES = re.compile(
+    r"\b(?:said|says|told|[Aa]ccording\sto|announced|reported|confirmed|denied|admitted|claimed|added|warned|wrote|show|"
+    r"shows|reveal|reveals)\b"
+)
+_DATELINE = re.compile(r"^[A-Z][A-Z.\s,]+(?:\(\w+\)\s)?[—–-]|^[A-Z][\w\s]{2,20}\s(?:\(\w+\)\s)?[—–]\s")
+_GOES_ON = re.compile(
+    r"^(?:So|Well|But|And|Now|If|In\sshort|Yes|No|First|Second|One|Why|How|What|Because|Then|It|That|This)\b"
+)
+_RETURNS = re.compile(r"^(?:So|Well|But|And|In\sshort|Because|Then|Now)\b")
+_TURN = re.compile(r"^(?:[A-Z][A-Z.'’-]+\s){0,3}[A-Z][A-Z.'’-]+:\s|^[QA][:.]\s")
+"""The turn of a speaker in a transcript."""
+_ENOUGH = 3
+
+
+def reads_as_report(author: Sequence[Paragraph], following: Sequence[Paragraph]) -> bool:
+    """Whether the first two paragraphs of `following` read as a news report where the author's do not."""
+    first = following[0]
+    if SINGULAR.search(first.own_words) or "?" in first.own_words or _GOES_ON.match(first.text):
+        return False
+    known = frozenset[str]().union(*(p.full_names | p.bare_names for p in author))
+    own = " ".join(p.own_words for p in following[:2])
+    past, present = len(PAST.findall(own)), len(PRESENT.findall(own))
+    author_past = sum(len(PAST.findall(p.own_words)) for p in author)
+    author_present = sum(len(PRESENT.findall(p.own_words)) for p in author)
+    evidence = (
+        bool(_ATTRIBUTES.search(" ".join(p.text for p in following[:2]))),
+        any(p.full_names - known for p in following[:2]),
+        past >= 2 and past >= present,
+        bool(_DATELINE.match(first.text)),
+        any(SINGULAR.search(p.own_words) or SECOND_PERSON.search(p.own_words) for p in author),
+        author_present > author_past and past > present,
+        first.length >= 18,
+    )
+    against = (
+        bool(SECOND_PERSON.search(own)),
+        bool(FIRST_PERSON.search(own)),
+        "!" in own,
+    )
+    return sum(evidence) - sum(against) >= _ENOUGH
+
+
+def may_be_a_document(following: Sequence[Paragraph]) -> bool:
+    """Whether two paragraphs can be of a letter, notice or statement: no author's thought, no dialogue."""
+    return not _RETURNS.match(following[0].text) and not any(_TURN.match(p.text) for p in following)
