@@ -90,7 +90,7 @@ def main() -> None:
     """Generate, train, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("split", type=Path)
-    parser.add_argument("--cases", type=int, default=20000)
+    parser.add_argument("--cases", type=int, default=30000)
     parser.add_argument("--hidden", type=int, default=96)
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--output", type=Path, default=TARGET)

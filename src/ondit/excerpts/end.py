@@ -23,7 +23,7 @@ _ANOTHER_I = 0.1
 """An author who says "I" is heard again at the next "I" outside quotation marks. The network alone believes shared
 names and nouns more."""
 _SOME_I = 0.3
-"""The same where the author has not said "I" before."""
+"""The same where the author has not said "I" before, or a document may come to say it."""
 _SPOKEN_OF = 0.2
 """No outlet says of itself that it "is careful not to say", or speaks of "the Echo's story": each such paragraph is
 a sign of the author."""
@@ -85,10 +85,10 @@ def end_probabilities(
         raise AssertionError("features.py and data/excerpts/end.json differ; run training/train_excerpt_end.py")
     scores = np.tanh((rows / model.scale) @ model.hidden + model.bias) @ model.output
     odds = np.exp(scores - scores.max())
-    if is_report and not SINGULAR.search(region[0].own_words):
-        spoken = any(SINGULAR.search(paragraph.own_words) for paragraph in author)
+    spoken = any(SINGULAR.search(paragraph.own_words) for paragraph in author)
+    if (is_report or spoken) and not SINGULAR.search(region[0].own_words):
         at = next((i for i, p in enumerate(region) if SINGULAR.search(p.own_words)), len(region))
-        odds[at:] *= _ANOTHER_I if spoken else _SOME_I
+        odds[at:] *= _ANOTHER_I if spoken and is_report else _SOME_I
     if is_report:
         for at, found in enumerate(speaks_of_outlet(author, region)):
             if found and at:
