@@ -19,10 +19,11 @@ from ondit.lexicon.masked import MaskedText
 from ondit.model import Span
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
-_WHOSE = (
-    rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]h(?:is|at|ese|ose)|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|"
-    rf"(?:(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s(?:[\w-]+\s)?[\w-]+|(?:{_NAME}\s){{0,3}}{_NAME}|§)['’]s?)"
+_OWNER = (
+    rf"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s(?:[\w-]+\s)?[\w-]+|"
+    rf"(?:{_NAME}\s){{0,3}}{_NAME}|§)['’]s?)"
 )
+_WHOSE = rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]h(?:is|at|ese|ose)|{_OWNER})"
 _NOT_INNER = r"(?:of|on|in|from|about|for|to|by|at|and|or|but|that|which|who|is|are|was|were|has|had|says?|said|§)"
 _INNER = rf"(?:(?!{_NOT_INNER}\b)[\w'’.-]+\s){{0,5}}?"
 _FINITE = (
@@ -122,7 +123,9 @@ def _frames() -> _Frames:
     """The patterns, over text in which an outlet is one mark, up to the colon; each is bounded in length."""
     documents = _any((*entries("document_nouns"), *entries("reproduced_nouns")))
     either = _any((*entries("document_nouns"), *entries("reproduced_nouns"), *entries("report_pieces")))
-    paper = rf"{_WHOSE}\s{_INNER}{documents}\b(?!['’])"
+    owned = frozenset(entries("owned_nouns"))
+    free = _any([noun for noun in (*entries("document_nouns"), *entries("reproduced_nouns")) if noun not in owned])
+    paper = rf"(?:{_WHOSE}\s{_INNER}{free}|{_OWNER}\s{_INNER}{documents})\b(?!['’])"
     any_paper = rf"{_WHOSE}\s{_INNER}{either}\b(?!['’])"
     subject = (
         r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w'’.-]+\s){0,3}?[\w'’.-]+|"
@@ -145,7 +148,8 @@ def _frames() -> _Frames:
         ),
         # her order, all two paragraphs of it / the reply, in full
         (
-            rf"^(?i:and\s|but\s|or\s|then\s|now\s|next,?\s)?(?P<teller>{paper})(?=[\s,]|$){_REST}$",
+            rf"^(?i:and\s|but\s|or\s|then\s|now\s|next,?\s)?(?P<teller>{paper})"
+            rf"(?=,|$|\s(?:of|from|to|by|in|at|on|as|with|signed|dated|posted|published)\b){_REST}$",
             "document",
         ),
         # As a tape has it, in the voice of Ada Orth / I cannot improve on the words of the coroner, Dr Ada Orth
@@ -180,7 +184,7 @@ def _frames() -> _Frames:
         # The police notice went up on the parish website on Tuesday / Two days later came the apology
         (
             rf"(?P<teller>{paper})(?:\s(?:from|of|by|to|on|in|at|signed)\s[^,;:]{{1,40}}?)?(?:,[^,;:]{{1,60}},)?\s"
-            rf"(?:has\s|had\s|duly\s|then\s|also\s|finally\s)?{_APPEARS}\b[^:;?]{{0,60}}$",
+            rf"(?:has\s|had\s|duly\s|then\s|also\s|finally\s)?{_APPEARS}\b[^:;?,]{{0,60}}$",
             "document",
         ),
         (rf"\b(?:came|comes|arrived|followed)\s(?P<teller>{paper})(?=[\s,]|$)[^:;?]{{0,40}}$", "document"),

@@ -302,7 +302,7 @@ def _grammar() -> _Grammar:
         told=re.compile(
             r"\b(?:told|tell|telling|tells|interview(?:ed)?\s(?:with|by|on|to|for|in)|(?:spoke|speaking|speaks|talk|talked|"
             r"talking)\s(?:to|with|on)|(?:appear|appeared|appearing|guest)\son|(?:statement|e-?mail|letter|comments?)\sto|"
-            r"told\sto|asked\sby)\s(?:[\w'’-]+\s){0,2}?§$"
+            r"(?:told|given|put|made|sent)\sto|asked\sby)\s(?:[\w'’-]+\s){0,2}?§$"
         ),
         against=(
             # a person speaks

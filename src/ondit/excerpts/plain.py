@@ -22,8 +22,8 @@ _MOST_BEFORE = 8
 _FEWEST_WORDS = 6
 """A first paragraph of fewer is a line of a list, a clock time, a name."""
 _DOUBT = 0.2
-"""A second candidate for the end with this probability is told of in a note: on generated cases one in five has one, and
-three of five whose end is wrong."""
+"""A second candidate for the end with this probability is told of in a note: on generated cases one in five has one,
+and three of five whose end is wrong."""
 
 _OPENS = re.compile(r"[\s\[(…\.]*(?:[“\"‘'«]|'')")
 _CLOSES = re.compile(r"(?:[”\"’'»]|'')[\s.\])]*$")

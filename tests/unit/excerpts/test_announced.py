@@ -76,6 +76,10 @@ def test_a_notice_on_page_two_is_the_words_of_the_paper_named_before() -> None:
         "The inquiry published its report on Friday. The reaction was swift:",
         "Here is the bottom line on the airline's statement:",
         "The statement made two things plain:",
+        "The verdict on the new fountain:",
+        "The statement came at six, the denial at seven:",
+        "The reason given to the Port Star:",
+        "The letter box in Dock Street, and its story:",
         "The book is full of good stories. My favourite:",
     ],
 )
