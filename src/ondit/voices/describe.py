@@ -84,11 +84,17 @@ class Descriptions:
             described.alias = named
             named.mentions |= described.mentions
 
-    def name_holder(self, head: str, named: Referent) -> None:
-        """Learn that "the bailiff" of before is the one whom the report now names."""
+    def name_holder(self, head: str, named: Referent, definite: bool = True) -> None:
+        """Learn that "the bailiff" of before is the one whom the report now names.
+
+        `definite`: the name comes with "the bailiff"; else only the bare "bailiff" of a headline is meant.
+        """
         for known in self._by_head.get(head, [])[-WINDOW:]:
-            definite = known.phrase is not None and known.phrase.determiner == "the" and not known.phrase.plural
-            if definite and known.alias is None and known.part_of is None and named.real is not known:
+            phrase = known.phrase
+            if phrase is None or phrase.plural or known.alias is not None or known.part_of is not None:
+                continue
+            alike = phrase.determiner == "the" if definite else not (phrase.determiner or phrase.owner)
+            if alike and named.real is not known and named.ground == "person" and _one_sex(named, phrase):
                 known.alias = named
 
     def named(self, phrase: Phrase) -> Referent:
@@ -106,10 +112,13 @@ class Descriptions:
 
     def _one_of(self, phrase: Phrase) -> Referent:
         """Somebody out of a group that spoke before: "one of them", "the other"."""
-        group = self._discourse.choose(phrase.span.start, is_group)
-        referent = Referent("person", printed(self._text, phrase), phrase=phrase)
-        referent.part_of = group.referent if group else None
+        named = [x for x in self._by_head.get(phrase.among, [])[-WINDOW:] if x.plural] if phrase.among else []
+        group = None if named else self._discourse.choose(phrase.span.start, is_group)
+        referent = Referent("person", printed(self._text, phrase), gender=phrase.gender, phrase=phrase)
+        referent.part_of = named[-1].real if named else group.referent if group else None
         self._by_head.setdefault("person", []).append(referent)
+        if phrase.label is not None:
+            self._by_head.setdefault(phrase.head, []).append(referent)
         return referent
 
     def _definite(self, phrase: Phrase, earlier: list[Referent], besides: Collection[Referent]) -> Referent | None:
@@ -191,7 +200,7 @@ class Descriptions:
             if referent not in holders:
                 holders.append(referent)
         # "the Vermont senator" is the one senator spoken of, but "the Mexican president" is not the one president.
-        foreign = any(word.endswith(_NATIONAL) for word in phrase.proper)
+        foreign = any(word.endswith(lexicon.NATIONAL) for word in phrase.proper)
         return holders[0] if len(holders) == 1 and not foreign else None
 
     def _variation(self, phrase: Phrase, usual: bool, besides: Collection[Referent]) -> Referent | None:
@@ -222,7 +231,6 @@ _CALLED = frozenset(
     {"newspaper", "paper", "magazine", "newsletter", "daily", "weekly", "tabloid", "broadsheet", "periodical"}
     | {"broadcaster", "station", "channel", "website", "site", "podcast", "programme", "outlet"}
 )
-_NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})
 
 
@@ -263,7 +271,7 @@ _ALIKE = (
 
 def printed(text: str, phrase: Phrase) -> str:
     """A description as the report prints it, without its relative clause."""
-    words = phrase.span.of(text)
+    words = (phrase.label or phrase.span).of(text)
     if phrase.form != "several":
         cut = _RELATIVE.search(words, 3)
         words = words[: cut.start()] if cut else words

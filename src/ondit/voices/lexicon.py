@@ -155,7 +155,18 @@ def noun(head: str) -> Noun | None:
     return found
 
 
+NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")
+"""How lower-case adjectives of nations end."""
+
 _PERSON_ENDINGS = (
+    "-year-old",
+    "mate",
+    "warden",
+    "monger",
+    "wright",
+    "smith",
+    "hand",
+    "herd",
     "ist",
     "ician",
     "ologist",

@@ -9,8 +9,18 @@ from typing import Literal
 from ondit.model import Span
 from ondit.voices import lexicon
 from ondit.voices.coordination import RELATIVE, coordinated, trim, until_post
-from ondit.voices.labels import Labels, NameKind
+from ondit.voices.labels import LETTERS, Labels, NameKind
 from ondit.voices.lexicon import Gender, Ground
+from ondit.voices.offices import (
+    POSSESSIVES,
+    affiliation_of,
+    apposed_name,
+    before_name,
+    behind_office,
+    gender_of,
+    role_of,
+    title_of,
+)
 from ondit.voices.tokens import Token
 
 Form = Literal["none", "pronoun", "name", "description", "several"]
@@ -21,7 +31,8 @@ class Phrase:
     """What the words of a source say by themselves, before the rest of the report is looked at.
 
     `head` is the lower-case head noun or pronoun; `core` the words from the determiner to the head, without it;
-    `name` the tokens of the proper name without title; `owner` the possessor's words before "'s" or "his".
+    `name` the tokens of the proper name without title; `owner` the possessor's words before "'s" or "his"; `among` the
+    head of those of whom it is one ("one of the people"); `label` the words that tell more ("one of them, a clerk").
     """
 
     span: Span
@@ -44,6 +55,8 @@ class Phrase:
     told: bool = False
     proper: frozenset[str] = frozenset()
     partitive: bool = False
+    among: str = ""
+    label: Span | None = None
     parts: tuple[Phrase, ...] = field(default=())
 
     @property
@@ -107,6 +120,8 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
     if own is None:
         return Phrase(span, "none")
     rest = segments[1:]
+    if own.ground in ("person", None) or (own.form == "name" and own.kind == "organisation"):
+        own = _named_within(first, own, labels)
     if own.form == "name" and own.kind == "person":
         role, affiliation = _apposition(rest, labels)
         return replace(own, span=span, role=own.role or role, affiliation=own.affiliation or affiliation)
@@ -114,12 +129,12 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
         for segment in rest:
             named = _noun_phrase(segment, labels)
             # "a spokesman for the mayor, Ana Lee": the name stands beside the description.
-            if named is None or named.form != "name" or named.core or named.owner:
+            if named is None or named.form != "name" or named.owner or not apposed_name(named.core, bool(named.title)):
                 continue
             if named.kind == "organisation" and 2 <= len(named.name) <= 3 and labels.could_be_person(named.name):
                 named = replace(named, kind="person", ground="person")  # a parse takes odd names for firms
             if named.kind == "person":
-                role_span = _role_of(first, own)
+                role_span = role_of(first, own.affiliation)
                 return replace(
                     named,
                     span=span,
@@ -132,21 +147,32 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
         named = _noun_phrase(rest[0], labels)
         # "The weather service, Met Inse,": the name of the body stands beside what it is.
         if named is not None and named.form == "name" and named.kind in ("organisation", "outlet") and not named.core:
-            return replace(named, span=span, role=_role_of(first, own))
+            return replace(named, span=span, role=role_of(first, own.affiliation))
+    if own.partitive and rest:
+        told = _noun_phrase(rest[0], labels)
+        if told is not None and told.form == "description" and told.ground == "person" and not told.plural:
+            # "One of them, a schoolteacher,": what the report goes on to call that one.
+            own = replace(own, head=told.head, gender=told.gender, label=_span(trim(rest[0])))
     return own if own.span == span else replace(own, span=span)
 
 
-def _role_of(segment: list[Token], own: Phrase) -> Span | None:
-    words = [token for token in segment if token.lower not in ("the", "a", "an")]
-    clause = next((i for i, token in enumerate(words) if i and token.lower in RELATIVE), len(words))
-    words = words[:clause]
-    if not words:
-        return None
-    if own.affiliation is not None:
-        words = [token for token in words if token.end <= own.affiliation.start]
-        while words and words[-1].lower in lexicon.words("post"):
-            words.pop()
-    return _span(words) if words else None
+def _named_within(tokens: list[Token], own: Phrase, labels: Labels) -> Phrase:
+    """The name that a description holds: "Leader of the Opposition Ana Lee", "a man called Lee"."""
+    tokens = trim(tokens)
+    start = behind_office(tokens, labels)
+    if start is not None:
+        named = _noun_phrase(tokens[start:], labels)
+        if named is not None and named.form == "name" and named.kind == "person":
+            words = [token for token in tokens[:start] if token.lower != "the" or token is not tokens[0]]
+            return replace(named, span=own.span, role=_span(words), gender=named.gender or own.gender)
+    called = next((i for i, token in enumerate(tokens) if token.lower in ("called", "named") and i), None)
+    if called is None or own.plural or called > len(own.core) + 2 or not tokens[called + 1 :]:
+        return own
+    name = until_post(tokens[called + 1 :])
+    named = _noun_phrase(name, labels) if all(token.capital for token in name) else None
+    if named is None or named.form != "name" or named.kind not in ("person", "organisation"):
+        return own
+    return replace(named, kind="person", ground="person", span=own.span, gender=named.gender or own.gender)
 
 
 def _segments(tokens: list[Token]) -> list[list[Token]]:
@@ -165,7 +191,7 @@ def _segments(tokens: list[Token]) -> list[list[Token]]:
 def _noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> Phrase | None:
     tokens = trim(tokens)
     while len(tokens) > 1 and (
-        (not tokens[-1].word and tokens[-1].text not in "%") or tokens[-1].lower in _REFLEXIVES | _LETTERS
+        (not tokens[-1].word and tokens[-1].text not in "%") or tokens[-1].lower in _REFLEXIVES | LETTERS
     ):
         tokens = tokens[:-1]  # "the mayor himself", "Ann Lee KC"
     if not tokens:
@@ -188,6 +214,7 @@ def _noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> 
                     ground="person",
                     partitive=True,
                     hidden=inner.hidden,
+                    among=inner.head,
                 )
         if inner is not None:
             one = last in ("one", "another", "either", "neither", "each", "none")
@@ -218,12 +245,26 @@ def _core(tokens: list[Token], labels: Labels) -> list[Token]:
         following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         if token.lower.endswith("ed") and following in _AFTER_PARTICIPLE:
             return tokens[:i]  # "a man accused of arson"
+        if token.lower in lexicon.words("participle") and following in _AFTER_PARTICIPLE | _PARTICLES:
+            return tokens[:i]  # "a report drawn up by the operator"
+        if lexicon.noun(tokens[i - 1].lower) and _is_attribute(token.lower, following):
+            return tokens[:i]  # "a player now in Spain", "a woman walking her dog"
     return tokens
 
 
 _AFTER_PARTICIPLE = frozenset({"of", "by", "in", "with", "from", "to", "on", "for", "at"})
+_PARTICLES = frozenset({"up", "out", "down", "off", "away", "over"})
+
+
+def _is_attribute(word: str, following: str) -> bool:
+    """Whether a word behind a noun begins what is said of it."""
+    if word in _SINCE:
+        return True
+    return word.endswith("ing") and len(word) > 5 and lexicon.noun(word) is None and lexicon.noun(following) is None
+
+
+_SINCE = frozenset({"now", "then", "currently", "later", "since", "still", "once", "also", "too"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
-_LETTERS = frozenset({"kc", "qc", "sc", "msp", "mbe", "obe", "cbe", "phd", "md", "esq", "jp", "frs", "tds"})
 _ABOUT = frozenset(
     {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
 )
@@ -239,7 +280,7 @@ def _possessor(core: list[Token]) -> tuple[tuple[Token, ...], list[Token]]:
             if i == len(core) - 1:
                 return (), core[:i]
             return tuple(core[:i]), core[i + 1 :]
-    if core[0].lower in _POSSESSIVES and len(core) > 1:
+    if core[0].lower in POSSESSIVES and len(core) > 1:
         return (core[0],), core[1:]
     return (), core
 
@@ -249,7 +290,6 @@ _PARTITIVES = frozenset(
 )
 _ONE = frozenset({"another", "one", "some", "any", "many", "every", "each"})
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "eer", "ee")
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 
 
 def _of_core(
@@ -268,14 +308,14 @@ def _of_core(
         body = body[1:]
     alone = len(body) == 1 and body[0].lower in _PARTITIVES  # "One, a former clerk": no name, whatever its capital
     named = None if determiner in _ONE or alone else _named(body, determiner == "the", labels)
-    affiliation = _affiliation(tail, labels) or (
-        _span(owner) if owner and any(token.capital for token in owner) and owner[0].lower not in _POSSESSIVES else None
+    affiliation = affiliation_of(tail, labels) or (
+        _span(owner) if owner and any(token.capital for token in owner) and owner[0].lower not in POSSESSIVES else None
     )
     if named is not None:
         start, kind = named
-        title, name = _title_of(body, start)
-        role = _before_name(body[: start - len(title)], title)
-        told = _gender_of(title, body[:start]) if kind == "person" else None
+        title, name = title_of(body, start)
+        role = before_name(body[: start - len(title)], title)
+        told = gender_of(title, body[:start]) if kind == "person" else None
         given = lexicon.given_names().get(name[0].lower) if kind == "person" and len(name) > 1 else None
         return Phrase(
             span,
@@ -308,7 +348,7 @@ def _of_core(
         and lexicon.is_outlet("the " + " ".join(x.text for x in words))
     ):
         meaning = lexicon.Noun("outlet")  # "the state news agency"
-    counted_out = words[0].lower in lexicon.words("plural") and words[0].lower not in lexicon.words("adjectival")
+    counted_out = words[0].lower in lexicon.words("plural") & lexicon.words("quantity")
     plural = lexicon.is_plural(head) or (counted_out and len(words) > 1)
     nation = labels.kind(words[-1:], False) == "nation" and words[-1].capital
     ground = meaning.ground if meaning else ("collective" if plural else "person" if nation else None)
@@ -353,66 +393,17 @@ def _named(body: list[Token], definite: bool, labels: Labels) -> tuple[int, Name
     return labels.cut(body, start, definite)
 
 
-def _title_of(body: list[Token], start: int) -> tuple[list[Token], list[Token]]:
-    first = start
-    while first > 0 and body[first - 1].lower in lexicon.titles() and body[first - 1].capital:
-        first -= 1
-    return body[first:start], body[start:]
-
-
-def _before_name(before: list[Token], title: list[Token]) -> Span | None:
-    told = [*before, *(token for token in title if lexicon.titles()[token.lower].role)]
-    while told and not told[0].word:
-        told.pop(0)
-    return _span(told) if any(_is_office(token) for token in told) else None
-
-
-def _is_office(token: Token) -> bool:
-    title = lexicon.titles().get(token.lower)
-    noun = lexicon.noun(token.lower)
-    return (title is not None and title.role is not None) or (noun is not None and noun.ground == "person")
-
-
-def _gender_of(title: list[Token], before: list[Token]) -> Gender | None:
-    for token in title:
-        if gender := lexicon.titles()[token.lower].gender:
-            return gender
-    for token in before:
-        meaning = lexicon.noun(token.lower)
-        if meaning and meaning.gender:
-            return meaning.gender
-    return None
-
-
-def _affiliation(tail: list[Token], labels: Labels) -> Span | None:
-    """The name or body after "of", "for", "at", "with", "from"."""
-    if not tail or tail[0].lower not in ("of", "for", "at", "with", "from", "in", "on"):
-        return None
-    inner = until_post(tail[1:])
-    if not inner or inner[0].lower in _POSSESSIVES or not inner[-1].word:
-        return None
-    longer = tail[1 : len(inner) + 1]
-    at = len(inner) + 1
-    # "of the Office for National Labour": a name goes on over its own small words.
-    while at < len(tail) and labels.inside_name(tail[at]):
-        longer.append(tail[at])
-        at += 1
-    known = any(token.capital for token in longer)
-    meaning = lexicon.noun(longer[-1].lower)
-    return _span(longer) if known or (meaning and meaning.ground in ("organisation", "outlet")) else None
-
-
 def _apposition(segments: list[list[Token]], labels: Labels) -> tuple[Span | None, Span | None]:
     """Role and affiliation told after a name: ", the county's chief engineer", ", of the labour office"."""
     for segment in segments:
         words = trim(segment)
         if not words or not segment[0].word:
             continue
-        if segment[0].lower in ("of", "from", "at", "with") and (found := _affiliation(segment, labels)):
+        if segment[0].lower in ("of", "from", "at", "with") and (found := affiliation_of(segment, labels)):
             return None, found
         if segment[0].lower in RELATIVE or words[0].lower[0].isdigit():
             continue
         phrase = _noun_phrase(words, labels)
         if phrase is not None and phrase.form == "description" and phrase.ground in ("person", "collective"):
-            return _role_of(words, phrase), phrase.affiliation
+            return role_of(words, phrase.affiliation), phrase.affiliation
     return None, None

@@ -288,8 +288,10 @@ class Resolver:
             referent = self._cast.of_name(phrase, at)
             text = self._parse.document.text
             _learn(referent, phrase, text)
-            if phrase.role is not None and phrase.kind == "person" and phrase.span.of(text)[:4].lower() == "the ":
-                self._descriptions.name_holder(phrase.role.of(text).split()[-1].lower(), referent)
+            if phrase.role is not None and phrase.kind == "person":
+                # "The bailiff, Ana Lee," and "Ana Lee, the bailiff,", but not "Bailiff Ana Lee".
+                definite = "the " in (phrase.span.of(text)[:4].lower(), text[phrase.role.start - 4 : phrase.role.start])
+                self._descriptions.name_holder(phrase.role.of(text).split()[-1].lower(), referent, definite)
             return referent
         return self._descriptions.resolve(phrase, self._quoting.speakers(i, self._who))
 
