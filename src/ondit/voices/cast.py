@@ -99,6 +99,9 @@ class Cast:
                 if phrase.kind == "person"
                 else self._add_body(list(phrase.name), phrase.kind or "organisation")
             )
+        if phrase.kind == "person" and phrase.title and len(found.tokens) == 1 and self.namesakes(found):
+            # "Mrs Hebble" is not Jack Hebble; her title is what tells the two apart.
+            found.name = f"{phrase.title[-1].text} {phrase.name[-1].text}"
         return found
 
     def namesakes(self, person: Referent) -> list[Referent]:

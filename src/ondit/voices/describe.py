@@ -168,6 +168,8 @@ class Descriptions:
 
         def fits(referent: Referent) -> float | None:
             named = referent.phrase is None and referent.name and referent.kind == "organisation"
+            if named and phrase.head in _FIRMS and _is_public(referent):
+                return None
             return 0.0 if named and referent.ground == "organisation" and referent not in besides else None
 
         choice = self._discourse.choose(phrase.span.start, fits)
@@ -175,7 +177,9 @@ class Descriptions:
             return None
         sure = choice.acts and choice.score >= MIN_VARIATION
         # Where the report has named one body only, "the company" hardly means another.
-        return choice.referent if sure or (choice.alone and choice.score >= MIN_ALONE) else None
+        outlet = phrase.head in _PERHAPS_OUTLET and self._outlet(phrase.span.start, besides) is not None
+        near = choice.score >= MIN_ALONE and choice.distance <= 1 and not outlet
+        return choice.referent if sure or (choice.alone and near) else None
 
     def _outlet(self, at: int, besides: Collection[Referent]) -> Referent | None:
         """The outlet named last, called "the newspaper"."""
@@ -219,19 +223,45 @@ class Descriptions:
             return None
         if choice.score < (MIN_EPITHET if usual else MIN_VARIATION):
             return None
-        return choice.referent if usual or self._discourse.only_person(at, choice.referent) else None
+        # "The Calder Town manager" tells of the one man whom the report has named what it had not yet said of him.
+        told = bool(phrase.proper) and not phrase.owner and self._discourse.only_named(at, choice.referent)
+        return choice.referent if usual or told or self._discourse.only_person(at, choice.referent) else None
 
 
 _EPITHET = re.compile(r"\b(?:former|ex|\w+-of-\w+|\w+-(?:time|year-old|old|born|winning|nominated|turned-\w+))\b")
 MIN_VARIATION = 4.0
 MIN_EPITHET = 3.2
-MIN_ALONE = 3.0
+MIN_ALONE = 2.9
+_PERHAPS_OUTLET = frozenset({"agency", "network", "broadcaster"})
 # What the outlet named last is called. "Agency" and "network" are bodies as often, and left out.
 _CALLED = frozenset(
     {"newspaper", "paper", "magazine", "newsletter", "daily", "weekly", "tabloid", "broadsheet", "periodical"}
     | {"broadcaster", "station", "channel", "website", "site", "podcast", "programme", "outlet"}
 )
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})
+
+
+_FIRMS = frozenset({"company", "firm", "airline", "manufacturer", "retailer", "corporation"})
+_FIRM_NAMES = _FIRMS | {
+    "group",
+    "bank",
+    "chain",
+    "network",
+    "foundry",
+    "dairy",
+    "brewery",
+    "mill",
+    "store",
+    "shop",
+    "media",
+}
+
+
+def _is_public(referent: Referent) -> bool:
+    """Whether a body's name says that it is no firm: "the Harbour Commission", "Upper Marl Council"."""
+    last = (referent.name or "").split()[-1].lower()
+    known = lexicon.noun(last)
+    return known is not None and known.ground == "organisation" and lexicon.singular(last) not in _FIRM_NAMES
 
 
 def _new(phrase: Phrase) -> bool:

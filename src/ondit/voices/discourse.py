@@ -18,6 +18,7 @@ from ondit.voices.quotes import quoted_spans
 WINDOW_EVENTS = 80
 WINDOW_SENTENCES = 14
 MIN_SCORE = 0.8
+_LAST_REVEAL = 4  # index of the block by which a news report has named whom it began with
 MAX_CLAUSE = 400  # code points; a sentence of thousands is no sentence
 CLOSE = 0.3  # a second candidate so little behind is named in a note
 
@@ -204,6 +205,34 @@ class Discourse:
             if event.referent.real.ground == "person" and not event.quoted:
                 here.append(event)
         return bool(here) and all(event.referent.real is referent for event in here)
+
+    def only_named(self, at: int, referent: Referent) -> bool:
+        """Whether the report, outside quotations, has lately named no other person."""
+        return all(
+            event.referent.real is referent
+            for event in self.recent(at)
+            if event.referent.ground == "person" and event.referent.phrase is None and not event.quoted
+        )
+
+    def unnamed_lead(self, at: int) -> Referent | None:
+        """The one person with whom the report begins and whom it names only when a later paragraph opens, at `at`.
+
+        "A man accused of arson told a friend that … / Kieran Lavelle, 31, denies arson."
+        """
+        block = self.block(at)
+        if at - self._blocks[block] > 1 or block > _LAST_REVEAL:
+            return None
+        found: list[Referent] = []
+        for event in self.events:
+            phrase = event.referent.phrase
+            if event.referent.ground != "person" or event.referent.plural or event.quoted:
+                continue
+            if phrase is None:
+                return None  # somebody has a name already
+            opens = phrase.span.start - self.block_start(phrase.span.start) <= 1
+            if opens and phrase.determiner in ("a", "an") and not phrase.partitive and event.referent not in found:
+                found.append(event.referent)
+        return found[0].real if len(found) == 1 and found[0].alias is None else None
 
     def hiding(self, words: Span, sentence: Span) -> Referent | None:
         """Who it is that will not be named: nearest before the words in their sentence, then after, then before it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ondit.language import Parse
@@ -61,6 +61,7 @@ class Labels:
                 and not _ends_as_organisation(tokens)
             ):
                 self._surnames[tokens[-1].lower] += 1
+        self._outlets = frozenset(_called_outlets(index))
         for at, token in enumerate(index.tokens[:-1]):
             following = index.tokens[at + 1]
             # "Mr. Trump": a courtesy title tells a surname even where the parse saw none.
@@ -233,6 +234,8 @@ class Labels:
         return likely
 
     def _is_outlet(self, plain: str, names: Sequence[Token], definite: bool, likely: NameKind | None) -> bool:
+        if plain in self._outlets:
+            return True
         if likely == "person" and len(names) > 1:
             return False
         if plain.replace(" ", "-") in lexicon.words("common-outlet"):
@@ -300,6 +303,30 @@ def key(tokens: Sequence[Token]) -> str:
 
 def span_of(tokens: Sequence[Token]) -> Span:
     return Span(tokens[0].start, tokens[-1].end)
+
+
+def _called_outlets(index: TokenIndex) -> Iterator[str]:
+    """Names that the report itself calls an outlet's: "the newspaper Poranni Glas", "the news agency Orbis"."""
+    tokens = index.tokens
+    for at in range(1, len(tokens) - 1):
+        word = tokens[at].lower
+        agency = word == "agency" and tokens[at - 1].lower in ("news", "press")
+        if tokens[at].capital or not (word in _OUTLET_NOUNS or agency) or not tokens[at + 1].capital:
+            continue
+        end = at + 1
+        while end < len(tokens) and end - at <= _MAX_OUTLET and tokens[end].capital:
+            end += 1
+        following = tokens[end].lower if end < len(tokens) else "."
+        run = tokens[at + 1 : end]
+        dated = any(token.lower in lexicon.words("calendar") for token in run)
+        if not dated and following != "'s" and lexicon.noun(following) is None:
+            yield key(run)
+
+
+_OUTLET_NOUNS = frozenset(
+    {"newspaper", "daily", "weekly", "monthly", "magazine", "tabloid", "broadsheet", "newsletter", "broadcaster"}
+)
+_MAX_OUTLET = 4
 
 
 def _particled(names: Sequence[Token]) -> set[str]:

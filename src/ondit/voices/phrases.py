@@ -148,6 +148,8 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
         # "The weather service, Met Inse,": the name of the body stands beside what it is.
         if named is not None and named.form == "name" and named.kind in ("organisation", "outlet") and not named.core:
             return replace(named, span=span, role=role_of(first, own.affiliation))
+    if own.form == "description" and own.head in lexicon.words("outlet-piece"):
+        own = _of_outlet(first, own, labels) or own
     if own.partitive and rest:
         told = _noun_phrase(rest[0], labels)
         if told is not None and told.form == "description" and told.ground == "person" and not told.plural:
@@ -173,6 +175,20 @@ def _named_within(tokens: list[Token], own: Phrase, labels: Labels) -> Phrase:
     if named is None or named.form != "name" or named.kind not in ("person", "organisation"):
         return own
     return replace(named, kind="person", ground="person", span=own.span, gender=named.gender or own.gender)
+
+
+def _of_outlet(tokens: list[Token], own: Phrase, labels: Labels) -> Phrase | None:
+    """The outlet whose report is what speaks: "a report by the Echo", "the Echo's story"."""
+    if own.owner:
+        named = _noun_phrase(list(own.owner), labels)
+    else:
+        by = next((i for i, token in enumerate(tokens) if token.lower in _PUBLISHED and i), None)
+        named = _noun_phrase(until_post(tokens[by + 1 :]), labels) if by and tokens[by + 1 :] else None
+    found = named is not None and named.form == "name" and named.kind == "outlet"
+    return replace(named, span=own.span) if found and named is not None else None
+
+
+_PUBLISHED = frozenset({"from", "by", "in", "on"})
 
 
 def _segments(tokens: list[Token]) -> list[list[Token]]:

@@ -136,8 +136,18 @@ class Resolver:
             subject = max(subject, last.subject)
         if fresh and _AGED.match(self._parse.document.text, end):
             subject = max(subject, 0.5)
+        if fresh:
+            self._reveal(at, end, referent)
         self._discourse.add(at, end, referent, subject=subject, fresh=fresh)
         self._pair(at, end, referent, last)
+
+    def _reveal(self, at: int, end: int, named: Referent) -> None:
+        """Learn that the man with whom the report began is the one whom it now names with his age."""
+        if len(named.tokens) < 2 or not _REVEALED.match(self._parse.document.text, end):
+            return
+        described = self._discourse.unnamed_lead(at)
+        if described is not None and (described.gender == named.gender or None in (described.gender, named.gender)):
+            self._descriptions.identify(described, named)
 
     def _names(self, last: Event, at: int, referent: Referent) -> bool:
         """Whether a name stands beside the description just read: "her father, the Rev. Saul Tarr"."""
@@ -287,6 +297,9 @@ class Resolver:
         if phrase.form == "name":
             referent = self._cast.of_name(phrase, at)
             text = self._parse.document.text
+            mention = self._cast.mention_at(phrase.name[0].start)
+            if mention is not None and mention.referent is referent and id(referent) not in self._met:
+                self._reveal(mention.span.start, mention.span.end, referent)
             _learn(referent, phrase, text)
             if phrase.role is not None and phrase.kind == "person":
                 # "The bailiff, Ana Lee," and "Ana Lee, the bailiff,", but not "Bailiff Ana Lee".
@@ -430,6 +443,8 @@ _BESIDE = frozenset(
     {", ", " (", " is ", " was ", ", now ", ", then ", " became ", ", who is ", ", who was ", " — ", " – "}
 )
 _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
+# "Kieran Lavelle (31), of Quarry Row," but not "Otto Vance, 50, the coroner,": his office is news.
+_REVEALED = re.compile(r"(?: \(\d{1,3}\)|, (?:aged )?\d{1,3}\b)(?!,? (?:the|a|an)\b)")
 _HEARS = re.compile(r"(?:has |had |have )?heard|hears|(?:was|were|is|are|has been|had been) told", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\s{0,3}(?:[\w.’'-]{1,30}\s){0,4}to\s")
