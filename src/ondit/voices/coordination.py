@@ -12,7 +12,7 @@ from ondit.voices.tokens import Token
 def trim(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without "by", "according to", quotation marks and closing punctuation around them."""
     kept = list(tokens)
-    while kept and (not kept[0].word or kept[0].lower in _LEADING) and not (kept[0].lower == "to" and len(kept) == 1):
+    while kept and (not kept[0].word or kept[0].lower in _LEADING) and not (kept[0].lower in _ALONE and len(kept) == 1):
         kept.pop(0)
     while kept and not kept[-1].word and not _closes(kept):
         kept.pop()
@@ -39,6 +39,9 @@ _LEADING = frozenset(
         "while",
     }
 )
+
+
+_ALONE = frozenset({"to", "both"})  # "Both said it was wet": two who were named before
 
 
 def _closes(tokens: list[Token]) -> bool:

@@ -66,6 +66,12 @@ def mostly() -> dict[str, Gender]:
     return {name: sex for sex in _SEXES for name in sections[f"mostly-{sex}"]}
 
 
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """The short forms of a given name, in lower case."""
+    return {full: frozenset(short) for full, *short in map(str.split, _lines("nicknames.txt"))}
+
+
 _SEXES: tuple[Gender, Gender] = ("m", "f")
 
 

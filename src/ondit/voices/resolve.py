@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from ondit.language import Parse
 from ondit.model import Attribution, Note, Span, Voice
 from ondit.voices import lexicon
+from ondit.voices.agreement import agrees, is_body, is_document, is_group, is_pair
 from ondit.voices.build import build_voices
 from ondit.voices.bystanders import NounMention, noun_mentions
 from ondit.voices.cast import Cast, Referent
 from ondit.voices.describe import Descriptions
-from ondit.voices.discourse import Choice, Discourse, Event, agrees, is_body, is_document, is_group, is_pair
+from ondit.voices.discourse import Choice, Discourse, Event
 from ondit.voices.enclosing import Quoting
 from ondit.voices.labels import Labels
 from ondit.voices.lexicon import Gender
-from ondit.voices.phrases import Phrase, read_phrase
+from ondit.voices.nounphrases import Phrase
+from ondit.voices.phrases import read_phrase
 from ondit.voices.relatives import Relatives
 from ondit.voices.subjects import PREPOSITIONS, is_verb, subject_score
 from ondit.voices.tokens import TokenIndex
@@ -347,6 +349,10 @@ class Resolver:
             least = MIN_GROUP if choice and choice.acts else MIN_IDLE_GROUP
             if choice and (choice.score < least or choice.rival is not None or choice.distance > FAR):
                 choice = None
+            if choice is None and head == "they":
+                one = self._discourse.unsexed_speaker(at)
+                if one is not None and one not in self._quoting.speakers(i, self._who):
+                    return one
         elif head in _RELATIVE:
             return self._relatives.antecedent(at, head)
         elif head in ("one", "another"):
