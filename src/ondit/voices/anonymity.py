@@ -8,6 +8,8 @@ from ondit.language import Parse
 from ondit.model import Anonymity, Span
 from ondit.voices import lexicon
 from ondit.voices.cast import Referent
+from ondit.voices.lexicon import NATIONAL
+from ondit.voices.nounphrases import Phrase
 
 _HIDING = re.compile(
     r"(?:on|under|upon|with)\s+(?:the\s+|a\s+)?(?:strict\s+)?(?:conditions?|assurances?|promises?|guarantees?|grounds)\s+"
@@ -34,7 +36,11 @@ _HIDING = re.compile(
     r"|(?:not|n['’]t)\s+(?:his|her|their)\s+(?:real\s+)?names?\b|names?\s+(?:has|have|had)\s+been\s+changed"
     r"|(?:asked|asks|agreed|wants?|wanted)\s+(?:that\s+(?:I|we)\s+call\s+(?:him|her|them)|to\s+be\s+(?:called|known\s+(?:only\s+)?as))"
     r"\s+(?-i:[A-Z])"
-    r"|(?:is|are)\s+not\s+(?:naming|identifying)\s+(?:him|her|them)",
+    r"|(?:is|are)\s+not\s+(?:naming|identifying)\s+(?:him|her|them)"
+    r"|whom\s+(?:it|he|she|they|we|I|the\s+\w+)\s+(?:did|do|does|would|could)(?:\s+not|n['’]t)\s+(?:name|identify)"
+    r"|(?:did|does|do)(?:\s+not|n['’]t)\s+(?:want|wish|like)\s+(?:his|her|their)\s+(?:real\s+|full\s+)?names?\s+"
+    r"(?:to\s+be\s+)?(?:used|published|printed|known|given|mentioned)"
+    r"|(?:left|leave|kept|keep)\s+(?:out\s+)?(?:his|her|their)\s+names?(?:\s+out)?\b",
     re.IGNORECASE,
 )
 _HINT = re.compile(  # one of these stands in all of the above; searching for them first is ten times as fast
@@ -102,6 +108,8 @@ def anonymity(referent: Referent) -> Anonymity:
     if referent.members:
         parts = {anonymity(member) for member in referent.members}
         return "anonymous" if parts == {"anonymous"} else "named" if parts == {"named"} else "described"
+    if phrase is not None and phrase.head in lexicon.words("party") and phrase.plural and phrase.determiner == "the":
+        return "named" if (referent.name or "").split()[-1][:1].isupper() else "described"  # "the Liberals"
     if phrase is not None and referent.ground in ("organisation", "outlet") and phrase.proper and not phrase.plural:
         return "named"  # "Brackwater council" has its name in it
     if referent.part_of is not None and anonymity(referent.part_of) == "anonymous":
@@ -111,6 +119,8 @@ def anonymity(referent: Referent) -> Anonymity:
     marked = any(word in lexicon.words("hiding") for word in phrase.core)
     if marked:
         return "anonymous"
+    if phrase.hidden and phrase.head == "official" and phrase.plural and _for_body(phrase, referent):
+        return "described"
     if phrase.hidden:
         # "the company's finance adviser" is one man; "a senior official", "aides" could be many.
         pinned = (
@@ -131,11 +141,27 @@ def anonymity(referent: Referent) -> Anonymity:
     return "described"
 
 
+def _for_body(phrase: Phrase, referent: Referent) -> bool:
+    """Whether officials stand for their body: "council officials", "officials at the ministry", "her officials".
+
+    Not when they are so many, of such a rank or nation, close to something, or of the circle of those in power.
+    """
+    if phrase.counted or any(word in _PICKED or word.isdigit() for word in phrase.core) or _close_to(referent):
+        return False
+    if all(word.endswith(NATIONAL) for word in phrase.core if word in phrase.proper) and phrase.proper:
+        return False
+    return bool(phrase.owner or phrase.affiliation or phrase.core)
+
+
 def _is_number(words: tuple[str, ...]) -> bool:
     return any(word in _NUMBERS or word.isdigit() for word in words)
 
 
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve several".split())
+_PICKED = _NUMBERS | frozenset(
+    "some many few other senior top high-ranking highest-ranking former current junior western government"
+    " administration house campaign party intelligence defence defense security u.s. us eu uk".split()
+)
 _PINNED = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our"})
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "president", "minister", "mayor", "governor"})
 _CLOSE = re.compile(

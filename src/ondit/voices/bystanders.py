@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ondit.voices import lexicon
 from ondit.voices.labels import Labels
-from ondit.voices.phrases import Phrase, read_phrase
+from ondit.voices.nounphrases import Phrase
+from ondit.voices.phrases import read_phrase
 from ondit.voices.tokens import Token, TokenIndex
 
 _SINGULARS = frozenset(

@@ -10,7 +10,8 @@ from ondit.model import Span
 from ondit.voices import lexicon
 from ondit.voices.labels import Labels, NameKind, key, name_tokens
 from ondit.voices.lexicon import Gender, Ground
-from ondit.voices.phrases import Phrase
+from ondit.voices.nounphrases import Phrase
+from ondit.voices.personal import same_person, split_suffix
 from ondit.voices.tokens import Token, TokenIndex
 
 
@@ -99,13 +100,18 @@ class Cast:
                 if phrase.kind == "person"
                 else self._add_body(list(phrase.name), phrase.kind or "organisation")
             )
+        if phrase.kind == "person" and phrase.title and len(found.tokens) == 1 and self.namesakes(found):
+            # "Mrs Hebble" is not Jack Hebble; her title is what tells the two apart.
+            found.name = f"{phrase.title[-1].text} {phrase.name[-1].text}"
         return found
 
     def namesakes(self, person: Referent) -> list[Referent]:
         """The others who bear a person's surname."""
-        stem = _suffix(list(person.tokens))[0]
+        stem = split_suffix(list(person.tokens))[0]
         return [
-            x for x in self._people.get(stem[-1], []) if x is not person and _suffix(list(x.tokens))[0][-1] == stem[-1]
+            x
+            for x in self._people.get(stem[-1], [])
+            if x is not person and split_suffix(list(x.tokens))[0][-1] == stem[-1]
         ]
 
     # Gathering
@@ -188,12 +194,12 @@ class Cast:
         return run
 
     def _add_person(self, tokens: list[Token]) -> Referent:
-        words, suffix = _suffix([token.lower for token in tokens])
+        words, suffix = split_suffix([token.lower for token in tokens])
         if not words:
             words, suffix = [token.lower for token in tokens], ""
         printed = " ".join(token.text for token in tokens)
         for known in self._people.get(words[-1], ()):
-            if _same_person(known.tokens, (*words, *([suffix] if suffix else []))):
+            if same_person(known.tokens, (*words, *([suffix] if suffix else []))):
                 self._note_form(known, words)
                 self._note_suffixed(tokens, suffix)
                 return known
@@ -337,16 +343,16 @@ class Cast:
         return person or body
 
     def _person(self, words: tuple[str, ...], gender: Gender | None, near: int) -> Referent | None:
-        stem, _ = _suffix(list(words))
+        stem, _ = split_suffix(list(words))
         if not stem:
             return None
         likely = self._people.get(stem[-1], [])
         if len(stem) > 1:
             for known in likely:
-                if _same_person(known.tokens, words):
+                if same_person(known.tokens, words):
                     return known
             return None
-        surnamed = [x for x in likely if _suffix(list(x.tokens))[0][-1] == stem[0]]
+        surnamed = [x for x in likely if split_suffix(list(x.tokens))[0][-1] == stem[0]]
         given = [x for x in likely if x.tokens[0] == stem[0] and len(x.tokens) > 1]
         for pool in (surnamed, given):
             if gender:
@@ -379,33 +385,3 @@ _SURE_TITLES = frozenset(
     if word not in ("brother", "mother", "private", "host", "general", "democrat", "republican")
 )
 NEAR = 250  # code points within which a full name is still in the ear
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-
-
-def _suffix(words: list[str]) -> tuple[list[str], str]:
-    if len(words) > 1 and words[-1].rstrip(".") in _SUFFIXES:
-        return words[:-1], words[-1].rstrip(".")
-    return words, ""
-
-
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names, in lower case and without titles, can be one person's."""
-    first, first_suffix = _suffix(list(one))
-    second, second_suffix = _suffix(list(other))
-    if first_suffix != second_suffix and len(first) > 1 and len(second) > 1:
-        return False
-    if first[-1] != second[-1]:
-        return False
-    short, long = sorted((first, second), key=len)
-    if long[-len(short) :] == short:
-        return len(short) > 1 or len(long) == 1
-    a, b = first[0].rstrip("."), second[0].rstrip(".")
-    return (
-        a == b
-        or a in _NICKNAMES.get(b, ())
-        or b in _NICKNAMES.get(a, ())
-        or (len(min(a, b, key=len)) == 1 and a[0] == b[0])
-    )
-
-
-_NICKNAMES: dict[str, frozenset[str]] = {}

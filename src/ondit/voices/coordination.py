@@ -12,7 +12,7 @@ from ondit.voices.tokens import Token
 def trim(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without "by", "according to", quotation marks and closing punctuation around them."""
     kept = list(tokens)
-    while kept and (not kept[0].word or kept[0].lower in _LEADING) and not (kept[0].lower == "to" and len(kept) == 1):
+    while kept and (not kept[0].word or kept[0].lower in _LEADING) and not (kept[0].lower in _ALONE and len(kept) == 1):
         kept.pop(0)
     while kept and not kept[-1].word and not _closes(kept):
         kept.pop()
@@ -39,6 +39,9 @@ _LEADING = frozenset(
         "while",
     }
 )
+
+
+_ALONE = frozenset({"to", "both"})  # "Both said it was wet": two who were named before
 
 
 def _closes(tokens: list[Token]) -> bool:
@@ -68,6 +71,8 @@ def coordinated(tokens: list[Token], labels: Labels) -> list[list[Token]]:
         if at > depth:
             break
         left, right = tokens[:at], tokens[at + 1 :]
+        if _within_title(left, right):
+            continue
         if left[-1].text == ",":
             left = left[:-1]
         if not left or not _joins(left, right, labels):
@@ -79,6 +84,18 @@ def coordinated(tokens: list[Token], labels: Labels) -> list[list[Token]]:
 
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
+
+
+def _within_title(left: list[Token], right: list[Token]) -> bool:
+    """Whether "and" stands inside the name of a body in an apposition: "Lee, president of Marine and Dock Workers"."""
+    comma = max((i for i, token in enumerate(left) if token.text in (",", "(")), default=None)
+    if comma is None or comma == len(left) - 1:
+        return False
+    apposed = left[comma + 1 :]
+    core = until_post(apposed)
+    office = lexicon.noun(core[-1].lower)
+    of_body = len(core) < len(apposed) - 1 and apposed[len(core)].lower in ("of", "for", "at") and left[-1].capital
+    return bool(office and office.ground == "person" and of_body and right[0].capital)
 
 
 def _joins(left: list[Token], right: list[Token], labels: Labels) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 
 from ondit.voices import lexicon
+from ondit.voices.agreement import agrees, is_group, is_pair
 from ondit.voices.cast import Cast, Referent
-from ondit.voices.discourse import Discourse, agrees, is_group, is_pair
-from ondit.voices.phrases import Phrase
+from ondit.voices.discourse import Discourse
+from ondit.voices.nounphrases import Phrase
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _RELATIVE = re.compile(r",(?!\d)|\s+\b(?:who|which|that|whom|whose)\b|\s*[(—–]")
@@ -84,11 +85,17 @@ class Descriptions:
             described.alias = named
             named.mentions |= described.mentions
 
-    def name_holder(self, head: str, named: Referent) -> None:
-        """Learn that "the bailiff" of before is the one whom the report now names."""
+    def name_holder(self, head: str, named: Referent, definite: bool = True) -> None:
+        """Learn that "the bailiff" of before is the one whom the report now names.
+
+        `definite`: the name comes with "the bailiff"; else only the bare "bailiff" of a headline is meant.
+        """
         for known in self._by_head.get(head, [])[-WINDOW:]:
-            definite = known.phrase is not None and known.phrase.determiner == "the" and not known.phrase.plural
-            if definite and known.alias is None and known.part_of is None and named.real is not known:
+            phrase = known.phrase
+            if phrase is None or phrase.plural or known.alias is not None or known.part_of is not None:
+                continue
+            alike = phrase.determiner == "the" if definite else not (phrase.determiner or phrase.owner)
+            if alike and named.real is not known and named.ground == "person" and _one_sex(named, phrase):
                 known.alias = named
 
     def named(self, phrase: Phrase) -> Referent:
@@ -106,10 +113,13 @@ class Descriptions:
 
     def _one_of(self, phrase: Phrase) -> Referent:
         """Somebody out of a group that spoke before: "one of them", "the other"."""
-        group = self._discourse.choose(phrase.span.start, is_group)
-        referent = Referent("person", printed(self._text, phrase), phrase=phrase)
-        referent.part_of = group.referent if group else None
+        named = [x for x in self._by_head.get(phrase.among, [])[-WINDOW:] if x.plural] if phrase.among else []
+        group = None if named else self._discourse.choose(phrase.span.start, is_group)
+        referent = Referent("person", printed(self._text, phrase), gender=phrase.gender, phrase=phrase)
+        referent.part_of = named[-1].real if named else group.referent if group else None
         self._by_head.setdefault("person", []).append(referent)
+        if phrase.label is not None:
+            self._by_head.setdefault(phrase.head, []).append(referent)
         return referent
 
     def _definite(self, phrase: Phrase, earlier: list[Referent], besides: Collection[Referent]) -> Referent | None:
@@ -159,6 +169,8 @@ class Descriptions:
 
         def fits(referent: Referent) -> float | None:
             named = referent.phrase is None and referent.name and referent.kind == "organisation"
+            if named and phrase.head in _FIRMS and _is_public(referent):
+                return None
             return 0.0 if named and referent.ground == "organisation" and referent not in besides else None
 
         choice = self._discourse.choose(phrase.span.start, fits)
@@ -166,7 +178,9 @@ class Descriptions:
             return None
         sure = choice.acts and choice.score >= MIN_VARIATION
         # Where the report has named one body only, "the company" hardly means another.
-        return choice.referent if sure or (choice.alone and choice.score >= MIN_ALONE) else None
+        outlet = phrase.head in _PERHAPS_OUTLET and self._outlet(phrase.span.start, besides) is not None
+        near = choice.score >= MIN_ALONE and choice.distance <= 1 and not outlet
+        return choice.referent if sure or (choice.alone and near) else None
 
     def _outlet(self, at: int, besides: Collection[Referent]) -> Referent | None:
         """The outlet named last, called "the newspaper"."""
@@ -191,7 +205,7 @@ class Descriptions:
             if referent not in holders:
                 holders.append(referent)
         # "the Vermont senator" is the one senator spoken of, but "the Mexican president" is not the one president.
-        foreign = any(word.endswith(_NATIONAL) for word in phrase.proper)
+        foreign = any(word.endswith(lexicon.NATIONAL) for word in phrase.proper)
         return holders[0] if len(holders) == 1 and not foreign else None
 
     def _variation(self, phrase: Phrase, usual: bool, besides: Collection[Referent]) -> Referent | None:
@@ -210,20 +224,45 @@ class Descriptions:
             return None
         if choice.score < (MIN_EPITHET if usual else MIN_VARIATION):
             return None
-        return choice.referent if usual or self._discourse.only_person(at, choice.referent) else None
+        # "The Calder Town manager" tells of the one man whom the report has named what it had not yet said of him.
+        told = bool(phrase.proper) and not phrase.owner and self._discourse.only_named(at, choice.referent)
+        return choice.referent if usual or told or self._discourse.only_person(at, choice.referent) else None
 
 
 _EPITHET = re.compile(r"\b(?:former|ex|\w+-of-\w+|\w+-(?:time|year-old|old|born|winning|nominated|turned-\w+))\b")
 MIN_VARIATION = 4.0
 MIN_EPITHET = 3.2
-MIN_ALONE = 3.0
+MIN_ALONE = 2.9
+_PERHAPS_OUTLET = frozenset({"agency", "network", "broadcaster"})
 # What the outlet named last is called. "Agency" and "network" are bodies as often, and left out.
 _CALLED = frozenset(
     {"newspaper", "paper", "magazine", "newsletter", "daily", "weekly", "tabloid", "broadsheet", "periodical"}
     | {"broadcaster", "station", "channel", "website", "site", "podcast", "programme", "outlet"}
 )
-_NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})
+
+
+_FIRMS = frozenset({"company", "firm", "airline", "manufacturer", "retailer", "corporation"})
+_FIRM_NAMES = _FIRMS | {
+    "group",
+    "bank",
+    "chain",
+    "network",
+    "foundry",
+    "dairy",
+    "brewery",
+    "mill",
+    "store",
+    "shop",
+    "media",
+}
+
+
+def _is_public(referent: Referent) -> bool:
+    """Whether a body's name says that it is no firm: "the Harbour Commission", "Upper Marl Council"."""
+    last = (referent.name or "").split()[-1].lower()
+    known = lexicon.noun(last)
+    return known is not None and known.ground == "organisation" and lexicon.singular(last) not in _FIRM_NAMES
 
 
 def _new(phrase: Phrase) -> bool:
@@ -263,7 +302,7 @@ _ALIKE = (
 
 def printed(text: str, phrase: Phrase) -> str:
     """A description as the report prints it, without its relative clause."""
-    words = phrase.span.of(text)
+    words = (phrase.label or phrase.span).of(text)
     if phrase.form != "several":
         cut = _RELATIVE.search(words, 3)
         words = words[: cut.start()] if cut else words

@@ -12,12 +12,13 @@ from ondit.language import Parse
 from ondit.model import Span
 from ondit.voices import lexicon
 from ondit.voices.cast import Referent
-from ondit.voices.lexicon import Gender, Ground
+from ondit.voices.lexicon import Ground
 from ondit.voices.quotes import quoted_spans
 
 WINDOW_EVENTS = 80
 WINDOW_SENTENCES = 14
 MIN_SCORE = 0.8
+_LAST_REVEAL = 4  # index of the block by which a news report has named whom it began with
 MAX_CLAUSE = 400  # code points; a sentence of thousands is no sentence
 CLOSE = 0.3  # a second candidate so little behind is named in a note
 
@@ -205,6 +206,49 @@ class Discourse:
                 here.append(event)
         return bool(here) and all(event.referent.real is referent for event in here)
 
+    def unsexed_speaker(self, at: int) -> Referent | None:
+        """The one whom "they" can mean: who spoke last in the paragraph, in a word that tells no sex.
+
+        "A spokesperson said they could not speak to it. They added that …"
+        """
+        block = self.block(at)
+        for event in self.recent(at):
+            if event.block != block or event.referent.plural or event.referent.members:
+                return None
+            if event.speaks:
+                phrase = event.referent.real.phrase
+                unsexed = phrase is not None and phrase.head in lexicon.words("unsexed") and not phrase.plural
+                return event.referent.real if unsexed and event.referent.real.gender is None else None
+        return None
+
+    def only_named(self, at: int, referent: Referent) -> bool:
+        """Whether the report, outside quotations, has lately named no other person."""
+        return all(
+            event.referent.real is referent
+            for event in self.recent(at)
+            if event.referent.ground == "person" and event.referent.phrase is None and not event.quoted
+        )
+
+    def unnamed_lead(self, at: int) -> Referent | None:
+        """The one person with whom the report begins and whom it names only when a later paragraph opens, at `at`.
+
+        "A man accused of arson told a friend that … / Kieran Lavelle, 31, denies arson."
+        """
+        block = self.block(at)
+        if at - self._blocks[block] > 1 or block > _LAST_REVEAL:
+            return None
+        found: list[Referent] = []
+        for event in self.events:
+            phrase = event.referent.phrase
+            if event.referent.ground != "person" or event.referent.plural or event.quoted:
+                continue
+            if phrase is None:
+                return None  # somebody has a name already
+            opens = phrase.span.start - self.block_start(phrase.span.start) <= 1
+            if opens and phrase.determiner in ("a", "an") and not phrase.partitive and event.referent not in found:
+                found.append(event.referent)
+        return found[0].real if len(found) == 1 and found[0].alias is None else None
+
     def hiding(self, words: Span, sentence: Span) -> Referent | None:
         """Who it is that will not be named: nearest before the words in their sentence, then after, then before it."""
         first = bisect_left(self.events, sentence.start, key=lambda event: event.at)
@@ -318,61 +362,3 @@ _PARTICIPLE = re.compile(
 
 def _can_hide(referent: Referent) -> bool:
     return referent.phrase is not None and referent.ground in ("person", "collective") and not referent.members
-
-
-def agrees(gender: Gender | None) -> Callable[[Referent], float | None]:
-    """Agreement with "he" or "she"; with any person when the gender is not known."""
-
-    def fits(referent: Referent) -> float | None:
-        if referent.plural or referent.ground != "person":
-            return None
-        if referent.phrase is not None and referent.phrase.partitive:
-            return -WEIGHTS.vague if referent.gender in (None, gender) else None
-        # "The mayor" speaks on; "a supporter" is but mentioned, more often than not.
-        described = WEIGHTS.described * (referent.phrase is not None and not referent.phrase.definite)
-        if gender is None or referent.gender == gender:
-            return -described
-        if referent.gender is not None:
-            return None
-        if described:
-            return -described - WEIGHTS.unsexed
-        likely = lexicon.mostly().get(referent.tokens[0]) if len(referent.tokens) > 1 else None
-        if likely is None:
-            return -WEIGHTS.unsexed
-        return -0.1 if likely == gender else -1.5
-
-    return fits
-
-
-def is_body(referent: Referent) -> float | None:
-    """Agreement with "it"."""
-    if referent.plural or referent.ground not in ("organisation", "outlet", "document"):
-        return None
-    return -0.8 if referent.kind == "place" else 0.0
-
-
-def is_document(referent: Referent) -> float | None:
-    """Agreement with what "reads": only what is written does."""
-    return 0.0 if referent.ground == "document" and not referent.plural else None
-
-
-def is_group(referent: Referent) -> float | None:
-    """Agreement with "they"."""
-    if referent.members:
-        return 0.2
-    if referent.ground == "collective" or (referent.plural and referent.ground in (None, "person")):
-        return 0.0 if referent.plural else -0.6
-    if referent.plural and referent.ground == "organisation":
-        return -0.3
-    if referent.ground in ("organisation", "outlet") and referent.kind != "place":
-        plural_name = (referent.name or "").endswith("s") and " " not in (referent.name or " ")
-        return -0.8 if referent.attributions or plural_name else None
-    return None
-
-
-def is_pair(referent: Referent) -> float | None:
-    """Agreement with "both"."""
-    if len(referent.members) == 2:
-        return 0.0
-    two = referent.plural and (referent.name or "").lower().startswith(("two ", "both ", "the two "))
-    return 0.0 if two else None

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from ondit.model import Attribution, Span
+from ondit.voices.agreement import agrees
 from ondit.voices.cast import Cast, Referent
-from ondit.voices.discourse import Discourse, agrees
+from ondit.voices.discourse import Discourse
 from ondit.voices.lexicon import Gender
-from ondit.voices.phrases import Phrase
+from ondit.voices.nounphrases import Phrase
 
 Fits = Callable[[Referent], float | None]
 

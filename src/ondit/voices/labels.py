@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ondit.language import Parse
@@ -31,6 +31,7 @@ class Labels:
         self._openings = frozenset(sentence.start for sentence in parse.sentences)
         self._votes: dict[str, Counter[NameKind]] = {}
         self._covered: dict[int, NameKind] = {}
+        self._people: set[int] = set()  # where the parse saw a person's full name begin
         self._surnames: Counter[str] = Counter()
         self._surnames_of_two: set[str] = set()
         for entity in parse.entities:
@@ -46,6 +47,8 @@ class Labels:
             if kind == "person":
                 self._surnames_of_two |= _particled(tokens)
             if len(tokens) > 1:
+                if kind == "person":
+                    self._people.add(tokens[0].start)
                 for token in tokens:
                     self._covered[token.start] = kind
             sure = tokens[0].lower in lexicon.given_names() or not (
@@ -58,6 +61,7 @@ class Labels:
                 and not _ends_as_organisation(tokens)
             ):
                 self._surnames[tokens[-1].lower] += 1
+        self._outlets = frozenset(_called_outlets(index))
         for at, token in enumerate(index.tokens[:-1]):
             following = index.tokens[at + 1]
             # "Mr. Trump": a courtesy title tells a surname even where the parse saw none.
@@ -87,6 +91,24 @@ class Labels:
 
     def is_surname(self, word: str) -> bool:
         return word in self._surnames
+
+    def full_name_at_end(self, tokens: Sequence[Token]) -> int | None:
+        """Index where a person's full name begins that ends the tokens; None when there is none."""
+        first = len(tokens)
+        while first and (tokens[first - 1].capital or (first < len(tokens) and _is_particle(tokens[first - 1]))):
+            first -= 1
+        for at in range(max(first, len(tokens) - 4), len(tokens) - 1):
+            if not self.could_be_person(tokens[at:]) or tokens[at].lower in lexicon.titles():
+                continue
+            initial = len(tokens[at].text) == 2 and tokens[at].text[1] == "."
+            if initial or tokens[at].lower in lexicon.given_names() or self._person_begins(tokens[at]):
+                return at
+        two = len(tokens) - 2
+        known = two >= first and self.is_surname(tokens[-1].lower) and self.could_be_person(tokens[two:])
+        return two if known else None
+
+    def _person_begins(self, token: Token) -> bool:
+        return token.start in self._people
 
     def is_name(self, tokens: Sequence[Token]) -> bool:
         """Whether the tokens are a proper name and nothing else, but for a title or "the"."""
@@ -139,8 +161,10 @@ class Labels:
                 run, start = run[1:], start + 1  # "Absent Trump": a sentence's first word
         if last_title is None or whole == "person":
             first = self._first_given(run)
-            while start + first < end - 1 and body[start + first].lower in titles:
-                first += 1
+            while start + first < end - 1 and (
+                body[start + first].lower in titles or (first + 2 < len(run) and self._is_trade(run[first]))
+            ):
+                first += 1  # "Ferryman Ola Brandt"
             kind = self.kind(body[start + first :], definite)
             if kind == "nation":
                 return None
@@ -210,6 +234,8 @@ class Labels:
         return likely
 
     def _is_outlet(self, plain: str, names: Sequence[Token], definite: bool, likely: NameKind | None) -> bool:
+        if plain in self._outlets:
+            return True
         if likely == "person" and len(names) > 1:
             return False
         if plain.replace(" ", "-") in lexicon.words("common-outlet"):
@@ -227,6 +253,9 @@ class Labels:
         """Whether a capitalised word is an office or trade ("Comedian"), not part of a name."""
         meaning = lexicon.noun(token.lower)
         return meaning is not None and meaning.ground == "person" and not self.is_surname(token.lower)
+
+    def _is_trade(self, token: Token) -> bool:
+        return self.is_office(token) and token.lower not in lexicon.given_names()
 
     def _first_given(self, run: Sequence[Token]) -> int:
         """Index of the given name in a run such as "Conservative Icon Morton Blackwell"; 0 when unsure."""
@@ -250,6 +279,8 @@ class Labels:
         return "person" if len(run) <= 3 else "organisation"
 
 
+LETTERS = frozenset({"kc", "qc", "sc", "msp", "mbe", "obe", "cbe", "phd", "md", "esq", "jp", "frs", "tds"})
+"""What may stand behind a person's name without being part of it."""
 _COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sen.", "rep.", "gov.", "dr", "dr."})
 
 
@@ -260,6 +291,8 @@ def name_tokens(tokens: Sequence[Token]) -> list[Token]:
     names = [token for token in tokens if token.word and token.lower != "'s"]
     while names and (names[0].lower == "the" or (names[0].lower in _COURTESY and len(names) > 1)):
         names.pop(0)
+    while len(names) > 2 and names[-1].lower in LETTERS and names[-1].capital:
+        names.pop()
     return names
 
 
@@ -272,10 +305,38 @@ def span_of(tokens: Sequence[Token]) -> Span:
     return Span(tokens[0].start, tokens[-1].end)
 
 
+def _called_outlets(index: TokenIndex) -> Iterator[str]:
+    """Names that the report itself calls an outlet's: "the newspaper Poranni Glas", "the news agency Orbis"."""
+    tokens = index.tokens
+    for at in range(1, len(tokens) - 1):
+        word = tokens[at].lower
+        agency = word == "agency" and tokens[at - 1].lower in ("news", "press")
+        if tokens[at].capital or not (word in _OUTLET_NOUNS or agency) or not tokens[at + 1].capital:
+            continue
+        end = at + 1
+        while end < len(tokens) and end - at <= _MAX_OUTLET and tokens[end].capital:
+            end += 1
+        following = tokens[end].lower if end < len(tokens) else "."
+        run = tokens[at + 1 : end]
+        dated = any(token.lower in lexicon.words("calendar") for token in run)
+        if not dated and following != "'s" and lexicon.noun(following) is None:
+            yield key(run)
+
+
+_OUTLET_NOUNS = frozenset(
+    {"newspaper", "daily", "weekly", "monthly", "magazine", "tabloid", "broadsheet", "newsletter", "broadcaster"}
+)
+_MAX_OUTLET = 4
+
+
 def _particled(names: Sequence[Token]) -> set[str]:
     """The surname of several words that a full name ends in: "le pen" of Marine Le Pen."""
     first = next((i for i, token in enumerate(names) if i and token.lower in lexicon.words("particle")), len(names))
     return {key(names[first:])} if len(names) - first > 1 else set()
+
+
+def _is_particle(token: Token) -> bool:
+    return token.lower in lexicon.words("particle")
 
 
 def _is_acronym(token: Token) -> bool:

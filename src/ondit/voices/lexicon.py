@@ -66,6 +66,12 @@ def mostly() -> dict[str, Gender]:
     return {name: sex for sex in _SEXES for name in sections[f"mostly-{sex}"]}
 
 
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """The short forms of a given name, in lower case."""
+    return {full: frozenset(short) for full, *short in map(str.split, _lines("nicknames.txt"))}
+
+
 _SEXES: tuple[Gender, Gender] = ("m", "f")
 
 
@@ -155,7 +161,18 @@ def noun(head: str) -> Noun | None:
     return found
 
 
+NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")
+"""How lower-case adjectives of nations end."""
+
 _PERSON_ENDINGS = (
+    "-year-old",
+    "mate",
+    "warden",
+    "monger",
+    "wright",
+    "smith",
+    "hand",
+    "herd",
     "ist",
     "ician",
     "ologist",

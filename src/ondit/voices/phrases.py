@@ -3,54 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from ondit.model import Span
 from ondit.voices import lexicon
 from ondit.voices.coordination import RELATIVE, coordinated, trim, until_post
-from ondit.voices.labels import Labels, NameKind
-from ondit.voices.lexicon import Gender, Ground
+from ondit.voices.labels import Labels
+from ondit.voices.labels import span_of as _span
+from ondit.voices.nounphrases import Phrase, noun_phrase
+from ondit.voices.offices import affiliation_of, apposed_name, behind_office, role_of
 from ondit.voices.tokens import Token
-
-Form = Literal["none", "pronoun", "name", "description", "several"]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """What the words of a source say by themselves, before the rest of the report is looked at.
-
-    `head` is the lower-case head noun or pronoun; `core` the words from the determiner to the head, without it;
-    `name` the tokens of the proper name without title; `owner` the possessor's words before "'s" or "his".
-    """
-
-    span: Span
-    form: Form
-    head: str = ""
-    core: tuple[str, ...] = ()
-    determiner: str = ""
-    name: tuple[Token, ...] = ()
-    kind: NameKind | None = None
-    title: tuple[Token, ...] = ()
-    ground: Ground | None = None
-    gender: Gender | None = None
-    plural: bool = False
-    hidden: bool = False
-    office: bool = False
-    owner: tuple[Token, ...] = ()
-    role: Span | None = None
-    affiliation: Span | None = None
-    counted: bool = False
-    told: bool = False
-    proper: frozenset[str] = frozenset()
-    partitive: bool = False
-    parts: tuple[Phrase, ...] = field(default=())
-
-    @property
-    def definite(self) -> bool:
-        """Whether it speaks of somebody known: "the mayor", "her lawyer", "Lee's lawyer"."""
-        return self.determiner == "the" or bool(self.owner)
-
 
 MAX_TOKENS = 150
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
@@ -70,10 +32,6 @@ def read_phrase(tokens: Sequence[Token], labels: Labels) -> Phrase | None:
         if len(found) > 1:
             return Phrase(_span(trimmed), "several", plural=True, ground="collective", parts=_share_titles(found))
     return _single(trimmed, labels)
-
-
-def _span(tokens: Sequence[Token]) -> Span:
-    return Span(tokens[0].start, tokens[-1].end)
 
 
 def _share_titles(found: list[Phrase]) -> tuple[Phrase, ...]:
@@ -103,23 +61,25 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
         return Phrase(span, "pronoun", head=lower)
     segments = _segments(tokens)
     first = segments[0]
-    own = _noun_phrase(first, labels)
+    own = noun_phrase(first, labels)
     if own is None:
         return Phrase(span, "none")
     rest = segments[1:]
+    if own.ground in ("person", None) or (own.form == "name" and own.kind == "organisation"):
+        own = _named_within(first, own, labels)
     if own.form == "name" and own.kind == "person":
         role, affiliation = _apposition(rest, labels)
         return replace(own, span=span, role=own.role or role, affiliation=own.affiliation or affiliation)
     if own.form == "description" and own.ground == "person" and not own.plural:
         for segment in rest:
-            named = _noun_phrase(segment, labels)
+            named = noun_phrase(segment, labels)
             # "a spokesman for the mayor, Ana Lee": the name stands beside the description.
-            if named is None or named.form != "name" or named.core or named.owner:
+            if named is None or named.form != "name" or named.owner or not apposed_name(named.core, bool(named.title)):
                 continue
             if named.kind == "organisation" and 2 <= len(named.name) <= 3 and labels.could_be_person(named.name):
                 named = replace(named, kind="person", ground="person")  # a parse takes odd names for firms
             if named.kind == "person":
-                role_span = _role_of(first, own)
+                role_span = role_of(first, own.affiliation)
                 return replace(
                     named,
                     span=span,
@@ -129,24 +89,51 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
                     core=own.core,
                 )
     if own.form == "description" and own.ground in ("organisation", "outlet") and not own.plural and rest:
-        named = _noun_phrase(rest[0], labels)
+        named = noun_phrase(rest[0], labels)
         # "The weather service, Met Inse,": the name of the body stands beside what it is.
         if named is not None and named.form == "name" and named.kind in ("organisation", "outlet") and not named.core:
-            return replace(named, span=span, role=_role_of(first, own))
+            return replace(named, span=span, role=role_of(first, own.affiliation))
+    if own.form == "description" and own.head in lexicon.words("outlet-piece"):
+        own = _of_outlet(first, own, labels) or own
+    if own.partitive and rest:
+        told = noun_phrase(rest[0], labels)
+        if told is not None and told.form == "description" and told.ground == "person" and not told.plural:
+            # "One of them, a schoolteacher,": what the report goes on to call that one.
+            own = replace(own, head=told.head, gender=told.gender, label=_span(trim(rest[0])))
     return own if own.span == span else replace(own, span=span)
 
 
-def _role_of(segment: list[Token], own: Phrase) -> Span | None:
-    words = [token for token in segment if token.lower not in ("the", "a", "an")]
-    clause = next((i for i, token in enumerate(words) if i and token.lower in RELATIVE), len(words))
-    words = words[:clause]
-    if not words:
-        return None
-    if own.affiliation is not None:
-        words = [token for token in words if token.end <= own.affiliation.start]
-        while words and words[-1].lower in lexicon.words("post"):
-            words.pop()
-    return _span(words) if words else None
+def _named_within(tokens: list[Token], own: Phrase, labels: Labels) -> Phrase:
+    """The name that a description holds: "Leader of the Opposition Ana Lee", "a man called Lee"."""
+    tokens = trim(tokens)
+    start = behind_office(tokens, labels)
+    if start is not None:
+        named = noun_phrase(tokens[start:], labels)
+        if named is not None and named.form == "name" and named.kind == "person":
+            words = [token for token in tokens[:start] if token.lower != "the" or token is not tokens[0]]
+            return replace(named, span=own.span, role=_span(words), gender=named.gender or own.gender)
+    called = next((i for i, token in enumerate(tokens) if token.lower in ("called", "named") and i), None)
+    if called is None or own.plural or called > len(own.core) + 2 or not tokens[called + 1 :]:
+        return own
+    name = until_post(tokens[called + 1 :])
+    named = noun_phrase(name, labels) if all(token.capital for token in name) else None
+    if named is None or named.form != "name" or named.kind not in ("person", "organisation"):
+        return own
+    return replace(named, kind="person", ground="person", span=own.span, gender=named.gender or own.gender)
+
+
+def _of_outlet(tokens: list[Token], own: Phrase, labels: Labels) -> Phrase | None:
+    """The outlet whose report is what speaks: "a report by the Echo", "the Echo's story"."""
+    if own.owner:
+        named = noun_phrase(list(own.owner), labels)
+    else:
+        by = next((i for i, token in enumerate(tokens) if token.lower in _PUBLISHED and i), None)
+        named = noun_phrase(until_post(tokens[by + 1 :]), labels) if by and tokens[by + 1 :] else None
+    found = named is not None and named.form == "name" and named.kind == "outlet"
+    return replace(named, span=own.span) if found and named is not None else None
+
+
+_PUBLISHED = frozenset({"from", "by", "in", "on"})
 
 
 def _segments(tokens: list[Token]) -> list[list[Token]]:
@@ -162,257 +149,17 @@ def _segments(tokens: list[Token]) -> list[list[Token]]:
     return kept or [tokens]
 
 
-def _noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> Phrase | None:
-    tokens = trim(tokens)
-    while len(tokens) > 1 and (
-        (not tokens[-1].word and tokens[-1].text not in "%") or tokens[-1].lower in _REFLEXIVES | _LETTERS
-    ):
-        tokens = tokens[:-1]  # "the mayor himself", "Ann Lee KC"
-    if not tokens:
-        return None
-    while len(tokens) > 2 and (tokens[0].lower, tokens[1].lower) in _ABOUT:
-        tokens = tokens[2:]  # "more than sixty historians"
-    core = _core(tokens, labels)
-    tail = tokens[len(core) :]
-    last = core[-1].lower
-    if tail and tail[0].lower == "of" and len(tail) > 1 and (last in lexicon.words("quantity") or last[0].isdigit()):
-        inner = _noun_phrase(tail[1:], labels, counted=True)
-        if inner is not None and last in ("one", "another", "each") and len(tail) <= 4:
-            person = inner.ground in ("person", "collective") or inner.head in ("them", "these", "those")
-            if person and (tail[1].lower in _BACK or inner.head in _BACK):
-                return Phrase(
-                    _span(tokens),
-                    "description",
-                    "one",
-                    determiner="one",
-                    ground="person",
-                    partitive=True,
-                    hidden=inner.hidden,
-                )
-        if inner is not None:
-            one = last in ("one", "another", "either", "neither", "each", "none")
-            return replace(
-                inner,
-                span=_span(tokens),
-                plural=not one,
-                determiner="one" if one else "some",
-                counted=True,
-                ground="collective" if not one and inner.ground == "person" else inner.ground,
-            )
-    owner, core = _possessor(core)
-    if not core:
-        return None
-    return _of_core(tokens, core, tail, owner, labels, counted)
-
-
-def _core(tokens: list[Token], labels: Labels) -> list[Token]:
-    for i, token in enumerate(tokens):
-        if not i or (token.capital and (token.lower not in _FUNCTION or labels.inside_name(token))):
-            continue
-        if token.lower in lexicon.words("post"):
-            if i == 1 and tokens[0].lower in lexicon.words("determiner") and token.lower.endswith("ed"):
-                continue  # "a leaked report"
-            if token.lower in ("of", "for", "on", "in", "to", "and", "at") and labels.inside_name(token):
-                continue
-            return tokens[:i]
-        following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-        if token.lower.endswith("ed") and following in _AFTER_PARTICIPLE:
-            return tokens[:i]  # "a man accused of arson"
-    return tokens
-
-
-_AFTER_PARTICIPLE = frozenset({"of", "by", "in", "with", "from", "to", "on", "for", "at"})
-_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
-_LETTERS = frozenset({"kc", "qc", "sc", "msp", "mbe", "obe", "cbe", "phd", "md", "esq", "jp", "frs", "tds"})
-_ABOUT = frozenset(
-    {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
-)
-_BACK = frozenset({"the", "them", "these", "those"})  # "one of the people": people named before
-_FUNCTION = frozenset({"of", "for", "from", "in", "at", "on", "with", "who", "that", "by", "about"})
-
-
-def _possessor(core: list[Token]) -> tuple[tuple[Token, ...], list[Token]]:
-    """The possessor's tokens and what it possesses; "Lee's" alone is Lee."""
-    for i in range(len(core) - 1, 0, -1):
-        mark = core[i].lower
-        if mark == "'s" or (mark == "'" and core[i - 1].lower.endswith("s")):
-            if i == len(core) - 1:
-                return (), core[:i]
-            return tuple(core[:i]), core[i + 1 :]
-    if core[0].lower in _POSSESSIVES and len(core) > 1:
-        return (core[0],), core[1:]
-    return (), core
-
-
-_PARTITIVES = frozenset(
-    {"one", "another", "others", "some", "many", "most", "several", "both", "none", "neither", "each"}
-)
-_ONE = frozenset({"another", "one", "some", "any", "many", "every", "each"})
-_AGENT_ENDINGS = ("er", "or", "ist", "ian", "eer", "ee")
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
-
-
-def _of_core(
-    tokens: list[Token],
-    core: list[Token],
-    tail: list[Token],
-    owner: tuple[Token, ...],
-    labels: Labels,
-    counted: bool,
-) -> Phrase | None:
-    span = _span(tokens)
-    determiner = owner[0].lower if owner else ""
-    body = list(core)
-    while len(body) > 1 and body[0].lower in lexicon.words("determiner"):
-        determiner = determiner or body[0].lower
-        body = body[1:]
-    alone = len(body) == 1 and body[0].lower in _PARTITIVES  # "One, a former clerk": no name, whatever its capital
-    named = None if determiner in _ONE or alone else _named(body, determiner == "the", labels)
-    affiliation = _affiliation(tail, labels) or (
-        _span(owner) if owner and any(token.capital for token in owner) and owner[0].lower not in _POSSESSIVES else None
-    )
-    if named is not None:
-        start, kind = named
-        title, name = _title_of(body, start)
-        role = _before_name(body[: start - len(title)], title)
-        told = _gender_of(title, body[:start]) if kind == "person" else None
-        given = lexicon.given_names().get(name[0].lower) if kind == "person" and len(name) > 1 else None
-        return Phrase(
-            span,
-            "name",
-            head=name[-1].lower,
-            core=tuple(token.lower for token in body[: start - len(title)]),
-            determiner=determiner,
-            name=tuple(name),
-            kind=kind,
-            title=tuple(title),
-            ground="person" if kind == "person" else "outlet" if kind == "outlet" else "organisation",
-            gender=told or given,
-            told=told is not None,
-            owner=owner,
-            role=role,
-            affiliation=affiliation,
-            counted=counted,
-        )
-    words = [token for token in body if token.word]
-    if not words:
-        return None
-    head = words[-1].lower
-    if len(words) == 1 and head in ("one", "other", "another", "second", "third") and len(tail) < 2:
-        return Phrase(span, "description", "one", determiner=determiner, ground="person", partitive=True)
-    meaning = lexicon.noun(head)
-    if (
-        meaning
-        and meaning.ground != "person"
-        and len(words) > 1
-        and lexicon.is_outlet("the " + " ".join(x.text for x in words))
-    ):
-        meaning = lexicon.Noun("outlet")  # "the state news agency"
-    counted_out = words[0].lower in lexicon.words("plural") and words[0].lower not in lexicon.words("adjectival")
-    plural = lexicon.is_plural(head) or (counted_out and len(words) > 1)
-    nation = labels.kind(words[-1:], False) == "nation" and words[-1].capital
-    ground = meaning.ground if meaning else ("collective" if plural else "person" if nation else None)
-    if head in ("those", "many", "some", "others", "most", "few", "several", "all", "both", "two", "three"):
-        ground, plural = "collective", True
-    if plural and ground == "person":
-        ground = "collective"
-    if ground is None and determiner and head.endswith(_AGENT_ENDINGS) and len(head) > 4:
-        ground = "person"  # "the bookbinder"
-    return Phrase(
-        span,
-        "description",
-        head=lexicon.singular(head) if meaning else head,
-        core=tuple(token.lower for token in words[:-1]),
-        determiner=determiner,
-        ground=ground,
-        gender=meaning.gender if meaning else None,
-        plural=plural,
-        hidden=bool(meaning and meaning.hidden),
-        office=bool(meaning and meaning.office),
-        proper=frozenset(token.lower for token in words[:-1] if token.capital and not labels.opens(token)),
-        owner=owner,
-        affiliation=affiliation,
-        counted=counted,
-    )
-
-
-def _named(body: list[Token], definite: bool, labels: Labels) -> tuple[int, NameKind] | None:
-    """Where the proper name at the end of a core begins, and its kind; None when the core does not end in a name."""
-    end = len(body)
-    start = end
-    while start > 0 and (
-        body[start - 1].capital
-        or (start < end and body[start - 1].lower in lexicon.words("particle"))
-        or labels.inside_name(body[start - 1])
-    ):
-        start -= 1
-    while start < end and not body[start].capital and not labels.inside_name(body[start]):
-        start += 1
-    if start >= end:
-        return None
-    return labels.cut(body, start, definite)
-
-
-def _title_of(body: list[Token], start: int) -> tuple[list[Token], list[Token]]:
-    first = start
-    while first > 0 and body[first - 1].lower in lexicon.titles() and body[first - 1].capital:
-        first -= 1
-    return body[first:start], body[start:]
-
-
-def _before_name(before: list[Token], title: list[Token]) -> Span | None:
-    told = [*before, *(token for token in title if lexicon.titles()[token.lower].role)]
-    while told and not told[0].word:
-        told.pop(0)
-    return _span(told) if any(_is_office(token) for token in told) else None
-
-
-def _is_office(token: Token) -> bool:
-    title = lexicon.titles().get(token.lower)
-    noun = lexicon.noun(token.lower)
-    return (title is not None and title.role is not None) or (noun is not None and noun.ground == "person")
-
-
-def _gender_of(title: list[Token], before: list[Token]) -> Gender | None:
-    for token in title:
-        if gender := lexicon.titles()[token.lower].gender:
-            return gender
-    for token in before:
-        meaning = lexicon.noun(token.lower)
-        if meaning and meaning.gender:
-            return meaning.gender
-    return None
-
-
-def _affiliation(tail: list[Token], labels: Labels) -> Span | None:
-    """The name or body after "of", "for", "at", "with", "from"."""
-    if not tail or tail[0].lower not in ("of", "for", "at", "with", "from", "in", "on"):
-        return None
-    inner = until_post(tail[1:])
-    if not inner or inner[0].lower in _POSSESSIVES or not inner[-1].word:
-        return None
-    longer = tail[1 : len(inner) + 1]
-    at = len(inner) + 1
-    # "of the Office for National Labour": a name goes on over its own small words.
-    while at < len(tail) and labels.inside_name(tail[at]):
-        longer.append(tail[at])
-        at += 1
-    known = any(token.capital for token in longer)
-    meaning = lexicon.noun(longer[-1].lower)
-    return _span(longer) if known or (meaning and meaning.ground in ("organisation", "outlet")) else None
-
-
 def _apposition(segments: list[list[Token]], labels: Labels) -> tuple[Span | None, Span | None]:
     """Role and affiliation told after a name: ", the county's chief engineer", ", of the labour office"."""
     for segment in segments:
         words = trim(segment)
         if not words or not segment[0].word:
             continue
-        if segment[0].lower in ("of", "from", "at", "with") and (found := _affiliation(segment, labels)):
+        if segment[0].lower in ("of", "from", "at", "with") and (found := affiliation_of(segment, labels)):
             return None, found
         if segment[0].lower in RELATIVE or words[0].lower[0].isdigit():
             continue
-        phrase = _noun_phrase(words, labels)
+        phrase = noun_phrase(words, labels)
         if phrase is not None and phrase.form == "description" and phrase.ground in ("person", "collective"):
-            return _role_of(words, phrase), phrase.affiliation
+            return role_of(words, phrase.affiliation), phrase.affiliation
     return None, None

@@ -13,7 +13,8 @@ from ondit.voices.coordination import RELATIVE, until_post
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Discourse, Event
 from ondit.voices.labels import Labels, span_of
-from ondit.voices.phrases import Phrase, read_phrase
+from ondit.voices.nounphrases import Phrase
+from ondit.voices.phrases import read_phrase
 from ondit.voices.tokens import Token, TokenIndex
 
 _REACH = 16

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ondit.language import Parse
 from ondit.model import Attribution, Note, Span, Voice
@@ -13,30 +13,20 @@ from ondit.voices.build import build_voices
 from ondit.voices.bystanders import NounMention, noun_mentions
 from ondit.voices.cast import Cast, Referent
 from ondit.voices.describe import Descriptions
-from ondit.voices.discourse import Choice, Discourse, Event, agrees, is_body, is_document, is_group, is_pair
+from ondit.voices.discourse import Discourse, Event
 from ondit.voices.enclosing import Quoting
+from ondit.voices.interviews import Interview
 from ondit.voices.labels import Labels
-from ondit.voices.lexicon import Gender
-from ondit.voices.phrases import Phrase, read_phrase
+from ondit.voices.nounphrases import Phrase
+from ondit.voices.phrases import read_phrase
+from ondit.voices.pronouns import GENDER, Pronouns
 from ondit.voices.relatives import Relatives
-from ondit.voices.subjects import PREPOSITIONS, is_verb, subject_score
+from ondit.voices.subjects import PREPOSITIONS, subject_score
 from ondit.voices.tokens import TokenIndex
 
-_GENDER: dict[str, Gender] = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-}  # fmt: skip
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
-MIN_BODY = 3.1  # a wrong "it" is commoner than a right one below this
-NOUN_BODY = 0.3  # a document is always called by a common noun, and a body often
-MIN_GROUP = 2.6
-MIN_IDLE_GROUP = 4.0  # for people who have not acted yet, as in "it is hard for teachers when they say"
-MARGIN_VAGUE = 1.0  # "a passer-by" is "he" only when nobody else comes near
-FAR = 1  # "they" and "it" seldom reach over a whole sentence of the report's own
 MAX_MEMBERS = 12  # of a group joined name by name; a list without end stays linear
-MAX_PHRASE = 80  # code points of an opening "In her speech to the council,"
 MAX_JOINT = 24  # code points between two names that "and" joins, a title among them
-_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +56,23 @@ class Resolver:
         self._relatives = Relatives(parse, self._index, self._labels, self._discourse, self._descriptions)
         self._quoting = Quoting(parse.document.text, attributions, self._phrases, self._cast, self._discourse)
         self._around = self._quoting.around
+        self._interview = Interview(parse.document, self._discourse)
         self._author = Referent("person", None)
         self._who: list[Referent | None] = [None] * len(attributions)
         self._met: set[int] = set()
         self._notes: list[Note] = []
+        self._pronouns = Pronouns(
+            parse,
+            attributions,
+            self._index,
+            self._cast,
+            self._discourse,
+            self._descriptions,
+            self._relatives,
+            self._quoting,
+            self._who,
+            self._notes,
+        )
 
     def run(self) -> tuple[tuple[Voice, ...], tuple[Note, ...]]:
         for step in self._steps():
@@ -80,7 +83,7 @@ class Resolver:
             elif step.noun is not None:
                 self._noun(step.noun)
             elif step.pronoun is not None:
-                self._bare_pronoun(step.at, step.end, step.pronoun)
+                self._pronouns.bare(step.at, step.end, step.pronoun)
         for i, attribution in enumerate(self._attributions):
             if self._who[i] is None:
                 self._who[i] = self._late(i, attribution)
@@ -111,7 +114,7 @@ class Resolver:
         steps += [
             _Step(token.start, token.end, pronoun=token.lower)
             for token in self._index.tokens
-            if (token.lower in _GENDER or token.lower == "they") and token.start not in covered
+            if (token.lower in GENDER or token.lower == "they") and token.start not in covered
         ]
         steps += [
             _Step(noun.head_at, noun.phrase.span.end, noun=noun)
@@ -136,8 +139,18 @@ class Resolver:
             subject = max(subject, last.subject)
         if fresh and _AGED.match(self._parse.document.text, end):
             subject = max(subject, 0.5)
+        if fresh:
+            self._reveal(at, end, referent)
         self._discourse.add(at, end, referent, subject=subject, fresh=fresh)
         self._pair(at, end, referent, last)
+
+    def _reveal(self, at: int, end: int, named: Referent) -> None:
+        """Learn that the man with whom the report began is the one whom it now names with his age."""
+        if len(named.tokens) < 2 or not _REVEALED.match(self._parse.document.text, end):
+            return
+        described = self._discourse.unnamed_lead(at)
+        if described is not None and (described.gender == named.gender or None in (described.gender, named.gender)):
+            self._descriptions.identify(described, named)
 
     def _names(self, last: Event, at: int, referent: Referent) -> bool:
         """Whether a name stands beside the description just read: "her father, the Rev. Saul Tarr"."""
@@ -210,40 +223,6 @@ class Resolver:
         gap = self._parse.document.text[before.end : min(noun.phrase.span.start, before.end + MAX_JOINT)]
         return gap in _BESIDE or bool(_AGED.fullmatch(gap))
 
-    def _bare_pronoun(self, at: int, end: int, pronoun: str) -> None:
-        ahead = self._named_ahead(at, pronoun)
-        if ahead is not None:
-            self._discourse.add(at, end, ahead, subject=0.0, pronoun=True)
-            return
-        fits = agrees(_GENDER[pronoun]) if pronoun in _GENDER else is_group
-        choice = self._discourse.choose(at, fits, people=pronoun in _GENDER)
-        if choice is None:
-            return
-        if choice.alone and choice.referent.gender is None and pronoun in ("he", "she"):
-            choice.referent.gender = _GENDER[pronoun]
-        self._discourse.add(at, end, choice.referent, subject=1.0 * (pronoun in ("he", "she", "they")), pronoun=True)
-
-    def _named_ahead(self, at: int, pronoun: str) -> Referent | None:
-        """Who is named only after the pronoun: "In her speech, Lind said"."""
-        if pronoun not in ("his", "her"):
-            return None
-        tokens = self._index.tokens
-        first = self._index.first_at(at)
-        start = self._discourse.sentence_start(at)
-        opened = first > 0 and tokens[first - 1].start - start <= 1 and tokens[first - 1].lower in PREPOSITIONS
-        comma = self._parse.document.text.find(", ", at, at + MAX_PHRASE) if opened else -1
-        if comma < 0 or self._discourse.sentence(comma) != self._discourse.sentence(at):
-            return None
-        name = self._index.first_at(comma + 2)
-        while name < len(tokens) and tokens[name].lower in lexicon.titles() and tokens[name].capital:
-            name += 1
-        mention = self._cast.mention_at(tokens[name].start) if name < len(tokens) else None
-        if mention is None or mention.referent.ground != "person":
-            return None
-        after = self._index.first_at(mention.span.end)
-        acts = after < len(tokens) and is_verb(tokens[after].lower)
-        return mention.referent if acts and mention.referent.gender in (None, _GENDER[pronoun]) else None
-
     def _source(self, i: int) -> None:
         attribution, phrase = self._attributions[i], self._phrases[i]
         if phrase is None or phrase.form == "none":
@@ -277,7 +256,7 @@ class Resolver:
     def _of_phrase(self, phrase: Phrase, i: int) -> Referent | None:
         at = phrase.span.start
         if phrase.form == "pronoun":
-            return self._of_pronoun(phrase, i)
+            return self._pronouns.source(phrase, i)
         if phrase.form == "several":
             members = [self._of_phrase(part, i) for part in phrase.parts]
             known = tuple(dict.fromkeys(member for member in members if member is not None))
@@ -287,9 +266,14 @@ class Resolver:
         if phrase.form == "name":
             referent = self._cast.of_name(phrase, at)
             text = self._parse.document.text
+            mention = self._cast.mention_at(phrase.name[0].start)
+            if mention is not None and mention.referent is referent and id(referent) not in self._met:
+                self._reveal(mention.span.start, mention.span.end, referent)
             _learn(referent, phrase, text)
-            if phrase.role is not None and phrase.kind == "person" and phrase.span.of(text)[:4].lower() == "the ":
-                self._descriptions.name_holder(phrase.role.of(text).split()[-1].lower(), referent)
+            if phrase.role is not None and phrase.kind == "person":
+                # "The bailiff, Ana Lee," and "Ana Lee, the bailiff,", but not "Bailiff Ana Lee".
+                definite = "the " in (phrase.span.of(text)[:4].lower(), text[phrase.role.start - 4 : phrase.role.start])
+                self._descriptions.name_holder(phrase.role.of(text).split()[-1].lower(), referent, definite)
             return referent
         return self._descriptions.resolve(phrase, self._quoting.speakers(i, self._who))
 
@@ -298,53 +282,6 @@ class Resolver:
         words = phrase.span.of(self._parse.document.text)
         own, name = (lexicon.bare(x).split() for x in (self._parse.document.publisher or "", words))
         return bool(name) and own[-len(name) :] == name and words[words.rfind(" ") + 1].isupper()
-
-    def _of_pronoun(self, phrase: Phrase, i: int) -> Referent | None:
-        head, at = phrase.head, phrase.span.start
-        content = self._attributions[i].content
-
-        choice: Choice | None = None
-        ahead = self._named_ahead(at, head)
-        if ahead is not None:
-            return ahead
-        if head in _GENDER:
-            fits = self._quoting.but_for(agrees(_GENDER[head]), i, self._who)
-            spoken_of = self._quoting.spoken_of(i, fits, self._who)
-            if spoken_of is not None:
-                return spoken_of
-            choice = self._discourse.choose(at, fits, content, people=True)
-            if choice and _is_vague(choice.referent) and choice.margin < MARGIN_VAGUE:
-                choice = None
-            if choice and choice.referent.gender is None and (choice.alone or choice.referent.attributions):
-                choice.referent.gender = _GENDER[head]
-        elif head in ("it", "its", "itself"):
-            reads = any(span.of(self._parse.document.text).lower() in _READS for span in self._attributions[i].cue)
-            choice = self._discourse.choose(at, is_document if reads else is_body, content, noun_cost=NOUN_BODY)
-            if choice and not reads and (choice.score < MIN_BODY or not choice.acts or choice.distance > FAR):
-                choice = None
-        elif head == "both":
-            choice = self._discourse.choose(at, is_pair, content)
-            two = self._discourse.last_two(at, "person") if choice is None else None
-            if two is not None:
-                return self._descriptions.group(phrase, two)
-        elif head in _PLURAL:
-            choice = self._discourse.choose(at, is_group, content, noun_cost=0.4) if not self._is_saying(at) else None
-            least = MIN_GROUP if choice and choice.acts else MIN_IDLE_GROUP
-            if choice and (choice.score < least or choice.rival is not None or choice.distance > FAR):
-                choice = None
-        elif head in _RELATIVE:
-            return self._relatives.antecedent(at, head)
-        elif head in ("one", "another"):
-            return self._descriptions.resolve(
-                replace(phrase, form="description", head="one", ground="person", determiner="one", partitive=True)
-            )
-        elif head in lexicon.words("plural") or head in ("none", "nobody", "everyone", "everybody", "each"):
-            return self._descriptions.resolve(replace(phrase, form="description", ground="collective", plural=True))
-        if choice is None:
-            return None
-        if choice.rival is not None:
-            self._doubt(phrase.span, choice)
-        return choice.referent
 
     def _labelled(self, attribution: Attribution) -> Referent | None:
         """Who stands before the colon at the head of the paragraph: "Hattie Crum, 71, quilter: “So, yes.”"."""
@@ -382,12 +319,6 @@ class Resolver:
         gap = self._parse.document.text[end:at]
         return self._who[j] if len(re.findall(r"\w+", gap)) <= 2 else None
 
-    def _is_saying(self, at: int) -> bool:
-        """Whether "they" is everybody and nobody: "as they say"."""
-        first = self._index.first_at(at)
-        tokens = self._index.tokens
-        return 0 < first < len(tokens) - 1 and tokens[first - 1].lower == "as" and tokens[first + 1].lower == "say"
-
     def _late(self, i: int, attribution: Attribution) -> Referent | None:
         """Sources that need the whole pass: the first person, and quotations that go on without a source."""
         phrase = self._phrases[i]
@@ -397,8 +328,13 @@ class Resolver:
                 return self._who[outer]
             if not self._discourse.quoted(phrase.span.start):
                 return self._author
+            asked = self._interview.answerer(phrase.span.start) if outer is None else None
+            if asked is not None:
+                return asked
         if phrase is None:
             found = self._labelled(attribution) or self._continued(i, attribution)
+            if found is None and not attribution.cue and attribution.content and self._around[i] is None:
+                found = self._interview.answerer(attribution.content[0].start)
             if found is not None:
                 return found
         span = phrase.span if phrase else (attribution.spans[0] if attribution.spans else None)
@@ -410,28 +346,16 @@ class Resolver:
         )
         return None
 
-    def _doubt(self, span: Span, choice: Choice) -> None:
-        rival = choice.rival.name if choice.rival else None
-        if rival:
-            words = span.of(self._parse.document.text)
-            self._notes.append(
-                Note("voices", f"“{words}” is taken for {choice.referent.name}; it could be {rival}", span)
-            )
-
-
-def _is_vague(referent: Referent) -> bool:
-    """Whether somebody is known only as "a passer-by"."""
-    return referent.phrase is not None and not referent.phrase.definite
-
 
 _BESIDE = frozenset(
     {", ", " (", " is ", " was ", ", now ", ", then ", " became ", ", who is ", ", who was ", " — ", " – "}
 )
 _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
+# "Kieran Lavelle (31), of Quarry Row," but not "Otto Vance, 50, the coroner,": his office is news.
+_REVEALED = re.compile(r"(?: \(\d{1,3}\)|, (?:aged )?\d{1,3}\b)(?!,? (?:the|a|an)\b)")
 _HEARS = re.compile(r"(?:has |had |have )?heard|hears|(?:was|were|is|are|has been|had been) told", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\s{0,3}(?:[\w.’'-]{1,30}\s){0,4}to\s")
-_READS = frozenset({"read", "reads", "reading"})
 
 
 def _learn(referent: Referent, phrase: Phrase, text: str) -> None:

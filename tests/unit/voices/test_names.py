@@ -49,3 +49,10 @@ def test_a_dateline_is_no_part_of_a_name(voices_in: VoicesIn) -> None:
 def test_a_description_is_not_cut_within_a_number(voices_in: VoicesIn) -> None:
     found = voices_in("[The 12,400 residents who answered] said {they would stay}.")
     assert found.names == ["the 12,400 residents"]
+
+
+def test_a_short_form_of_a_given_name_is_the_same_person(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<PERSON:Elizabeth Roe>] said {no}. [<PERSON:Beth Roe>] said {yes}. [<PERSON:Tom Roe>] said {so}."
+    )
+    assert found.names == ["Elizabeth Roe", "Elizabeth Roe", "Tom Roe"]

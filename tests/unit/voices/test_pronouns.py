@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 VoicesIn = Callable[..., Any]
 
 
@@ -107,3 +109,27 @@ def test_a_woman_who_acts_takes_the_word_from_a_man(voices_in: VoicesIn) -> None
         "[He] said {she was right}."
     )
     assert found.names == ["Otto Tarr", "Bruno Feld"]
+
+
+def test_both_alone_is_the_two_described_before(voices_in: VoicesIn) -> None:
+    found = voices_in("[Two engineers] told {another story}. [Both] said {it was wet}. [They] asked for {quiet}.")
+    assert found.names == ["Two engineers"] * 3
+
+
+def test_both_alone_is_the_two_named_before(voices_in: VoicesIn) -> None:
+    found = voices_in("<PERSON:Ana Roe> and <PERSON:Bo Lind> met. [Both] said {it was wet}.")
+    assert {found.voices[i].name for i in (2, 3)} == {"Ana Roe", "Bo Lind"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[A spokesperson for the mill] said {no}. [They] added {so}.", "a spokesperson for the mill"),
+        ("[A source] said {it was sold}. [They] said {it was late}.", "a source"),
+        ("[A spokesperson] said {no}. Drivers came. [They] said {yes}.", "Drivers"),
+        ("[A spokeswoman] said {no}. [They] added {so}.", None),
+        ("[A spokesperson] said {no}.\n\n[They] added {so}.", None),
+    ],
+)
+def test_they_may_be_one_whose_sex_is_not_told(voices_in: VoicesIn, marked: str, name: str | None) -> None:
+    assert voices_in(marked).voice(1).name == name

@@ -1,0 +1,261 @@
+"""One noun phrase taken apart: determiner, head, name, title, possessor, and what follows the head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from ondit.model import Span
+from ondit.voices import lexicon
+from ondit.voices.coordination import trim
+from ondit.voices.labels import LETTERS, Labels, NameKind
+from ondit.voices.labels import span_of as _span
+from ondit.voices.lexicon import Gender, Ground
+from ondit.voices.offices import POSSESSIVES, affiliation_of, before_name, gender_of, title_of
+from ondit.voices.tokens import Token
+
+Form = Literal["none", "pronoun", "name", "description", "several"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What the words of a source say by themselves, before the rest of the report is looked at.
+
+    `head` is the lower-case head noun or pronoun; `core` the words from the determiner to the head, without it;
+    `name` the tokens of the proper name without title; `owner` the possessor's words before "'s" or "his"; `among` the
+    head of those of whom it is one ("one of the people"); `label` the words that tell more ("one of them, a clerk").
+    """
+
+    span: Span
+    form: Form
+    head: str = ""
+    core: tuple[str, ...] = ()
+    determiner: str = ""
+    name: tuple[Token, ...] = ()
+    kind: NameKind | None = None
+    title: tuple[Token, ...] = ()
+    ground: Ground | None = None
+    gender: Gender | None = None
+    plural: bool = False
+    hidden: bool = False
+    office: bool = False
+    owner: tuple[Token, ...] = ()
+    role: Span | None = None
+    affiliation: Span | None = None
+    counted: bool = False
+    told: bool = False
+    proper: frozenset[str] = frozenset()
+    partitive: bool = False
+    among: str = ""
+    label: Span | None = None
+    parts: tuple[Phrase, ...] = field(default=())
+
+    @property
+    def definite(self) -> bool:
+        """Whether it speaks of somebody known: "the mayor", "her lawyer", "Lee's lawyer"."""
+        return self.determiner == "the" or bool(self.owner)
+
+
+def noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> Phrase | None:
+    tokens = trim(tokens)
+    while len(tokens) > 1 and (
+        (not tokens[-1].word and tokens[-1].text not in "%") or tokens[-1].lower in _REFLEXIVES | LETTERS
+    ):
+        tokens = tokens[:-1]  # "the mayor himself", "Ann Lee KC"
+    if not tokens:
+        return None
+    while len(tokens) > 2 and (tokens[0].lower, tokens[1].lower) in _ABOUT:
+        tokens = tokens[2:]  # "more than sixty historians"
+    core = _core(tokens, labels)
+    tail = tokens[len(core) :]
+    last = core[-1].lower
+    if tail and tail[0].lower == "of" and len(tail) > 1 and (last in lexicon.words("quantity") or last[0].isdigit()):
+        inner = noun_phrase(tail[1:], labels, counted=True)
+        if inner is not None and last in ("one", "another", "each") and len(tail) <= 4:
+            person = inner.ground in ("person", "collective") or inner.head in ("them", "these", "those")
+            if person and (tail[1].lower in _BACK or inner.head in _BACK):
+                return Phrase(
+                    _span(tokens),
+                    "description",
+                    "one",
+                    determiner="one",
+                    ground="person",
+                    partitive=True,
+                    hidden=inner.hidden,
+                    among=inner.head,
+                )
+        if inner is not None:
+            one = last in ("one", "another", "either", "neither", "each", "none")
+            return replace(
+                inner,
+                span=_span(tokens),
+                plural=not one,
+                determiner="one" if one else "some",
+                counted=True,
+                ground="collective" if not one and inner.ground == "person" else inner.ground,
+            )
+    owner, core = _possessor(core)
+    if not core:
+        return None
+    return _of_core(tokens, core, tail, owner, labels, counted)
+
+
+def _core(tokens: list[Token], labels: Labels) -> list[Token]:
+    for i, token in enumerate(tokens):
+        if not i or (token.capital and (token.lower not in _FUNCTION or labels.inside_name(token))):
+            continue
+        if token.lower in lexicon.words("post"):
+            if i == 1 and tokens[0].lower in lexicon.words("determiner") and token.lower.endswith("ed"):
+                continue  # "a leaked report"
+            if token.lower in ("of", "for", "on", "in", "to", "and", "at") and labels.inside_name(token):
+                continue
+            return tokens[:i]
+        following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        if token.lower.endswith("ed") and following in _AFTER_PARTICIPLE:
+            return tokens[:i]  # "a man accused of arson"
+        if token.lower in lexicon.words("participle") and following in _AFTER_PARTICIPLE | _PARTICLES:
+            return tokens[:i]  # "a report drawn up by the operator"
+        if lexicon.noun(tokens[i - 1].lower) and _is_attribute(token.lower, following):
+            return tokens[:i]  # "a player now in Spain", "a woman walking her dog"
+    return tokens
+
+
+_AFTER_PARTICIPLE = frozenset({"of", "by", "in", "with", "from", "to", "on", "for", "at"})
+_PARTICLES = frozenset({"up", "out", "down", "off", "away", "over"})
+
+
+def _is_attribute(word: str, following: str) -> bool:
+    """Whether a word behind a noun begins what is said of it."""
+    if word in _SINCE:
+        return True
+    return word.endswith("ing") and len(word) > 5 and lexicon.noun(word) is None and lexicon.noun(following) is None
+
+
+_SINCE = frozenset({"now", "then", "currently", "later", "since", "still", "once", "also", "too"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_ABOUT = frozenset(
+    {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
+)
+_BACK = frozenset({"the", "them", "these", "those"})  # "one of the people": people named before
+_FUNCTION = frozenset({"of", "for", "from", "in", "at", "on", "with", "who", "that", "by", "about"})
+
+
+def _possessor(core: list[Token]) -> tuple[tuple[Token, ...], list[Token]]:
+    """The possessor's tokens and what it possesses; "Lee's" alone is Lee."""
+    for i in range(len(core) - 1, 0, -1):
+        mark = core[i].lower
+        if mark == "'s" or (mark == "'" and core[i - 1].lower.endswith("s")):
+            if i == len(core) - 1:
+                return (), core[:i]
+            return tuple(core[:i]), core[i + 1 :]
+    if core[0].lower in POSSESSIVES and len(core) > 1:
+        return (core[0],), core[1:]
+    return (), core
+
+
+_PARTITIVES = frozenset(
+    {"one", "another", "others", "some", "many", "most", "several", "both", "none", "neither", "each"}
+)
+_ONE = frozenset({"another", "one", "some", "any", "many", "every", "each"})
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "eer", "ee")
+
+
+def _of_core(
+    tokens: list[Token],
+    core: list[Token],
+    tail: list[Token],
+    owner: tuple[Token, ...],
+    labels: Labels,
+    counted: bool,
+) -> Phrase | None:
+    span = _span(tokens)
+    determiner = owner[0].lower if owner else ""
+    body = list(core)
+    while len(body) > 1 and body[0].lower in lexicon.words("determiner"):
+        determiner = determiner or body[0].lower
+        body = body[1:]
+    alone = len(body) == 1 and body[0].lower in _PARTITIVES  # "One, a former clerk": no name, whatever its capital
+    named = None if determiner in _ONE or alone else _named(body, determiner == "the", labels)
+    affiliation = affiliation_of(tail, labels) or (
+        _span(owner) if owner and any(token.capital for token in owner) and owner[0].lower not in POSSESSIVES else None
+    )
+    if named is not None:
+        start, kind = named
+        title, name = title_of(body, start)
+        role = before_name(body[: start - len(title)], title)
+        told = gender_of(title, body[:start]) if kind == "person" else None
+        given = lexicon.given_names().get(name[0].lower) if kind == "person" and len(name) > 1 else None
+        return Phrase(
+            span,
+            "name",
+            head=name[-1].lower,
+            core=tuple(token.lower for token in body[: start - len(title)]),
+            determiner=determiner,
+            name=tuple(name),
+            kind=kind,
+            title=tuple(title),
+            ground="person" if kind == "person" else "outlet" if kind == "outlet" else "organisation",
+            gender=told or given,
+            told=told is not None,
+            owner=owner,
+            role=role,
+            affiliation=affiliation,
+            counted=counted,
+        )
+    words = [token for token in body if token.word]
+    if not words:
+        return None
+    head = words[-1].lower
+    if len(words) == 1 and head in ("one", "other", "another", "second", "third") and len(tail) < 2:
+        return Phrase(span, "description", "one", determiner=determiner, ground="person", partitive=True)
+    meaning = lexicon.noun(head)
+    if (
+        meaning
+        and meaning.ground != "person"
+        and len(words) > 1
+        and lexicon.is_outlet("the " + " ".join(x.text for x in words))
+    ):
+        meaning = lexicon.Noun("outlet")  # "the state news agency"
+    counted_out = words[0].lower in lexicon.words("plural") & lexicon.words("quantity")
+    plural = lexicon.is_plural(head) or (counted_out and len(words) > 1)
+    nation = labels.kind(words[-1:], False) == "nation" and words[-1].capital
+    ground = meaning.ground if meaning else ("collective" if plural else "person" if nation else None)
+    if head in ("those", "many", "some", "others", "most", "few", "several", "all", "both", "two", "three"):
+        ground, plural = "collective", True
+    if plural and ground == "person":
+        ground = "collective"
+    if ground is None and determiner and head.endswith(_AGENT_ENDINGS) and len(head) > 4:
+        ground = "person"  # "the bookbinder"
+    return Phrase(
+        span,
+        "description",
+        head=lexicon.singular(head) if meaning else head,
+        core=tuple(token.lower for token in words[:-1]),
+        determiner=determiner,
+        ground=ground,
+        gender=meaning.gender if meaning else None,
+        plural=plural,
+        hidden=bool(meaning and meaning.hidden),
+        office=bool(meaning and meaning.office),
+        proper=frozenset(token.lower for token in words[:-1] if token.capital and not labels.opens(token)),
+        owner=owner,
+        affiliation=affiliation,
+        counted=counted,
+    )
+
+
+def _named(body: list[Token], definite: bool, labels: Labels) -> tuple[int, NameKind] | None:
+    """Where the proper name at the end of a core begins, and its kind; None when the core does not end in a name."""
+    end = len(body)
+    start = end
+    while start > 0 and (
+        body[start - 1].capital
+        or (start < end and body[start - 1].lower in lexicon.words("particle"))
+        or labels.inside_name(body[start - 1])
+    ):
+        start -= 1
+    while start < end and not body[start].capital and not labels.inside_name(body[start]):
+        start += 1
+    if start >= end:
+        return None
+    return labels.cut(body, start, definite)

@@ -1,0 +1,168 @@
+"""Whom "he", "it", "they", "both" and "who" mean, as sources and in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ondit.language import Parse
+from ondit.model import Attribution, Note, Span
+from ondit.voices import lexicon
+from ondit.voices.agreement import agrees, is_body, is_document, is_group, is_pair
+from ondit.voices.cast import Cast, Referent
+from ondit.voices.describe import Descriptions
+from ondit.voices.discourse import Choice, Discourse
+from ondit.voices.enclosing import Quoting
+from ondit.voices.lexicon import Gender
+from ondit.voices.nounphrases import Phrase
+from ondit.voices.relatives import Relatives
+from ondit.voices.subjects import PREPOSITIONS, is_verb
+from ondit.voices.tokens import TokenIndex
+
+GENDER: dict[str, Gender] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+MIN_BODY = 3.1  # a wrong "it" is commoner than a right one below this
+NOUN_BODY = 0.3  # a document is always called by a common noun, and a body often
+MIN_GROUP = 2.6
+MIN_IDLE_GROUP = 4.0  # for people who have not acted yet, as in "it is hard for teachers when they say"
+MARGIN_VAGUE = 1.0  # "a passer-by" is "he" only when nobody else comes near
+FAR = 1  # "they" and "it" seldom reach over a whole sentence of the report's own
+MAX_PHRASE = 80  # code points of an opening "In her speech to the council,"
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_READS = frozenset({"read", "reads", "reading"})
+
+
+class Pronouns:
+    """Finds the referents of a report's pronouns; `who` fills up while the report is read."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        attributions: Sequence[Attribution],
+        index: TokenIndex,
+        cast: Cast,
+        discourse: Discourse,
+        descriptions: Descriptions,
+        relatives: Relatives,
+        quoting: Quoting,
+        who: Sequence[Referent | None],
+        notes: list[Note],
+    ) -> None:
+        self._parse = parse
+        self._attributions = attributions
+        self._index = index
+        self._cast = cast
+        self._discourse = discourse
+        self._descriptions = descriptions
+        self._relatives = relatives
+        self._quoting = quoting
+        self._who = who
+        self._notes = notes
+
+    def bare(self, at: int, end: int, pronoun: str) -> None:
+        """Note whom a pronoun that is no source means."""
+        ahead = self._named_ahead(at, pronoun)
+        if ahead is not None:
+            self._discourse.add(at, end, ahead, subject=0.0, pronoun=True)
+            return
+        fits = agrees(GENDER[pronoun]) if pronoun in GENDER else is_group
+        choice = self._discourse.choose(at, fits, people=pronoun in GENDER)
+        if choice is None:
+            return
+        if choice.alone and choice.referent.gender is None and pronoun in ("he", "she"):
+            choice.referent.gender = GENDER[pronoun]
+        self._discourse.add(at, end, choice.referent, subject=1.0 * (pronoun in ("he", "she", "they")), pronoun=True)
+
+    def _named_ahead(self, at: int, pronoun: str) -> Referent | None:
+        """Who is named only after the pronoun: "In her speech, Lind said"."""
+        if pronoun not in ("his", "her"):
+            return None
+        tokens = self._index.tokens
+        first = self._index.first_at(at)
+        start = self._discourse.sentence_start(at)
+        opened = first > 0 and tokens[first - 1].start - start <= 1 and tokens[first - 1].lower in PREPOSITIONS
+        comma = self._parse.document.text.find(", ", at, at + MAX_PHRASE) if opened else -1
+        if comma < 0 or self._discourse.sentence(comma) != self._discourse.sentence(at):
+            return None
+        name = self._index.first_at(comma + 2)
+        while name < len(tokens) and tokens[name].lower in lexicon.titles() and tokens[name].capital:
+            name += 1
+        mention = self._cast.mention_at(tokens[name].start) if name < len(tokens) else None
+        if mention is None or mention.referent.ground != "person":
+            return None
+        after = self._index.first_at(mention.span.end)
+        acts = after < len(tokens) and is_verb(tokens[after].lower)
+        return mention.referent if acts and mention.referent.gender in (None, GENDER[pronoun]) else None
+
+    def source(self, phrase: Phrase, i: int) -> Referent | None:
+        """Who speaks, when the source of attribution `i` is a pronoun."""
+        head, at = phrase.head, phrase.span.start
+        content = self._attributions[i].content
+
+        choice: Choice | None = None
+        ahead = self._named_ahead(at, head)
+        if ahead is not None:
+            return ahead
+        if head in GENDER:
+            fits = self._quoting.but_for(agrees(GENDER[head]), i, self._who)
+            spoken_of = self._quoting.spoken_of(i, fits, self._who)
+            if spoken_of is not None:
+                return spoken_of
+            choice = self._discourse.choose(at, fits, content, people=True)
+            if choice and _is_vague(choice.referent) and choice.margin < MARGIN_VAGUE:
+                choice = None
+            if choice and choice.referent.gender is None and (choice.alone or choice.referent.attributions):
+                choice.referent.gender = GENDER[head]
+        elif head in ("it", "its", "itself"):
+            reads = any(span.of(self._parse.document.text).lower() in _READS for span in self._attributions[i].cue)
+            choice = self._discourse.choose(at, is_document if reads else is_body, content, noun_cost=NOUN_BODY)
+            if choice and not reads and (choice.score < MIN_BODY or not choice.acts or choice.distance > FAR):
+                choice = None
+        elif head == "both":
+            choice = self._discourse.choose(at, is_pair, content)
+            two = self._discourse.last_two(at, "person") if choice is None else None
+            if two is not None:
+                return self._descriptions.group(phrase, two)
+        elif head in PLURAL:
+            choice = self._discourse.choose(at, is_group, content, noun_cost=0.4) if not self._is_saying(at) else None
+            least = MIN_GROUP if choice and choice.acts else MIN_IDLE_GROUP
+            if choice and (choice.score < least or choice.rival is not None or choice.distance > FAR):
+                choice = None
+            if choice is None and head == "they":
+                one = self._discourse.unsexed_speaker(at)
+                if one is not None and one not in self._quoting.speakers(i, self._who):
+                    return one
+        elif head in _RELATIVE:
+            return self._relatives.antecedent(at, head)
+        elif head in ("one", "another"):
+            return self._descriptions.resolve(
+                replace(phrase, form="description", head="one", ground="person", determiner="one", partitive=True)
+            )
+        elif head in lexicon.words("plural") or head in ("none", "nobody", "everyone", "everybody", "each"):
+            return self._descriptions.resolve(replace(phrase, form="description", ground="collective", plural=True))
+        if choice is None:
+            return None
+        if choice.rival is not None:
+            self._doubt(phrase.span, choice)
+        return choice.referent
+
+    def _is_saying(self, at: int) -> bool:
+        """Whether "they" is everybody and nobody: "as they say"."""
+        first = self._index.first_at(at)
+        tokens = self._index.tokens
+        return 0 < first < len(tokens) - 1 and tokens[first - 1].lower == "as" and tokens[first + 1].lower == "say"
+
+    def _doubt(self, span: Span, choice: Choice) -> None:
+        rival = choice.rival.name if choice.rival else None
+        if rival:
+            words = span.of(self._parse.document.text)
+            self._notes.append(
+                Note("voices", f"“{words}” is taken for {choice.referent.name}; it could be {rival}", span)
+            )
+
+
+def _is_vague(referent: Referent) -> bool:
+    """Whether somebody is known only as "a passer-by"."""
+    return referent.phrase is not None and not referent.phrase.definite
