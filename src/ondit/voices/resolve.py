@@ -15,7 +15,6 @@ from ondit.voices.cast import Cast, Referent
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Discourse, Event
 from ondit.voices.enclosing import Quoting
-from ondit.voices.interviews import Interview
 from ondit.voices.labels import Labels
 from ondit.voices.nounphrases import Phrase
 from ondit.voices.phrases import read_phrase
@@ -56,7 +55,6 @@ class Resolver:
         self._relatives = Relatives(parse, self._index, self._labels, self._discourse, self._descriptions)
         self._quoting = Quoting(parse.document.text, attributions, self._phrases, self._cast, self._discourse)
         self._around = self._quoting.around
-        self._interview = Interview(parse.document, self._discourse)
         self._author = Referent("person", None)
         self._who: list[Referent | None] = [None] * len(attributions)
         self._met: set[int] = set()
@@ -328,13 +326,8 @@ class Resolver:
                 return self._who[outer]
             if not self._discourse.quoted(phrase.span.start):
                 return self._author
-            asked = self._interview.answerer(phrase.span.start) if outer is None else None
-            if asked is not None:
-                return asked
         if phrase is None:
             found = self._labelled(attribution) or self._continued(i, attribution)
-            if found is None and not attribution.cue and attribution.content and self._around[i] is None:
-                found = self._interview.answerer(attribution.content[0].start)
             if found is not None:
                 return found
         span = phrase.span if phrase else (attribution.spans[0] if attribution.spans else None)
