@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ondit.check.case import Case
-from ondit.check.words import pattern
 from ondit.model import Attribution, Span
 
 # "As the auditor has pointed out": the report vouches, and means to.
@@ -54,16 +53,6 @@ _DENIES = re.compile(
 )
 _NAME = re.compile(r"\b[A-Z]\w{4,}")
 _FAR = 4  # sentences
-# Faults that somebody owns up to, and what was got out of somebody: "admit" is the word for it.
-_FAULT = re.compile(
-    r"\b(?:mistak\w+|wrong\w*|errors?|erred|fail(?:ed|ure|ures|ing|ings)?|misled|misleading|mislead|lied|lying|lies|fault\w*"
-    r"|apolog\w+|regret\w*|inaccura\w+|incorrect\w*|blunder\w*|misjudg\w+|shortcomings?|flaw\w*|sorry|blame|guilt\w*"
-    r"|should(?:\s+not|n[’']t)?\s+have|violat\w+|br(?:oke|each\w*)|cheat\w*|plagiari\w+|misstat\w+|overlooked|neglect\w*"
-    r"|slipped|accountab\w+|embarrass\w+|affairs?|drugs?|crimes?|illegal\w*|(?:did|does|has|have)(?:n[’']t|\s+not)\s+work(?:ed)?)\b",
-    re.IGNORECASE,
-)
-_FORCED = re.compile(r"\b(?:forc|press|compel|oblig|push|requir)\w*\s+[^;:!?]{0,160}$|\bunder\s+(?:\w+[’']?s?\s+)?"
-                     r"(?:oath|grilling|pressure|questioning|cross-examination)", re.IGNORECASE)  # fmt: skip
 # "He brags that he owns the lake", says a puppet.
 _STAGE = re.compile(
     r"\b(?:satir\w+|parod(?:y|ies|ied)|spoof\w*|skits?|puppets?|impersonat\w+|troupes?|comedians?\s+(?:is|are|play\w*)|playwright)\b",
@@ -76,18 +65,13 @@ def is_weighed(case: Case, statement: Attribution, place: Span, word: str) -> bo
     if word.startswith("point"):
         return _is_vouched_for(case, statement, place)
     sentence = case.near(place.start)
-    if word.startswith(("admit", "confess")):
-        under = Span(sentence.start, place.start)
-        told = f"{sentence.of(case.own)} {case.content_text(statement)}"
-        accused = pattern("accusations.txt").search(told)
-        return bool(_FAULT.search(told) or accused or _FORCED.search(under.of(case.own)) or _is_played(case, sentence))
     if word.startswith("claim"):
         beside = case.around(place.start, 1, 1).of(case.own)
         if _SUIT.search(beside) or _COURT.search(sentence.of(case.own)) or _is_denied_above(case, statement):
             return True
         if _says_itself(case, _FALSE, sentence):
             return True
-    return _is_shown_false(case, place) or _is_played(case, sentence)
+    return _is_shown_false(case, place) or is_played(case, sentence)
 
 
 def _is_vouched_for(case: Case, statement: Attribution, place: Span) -> bool:
@@ -127,7 +111,7 @@ def _is_denied_above(case: Case, statement: Attribution) -> bool:
     return bool({*_NAME.findall(title)} & {*_NAME.findall(case.content_text(statement))})
 
 
-def _is_played(case: Case, sentence: Span) -> bool:
+def is_played(case: Case, sentence: Span) -> bool:
     """A figure on a stage says so: told by the headline or the paragraph around."""
     title = case.analysis.document.title or ""
     around = case.around(sentence.start, 0, 2)
