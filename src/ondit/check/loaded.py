@@ -27,6 +27,36 @@ _HABIT = re.compile(
     r"\b(?:continual|constant|repeated|frequent|often|always|regular|used\s+to|likes?\s+to|lov(?:es?|ed)\s+to)",
     re.IGNORECASE,
 )
+_TRAIL = re.compile(
+    r"\b(?:trail|stump|rall(?:y|ies)|hustings|stump\s+speech\w*|wherever|every\s+(?:stop|speech|rally))\b"
+)
+# So is one that many have, one without a statement, or one told beside the name: "owners boast of their boats", "boasts
+# about them", "Lind, who brags he is fast".
+_OF = re.compile(r"\s+(?:of|about)\b")
+_OF_IT = re.compile(r"\s+(?:of|about)\s+(?:it|them|this|that|these|those)\b")
+_WHO = re.compile(r"\b(?:who|which)\s+(?:\w+ly\s+)?$")
+# "The pundits who claim to like her" are nobody's statement.
+_WHO_CLAIM_TO = re.compile(r"\s+to\s+\w")
+# "…, claims that the auditor rejects": a noun in apposition.
+_APPOSED = re.compile(
+    r"\s+(?:that\s+|which\s+)?(?:[\w.’'-]+\s+){1,9}(?:reject|disput|den|corroborat|verif|confirm|support|contradict|substantiat"
+    r"|dismiss|refut|debunk|question|prove|challeng)\w*(?=[.,;:)—–]|\s+(?:as|by|in)\b|$)",
+    re.IGNORECASE,
+)
+# "Accusations, from claiming he was a captain to …", "criticised for claiming": what others hold against him.
+_HELD_AGAINST = re.compile(
+    r"\b(?:accus\w+|allegations?|alleged|critic\w+|scrutiny|under\s+fire|mocked|ridicul\w+|attack\w*|condemn\w+|questions?|charges?"
+    r"|pilloried|faulted|blamed|sued|fired|suspended|apologi[sz]\w+)\b[^.;!?]{0,200}\b(?:from|of|for|over|about)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+# "She cited a man who had tried to burn the mill, claiming …": within what somebody else brings up.
+_BROUGHT_UP = re.compile(
+    r"\b(?:cit(?:ed|es|ing)|recall(?:ed|s|ing)|mention(?:ed|s|ing)|referr(?:ed|ing)\s+to)\s[^;!?]{0,300},\s*$"
+)
+# "He often mocked the board, claiming …"
+_OFTEN = re.compile(
+    r"\b(?:frequently|often|repeatedly|regularly|routinely|constantly|continually)\s+\w+[^;:!?]{0,240},\s*$"
+)
 # A claim to a thing is no statement: "claimed victory", "claims vast wealth". A statement has a verb.
 _THAT = re.compile(r"(?:that\b|to\s+\w|[\"“‘:,]|[’']{2})", re.IGNORECASE)
 _VERB = re.compile(
@@ -64,6 +94,10 @@ def _is_no_statement(case: Case, statement: Attribution, cue: Span, place: Span,
         case.text, cue.start, place.end + 30
     ):
         return True
+    if word.startswith(("boast", "brag")) and _is_habit(case, place, word):
+        return True
+    if word.startswith("claim") and _is_told_of(case, place, word):
+        return True
     if _OTHER_SENSE.match(case.text, place.end):
         return True
     if word.startswith("point") and re.match(r"\s+where\b", case.text[place.end : place.end + 8]):
@@ -73,3 +107,26 @@ def _is_no_statement(case: Case, statement: Attribution, cue: Span, place: Span,
     return not _THAT.match(case.text[place.end : place.end + 8].lstrip()) and not _VERB.search(
         case.content_text(statement)
     )
+
+
+def _is_habit(case: Case, place: Span, word: str) -> bool:
+    sentence = case.near(place.start)
+    if _TRAIL.search(case.own, place.end, min(sentence.end, place.end + 80)):
+        return True
+    if word not in ("boasts", "boast", "brags", "brag"):
+        return False
+    if _OF_IT.match(case.text, place.end) or (word in ("boast", "brag") and _OF.match(case.text, place.end)):
+        return True
+    return _WHO.search(case.text, sentence.start, place.start) is not None
+
+
+def _is_told_of(case: Case, place: Span, word: str) -> bool:
+    """A claim that is spoken of, not made here."""
+    sentence = case.near(place.start)
+    if word == "claim" and _WHO.search(case.text, sentence.start, place.start):
+        return _WHO_CLAIM_TO.match(case.text, place.end) is not None
+    if word == "claims" and case.text[sentence.start : place.start].rstrip().endswith((",", "—", "–")):
+        return _APPOSED.match(case.text, place.end) is not None
+    if word != "claiming":
+        return False
+    return any(told.search(case.text, sentence.start, place.start) for told in (_HELD_AGAINST, _BROUGHT_UP, _OFTEN))

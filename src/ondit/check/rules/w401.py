@@ -25,13 +25,18 @@ def loaded_cue(case: Case) -> Iterator[Hit]:
     ## What it does
     Finds statements that the report itself gives to a speaker with a verb that casts doubt, mocks, or vouches for the
     statement; verbs that imply guilt are W404's. Cues within somebody else's words are left alone: they are not the
-    report's. So are claims to a thing ("claimed victory"), what was not said ("would not claim") and habits ("always
-    boasts").
+    report's. So are claims to a thing ("claimed victory") and claims that are only spoken of ("accused of claiming"),
+    what was not said ("would not claim") and habits ("always boasts", "boasts about it at every rally").
 
-    A judgement that the report means and shows is left alone too: columns, in which the writer speaks for himself;
-    claims in court and complaints, and those that the report shows to be false in the next sentences; "as X pointed
-    out", and what those pointed out whose work it is to check, or what stands in a record: figures, votes, laws;
-    satire.
+    A judgement that the report means and shows is left alone too:
+
+    - columns, in which the writer speaks for himself or argues; satire; claims in court and in complaints, of fighters
+      and of state media;
+    - claims that the report answers: it says that they are false or rest on no proof, or cites records in the next two
+      sentences or where the next paragraph begins; somebody denies them there; it goes on with "However" or "But"; it
+      grants the contrary before ("Although …, he claims");
+    - "as X pointed out" and "when X pointed out", what those pointed out whose work it is to check, and what stands in
+      a record: figures, votes, laws, what happened at a time that is named, words quoted.
 
     ## Why
     The verb tells the reader what to think of the statement before the facts do. "Claimed" says we doubt it,
