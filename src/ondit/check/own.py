@@ -20,8 +20,15 @@ _WE = re.compile(r"\b(?:we|our|us)\b|\b(?:We|Our)(?=\s+[a-z])")
 _ARGUES = re.compile(
     r"\?\s+(?:Sure|Yes|No|Hardly|Of\s+course)\b|(?:^|[.!?]\s+)(?:Sure|Oops|Alas|Frankly)\b(?=[,.!])", re.M
 )
+# So does one whose sentences follow from one another, time and again.
+_CONCLUDES = re.compile(
+    r"(?:^|[.!?;]\s+)(?:Therefore|Thus|Hence|Consequently|Moreover|Furthermore|Needless\s+to\s+say"
+    r"|(?:More|Most)\s+importantly|In\s+other\s+words|In\s+short|To\s+be\s+sure)\b",
+    re.IGNORECASE | re.M,
+)
 _WORDS_TO_AN_I = 1000  # in a long report one may be somebody's words whose marks are lost
 _WORDS_TO_A_WE = 250
+_WORDS_TO_A_CONCLUSION = 400
 
 
 def masked(text: str, spans: Iterable[Span]) -> str:
@@ -37,7 +44,10 @@ def masked(text: str, spans: Iterable[Span]) -> str:
 
 
 def argues(own: str) -> bool:
-    """True for the words of one who speaks for himself: "I", "we", a question that he answers."""
+    """True for the words of one who speaks for himself: "I", "we", a question that he answers, conclusions in a row."""
     words = len(own.split())
     i, we = (sum(1 for _ in pattern.finditer(own)) for pattern in (_I, _WE))
+    concludes = sum(1 for _ in _CONCLUDES.finditer(own))
+    if concludes > 2 and concludes * _WORDS_TO_A_CONCLUSION > words:
+        return True
     return i * _WORDS_TO_AN_I > words or (we > 2 and we * _WORDS_TO_A_WE > words) or _ARGUES.search(own) is not None

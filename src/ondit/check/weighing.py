@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from ondit.check.case import Case
-from ondit.check.words import pattern
 from ondit.model import Attribution, Span
 
 # "As the auditor has pointed out": the report vouches, and means to.
@@ -19,28 +19,72 @@ _CHECKER = re.compile(
 )
 # What anybody can look up: figures, votes, laws, findings.
 _RECORDED = re.compile(
-    r"\d|\b(?:per\s?cent|half\s+of|twice|polls?\s+(?:show|have)|voted|elected|appointed|constitution\w*|by\s+law|the\s+law"
+    r"\d|\b(?:per\s?cent|half\s+of|twice|polls?|opinion\s+surveys?|voted|elected|appointed|constitution\w*|by\s+law|the\s+law"
     r"|statutes?|census|inspector\s+general|transcripts?|on\s+record|according\s+to)\b",
     re.IGNORECASE,
 )
+# What happened at a time that the statement names, or before the report's past: it can be looked up too, unless the
+# statement reckons with what may be.
+_PAST_EVENT = re.compile(
+    r"\bhad\s+(?:\w+ly\s+|also\s+|already\s+|not\s+|never\s+)?(?:been\s+)?(?!to\b|an?\b|the\b|no\b)\w+"
+    r"|\b(?:once|previously|formerly|originally|earlier|yesterday|ago|last\s+(?:week|month|year|night|spring|summer|fall|autumn|winter)"
+    r"|(?:in|since|on)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day))\b"
+)
+_RECKONS = re.compile(r"\b(?:will|would|could|should|might|may|can|must|going\s+to)\b|n[’']t\b", re.IGNORECASE)
+_MARK = re.compile(r"[\"“‘]|'{2}|`{2}")
+# "When Adair pointed out that …, she said": what an answer answers.
+_WHEN = re.compile(r"\b(?:when|after|once)\s+(?:[\w.’'-]+\s+){1,6}$", re.IGNORECASE)
 # In a court "claim" is the plain word.
 _COURT = re.compile(
     r"\b(?:su(?:e|ed|es|ing)|filed\s+(?:\w+\s+){0,2}(?:law)?suits?|the\s+(?:law)?suit|plaintiffs?"
     r"|court\s+(?:papers|documents|filings?)|fil(?:ed|es|ing)\s+(?:\w+\s+){0,3}complaints?|complaint\s+(?:filed|with|to|against)"
-    r"|petitioners?|affidavit|testif\w+|indicted)\b",
+    r"|petitioners?|affidavit|testif\w+|indicted|filed\s+(?:\w+\s+){0,2}(?:objections?|appeals?|motions?)|jurisdiction)\b",
     re.IGNORECASE,
 )
 _SUIT = re.compile(
     r"\b(?:law)?suit\s+(?:also\s+)?(?:says|said|reads|states|alleges|argues|contends|seeks)\b", re.IGNORECASE
 )
+# Of a war, or behind a border, nobody else can look: what fighters and state media say is passed on with a caution.
+_OUT_OF_SIGHT = re.compile(
+    r"\bstate(?:-(?:run|owned|controlled))?\s+(?:news\s+)?(?:media|television|tv|radio|agency)\b"
+    r"|\b(?:rebels?|militants?|insurgents?|guerrillas?|jihadis\w*|militias?|warlords?|(?:the\s+)?junta)\b",
+    re.IGNORECASE,
+)
 # Where the report shows that it is false, doubt is meant: beside it …
 _FALSE = re.compile(
-    r"\b(?:(?:wrong|false|incorrect|erroneous|mistaken|inaccurate|untruthful)ly|without\s+(?:any\s+|offering\s+)?(?:evidence|proof)"
+    r"\b(?:(?:wrong|false|incorrect|erroneous|mistaken|inaccurate|untruthful|premature)ly|without\s+(?:any\s+|offering\s+)?(?:evidence|proof)"
     r"|no\s+(?:such\s+)?(?:evidence|proof|records?|correlation|basis)|(?:could\s+not|cannot|not\s+been|yet\s+to)\s+(?:be\s+)?"
     r"(?:independently\s+)?(?:verif\w+|confirm\w+)|debunk\w*|(?:not|isn[’']t|wasn[’']t|un)\s?true|offered\s+no\s+proof"
     r"|stretched\s+the\s+truth|in\s+(?:actual\s+)?fact|in\s+(?:reality|truth)|contradict\w+|belied|disproved?|baseless"
     r"|unfounded|discredited)\b",
     re.IGNORECASE,
+)
+# … or just after it: somebody denies it, or the report cites what can be looked up …
+_ANSWERED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|disput(?:es?|ed)|rebut(?:s|ted)?|reject(?:s|ed)?|refut(?:es?|ed)|dismiss(?:es|ed))\b"
+    r"|\b(?:according\s+to|show(?:s|ed)?\s+by|revealed\s+by)\s+(?:[\w’'-]+\s+){0,4}(?:records?|documents?|filings?|reports?|figures|data|transcripts?)\b"
+    r"|\b(?:records?|documents?|filings?|transcripts?|figures|data|review)\s+(?:[\w’'-]+\s+){0,3}(?:shows?|showed|found|finds|suggests?|indicates?)\b"
+    r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?explained\s+by\b"
+    r"|\bth(?:is|ese)\s+(?:reporters?|(?:news)?paper|site|website|outlet)\s+(?:has\s+)?(?:revealed|reported|found|showed|established)\b"
+    r"|\btake\s+(?:\w+\s+){0,3}to\s+(?:determine|establish|verify)\b|\b(?:un|not\s+)clear\s+(?:whether|if|how|what)\b",
+    re.IGNORECASE,
+)
+# … also where the tagger takes it for part of the statement: "claimed it was paid, but offered no proof" …
+_NO_PROOF = re.compile(
+    r"\b(?:but|though|although|and|yet)\s+(?:\w+\s+){0,2}(?:offer|g[ai]ve|provid|produc|present|cit|show)\w*\s+(?:no|little|scant|any)\b"
+    r"|\bwithout\s+(?:offering|giving|providing|citing|any|evidence|proof)\b",
+    re.IGNORECASE,
+)
+# … or grants the contrary before it: "Although the weir leaks, Lind claims …" …
+_ALTHOUGH = re.compile(r"\s*(?:Although|Though|Even\s+though|Despite|In\s+spite\s+of)\b[^;:]*[,–—]")
+# … or it turns: "However, …", "But Lind has not paid".
+_TURN = re.compile(
+    r"[\s“\"'‘]*(?:However|But|Yet|Still|Nevertheless|Nonetheless|In\s+fact|Actually|Not\s+so|Not\s+quite)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:his|her|their|its|the|that|this|those|these)\s+(?:\w+\s+)?"
+    r"(?:claims?|statements?|assertions?|comments?|remarks?|charges?|boasts?|figures?|numbers?|story|account)\b"
 )
 # … or a few sentences on, in so many words.
 _REFUTED = re.compile(
@@ -54,16 +98,9 @@ _DENIES = re.compile(
 )
 _NAME = re.compile(r"\b[A-Z]\w{4,}")
 _FAR = 4  # sentences
-# Faults that somebody owns up to, and what was got out of somebody: "admit" is the word for it.
-_FAULT = re.compile(
-    r"\b(?:mistak\w+|wrong\w*|errors?|erred|fail(?:ed|ure|ures|ing|ings)?|misled|misleading|mislead|lied|lying|lies|fault\w*"
-    r"|apolog\w+|regret\w*|inaccura\w+|incorrect\w*|blunder\w*|misjudg\w+|shortcomings?|flaw\w*|sorry|blame|guilt\w*"
-    r"|should(?:\s+not|n[’']t)?\s+have|violat\w+|br(?:oke|each\w*)|cheat\w*|plagiari\w+|misstat\w+|overlooked|neglect\w*"
-    r"|slipped|accountab\w+|embarrass\w+|affairs?|drugs?|crimes?|illegal\w*|(?:did|does|has|have)(?:n[’']t|\s+not)\s+work(?:ed)?)\b",
-    re.IGNORECASE,
-)
-_FORCED = re.compile(r"\b(?:forc|press|compel|oblig|push|requir)\w*\s+[^;:!?]{0,160}$|\bunder\s+(?:\w+[’']?s?\s+)?"
-                     r"(?:oath|grilling|pressure|questioning|cross-examination)", re.IGNORECASE)  # fmt: skip
+_TURN_FAR = 8
+_OPENING = 45  # characters of a sentence
+_OPENING_WITHIN = 1200
 # "He brags that he owns the lake", says a puppet.
 _STAGE = re.compile(
     r"\b(?:satir\w+|parod(?:y|ies|ied)|spoof\w*|skits?|puppets?|impersonat\w+|troupes?|comedians?\s+(?:is|are|play\w*)|playwright)\b",
@@ -76,18 +113,15 @@ def is_weighed(case: Case, statement: Attribution, place: Span, word: str) -> bo
     if word.startswith("point"):
         return _is_vouched_for(case, statement, place)
     sentence = case.near(place.start)
-    if word.startswith(("admit", "confess")):
-        under = Span(sentence.start, place.start)
-        told = f"{sentence.of(case.own)} {case.content_text(statement)}"
-        accused = pattern("accusations.txt").search(told)
-        return bool(_FAULT.search(told) or accused or _FORCED.search(under.of(case.own)) or _is_played(case, sentence))
     if word.startswith("claim"):
+        if _OUT_OF_SIGHT.search(case.source_text(statement)):
+            return True
         beside = case.around(place.start, 1, 1).of(case.own)
         if _SUIT.search(beside) or _COURT.search(sentence.of(case.own)) or _is_denied_above(case, statement):
             return True
         if _says_itself(case, _FALSE, sentence):
             return True
-    return _is_shown_false(case, place) or _is_played(case, sentence)
+    return _is_shown_false(case, statement, place, word) or is_played(case, sentence)
 
 
 def _is_vouched_for(case: Case, statement: Attribution, place: Span) -> bool:
@@ -97,24 +131,73 @@ def _is_vouched_for(case: Case, statement: Attribution, place: Span) -> bool:
     return bool(
         _AS.search(case.text, sentence.start, place.start)
         or _CHECKER.search(who)
-        or _RECORDED.search(case.content_text(statement))
+        or _WHEN.search(case.text, max(sentence.start, place.start - 80), place.start)
+        or _is_on_record(statement, case.content_text(statement))
     )
 
 
-def _is_shown_false(case: Case, place: Span) -> bool:
+def _is_on_record(statement: Attribution, content: str) -> bool:
+    """A figure or law, something that was, or words that somebody is known for, set in marks."""
+    if _RECORDED.search(content) or (statement.mode != "direct" and _MARK.search(content)):
+        return True
+    past = _PAST_EVENT.search(content)
+    return past is not None and not _RECKONS.search(content, 0, past.end())
+
+
+def _is_shown_false(case: Case, statement: Attribution, place: Span, word: str) -> bool:
     """The report takes it up itself: "In fact …" in the next sentence, "That is a lie" a little further on."""
-    following = case.around(place.start, 0, 1)
+    sentence, following = case.near(place.start), case.around(place.start, 0, 1)
     further = case.around(place.start, 0, _FAR)
-    return _says_itself(case, _FALSE, Span(place.end, following.end)) or _says_itself(
-        case, _REFUTED, Span(place.end, further.end)
-    )
+    if _says_itself(case, _FALSE, Span(place.end, following.end)):
+        return True
+    if _says_itself(case, _REFUTED, Span(place.end, further.end)):
+        return True
+    if not word.startswith("claim"):  # doubt is no reason to mock, nor to say that a denial was proven
+        return False
+    if _NO_PROOF.search(case.own, place.end, sentence.end):
+        return True
+    if _ALTHOUGH.match(case.text, sentence.start, place.start):
+        return True
+    if _says_itself(case, _ANSWERED, Span(place.end, _soon_after(case, place)), but=statement):
+        return True
+    return _turns_on_it(case, statement, place)
 
 
-def _says_itself(case: Case, looked_for: re.Pattern[str], span: Span) -> bool:
-    """The report says so in its own name: "Lind called it a lie" is her word against his."""
+def _soon_after(case: Case, place: Span) -> int:
+    """Where the next two sentences end, or the first one of the next paragraph."""
+    block = case.block_after(place.start)
+    opening = case.near(block.span.start).end if block is not None else 0
+    return max(case.around(place.start, 0, 2).end, min(opening, place.end + _OPENING_WITHIN))
+
+
+def _turns_on_it(case: Case, statement: Attribution, place: Span) -> bool:
+    """One of the next two sentences, or the next paragraph, begins with "However" or "But"; so does a later one that
+    comes back to the speaker or to what he said."""
+    name = case.voice(statement).name
+    back = name.split()[-1] if name else None
+    at = bisect_right(case.sentences, place.start, key=lambda s: s.start)
+    block = case.block_after(place.start)
+    for steps, sentence in enumerate(case.sentences[at : at + _TURN_FAR]):
+        if not _TURN.match(case.own, sentence.start, sentence.end):
+            continue
+        if steps < 2 or (block is not None and block.span.start == sentence.start):
+            return True
+        words = case.own[sentence.start : min(sentence.end, sentence.start + _OPENING)]
+        if _BACK.search(words) or (back is not None and back in words):
+            return True
+    return False
+
+
+def _says_itself(case: Case, looked_for: re.Pattern[str], span: Span, *, but: Attribution | None = None) -> bool:
+    """The report says so in its own name: "Lind called it a lie" is her word against his.
+
+    `but`: nor may it be said of the speaker of this statement, who may deny one thing while he claims another.
+    """
     for found in looked_for.finditer(case.own, span.start, max(span.start, span.end)):
-        parts = case.parts_over(Span(*found.span()))
-        if not any(held in x.content and case.voice(x).kind != "author" for held, x in parts):
+        parts = [*case.parts_over(Span(*found.span()))]
+        if any(held in x.content and case.voice(x).kind != "author" for held, x in parts):
+            continue
+        if but is None or all(case.voice(x).id != case.voice(but).id for _, x in parts):
             return True
     return False
 
@@ -127,7 +210,7 @@ def _is_denied_above(case: Case, statement: Attribution) -> bool:
     return bool({*_NAME.findall(title)} & {*_NAME.findall(case.content_text(statement))})
 
 
-def _is_played(case: Case, sentence: Span) -> bool:
+def is_played(case: Case, sentence: Span) -> bool:
     """A figure on a stage says so: told by the headline or the paragraph around."""
     title = case.analysis.document.title or ""
     around = case.around(sentence.start, 0, 2)

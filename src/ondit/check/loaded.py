@@ -1,0 +1,132 @@
+"""Where the report itself gives a statement to its speaker with a verb that takes sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ondit.check.case import Case
+from ondit.check.words import pattern
+from ondit.model import Attribution, Span
+
+# "his claim that …", "her claim is", "went on a very public rant about" are nouns.
+_DETERMINED = r"(?:\b(?:his|her|their|its|the|an?|this|that|any|no|earlier|own)|[’']s|s[’'])\s+"
+_NOUN = {
+    "claim": re.compile(rf"{_DETERMINED}(?:[\w-]+\s+)?$", re.IGNORECASE),
+    "boast": re.compile(rf"{_DETERMINED}(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE),
+    "rant": re.compile(rf"{_DETERMINED}(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE),
+}
+_IS = re.compile(r"\s+(?:is|are|was|were)\b")
+# Nothing was said: "did not admit", "refused to admit", "tried to refute", "will not be able to brag".
+_NOT_DONE = re.compile(
+    r"\b(?:won[’']t|will|would|could|can|might|may|never|without|not|to\s+be\s+able|refus\w+|declin\w+|fail\w*|tr(?:y|ied|ying)"
+    r"|attempt\w*|seek|sought)\b|n[’']t\b"
+)
+# A habit is told, not a statement: "continually brags", "boasts about them constantly".
+_HABIT = re.compile(
+    r"\b(?:continual|constant|repeated|frequent|often|always|regular|used\s+to|likes?\s+to|lov(?:es?|ed)\s+to)",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(
+    r"\b(?:trail|stump|rall(?:y|ies)|hustings|stump\s+speech\w*|wherever|every\s+(?:stop|speech|rally))\b"
+)
+# So is one that many have, one without a statement, or one told beside the name: "owners boast of their boats", "boasts
+# about them", "Lind, who brags he is fast".
+_OF = re.compile(r"\s+(?:of|about)\b")
+_OF_IT = re.compile(r"\s+(?:of|about)\s+(?:it|them|this|that|these|those)\b")
+_WHO = re.compile(r"\b(?:who|which)\s+(?:\w+ly\s+)?$")
+# "The pundits who claim to like her" are nobody's statement.
+_WHO_CLAIM_TO = re.compile(r"\s+to\s+\w")
+# "…, claims that the auditor rejects": a noun in apposition.
+_APPOSED = re.compile(
+    r"\s+(?:that\s+|which\s+)?(?:[\w.’'-]+\s+){1,9}(?:reject|disput|den|corroborat|verif|confirm|support|contradict|substantiat"
+    r"|dismiss|refut|debunk|question|prove|challeng)\w*(?=[.,;:)—–]|\s+(?:as|by|in)\b|$)",
+    re.IGNORECASE,
+)
+# "Accusations, from claiming he was a captain to …", "criticised for claiming": what others hold against him.
+_HELD_AGAINST = re.compile(
+    r"\b(?:accus\w+|allegations?|alleged|critic\w+|scrutiny|under\s+fire|mocked|ridicul\w+|attack\w*|condemn\w+|questions?|charges?"
+    r"|pilloried|faulted|blamed|sued|fired|suspended|apologi[sz]\w+)\b[^.;!?]{0,200}\b(?:from|of|for|over|about)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+# "She cited a man who had tried to burn the mill, claiming …": within what somebody else brings up.
+_BROUGHT_UP = re.compile(
+    r"\b(?:cit(?:ed|es|ing)|recall(?:ed|s|ing)|mention(?:ed|s|ing)|referr(?:ed|ing)\s+to)\s[^;!?]{0,300},\s*$"
+)
+# "He often mocked the board, claiming …"
+_OFTEN = re.compile(
+    r"\b(?:frequently|often|repeatedly|regularly|routinely|constantly|continually)\s+\w+[^;:!?]{0,240},\s*$"
+)
+# A claim to a thing is no statement: "claimed victory", "claims vast wealth". A statement has a verb.
+_THAT = re.compile(r"(?:that\b|to\s+\w|[\"“‘:,]|[’']{2})", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|will|would|can|could|should|may|might|must|[a-z]{2,}(?:ed|es)"
+    r"|went|gave|took|made|said|told|knew|saw|got|came|won|lost|left|paid|met|found|kept|sent|ran|put|set|cut|let)\b|n[’']t\b"
+    r"|[a-z][’'](?:s|re|ve|ll|d|m)\b"
+)
+_OTHER_SENSE = re.compile(
+    r"\s+(?:responsibility|(?:an?\s+|some\s+|the\s+)?victor(?:y|ies)|credit|lives|asylum|allegiance|self-defen[cs]e|success|\d+|the\s+(?:lives|life|seat|title))\b",
+    re.IGNORECASE,
+)
+
+
+def loaded_cues(case: Case, words: str) -> Iterator[tuple[Attribution, Span, Span, str]]:
+    """Statement, cue, and place and words of a verb on the list, for each of its cues that holds one."""
+    listed = pattern(words)
+    for statement in case.statements:
+        if case.is_inner(statement) or not statement.source:
+            continue
+        for span in statement.cue:
+            found = listed.search(span.of(case.text))
+            if found is None or case.is_quoted(span):
+                continue
+            place = Span(span.start + found.start(), span.start + found.end())
+            word = " ".join(found[0].lower().split())
+            if not _is_no_statement(case, statement, span, place, word):
+                yield statement, span, place, word
+
+
+def _is_no_statement(case: Case, statement: Attribution, cue: Span, place: Span, word: str) -> bool:
+    noun = _NOUN.get(word.removesuffix("s"))
+    if noun and (noun.search(case.text, max(0, place.start - 40), place.start) or _IS.match(case.text, place.end)):
+        return True
+    if _NOT_DONE.search(case.text, min(cue.start, place.start - 12), place.start) or _HABIT.search(
+        case.text, cue.start, place.end + 30
+    ):
+        return True
+    if word.startswith(("boast", "brag")) and _is_habit(case, place, word):
+        return True
+    if word.startswith("claim") and _is_told_of(case, place, word):
+        return True
+    if _OTHER_SENSE.match(case.text, place.end):
+        return True
+    if word.startswith("point") and re.match(r"\s+where\b", case.text[place.end : place.end + 8]):
+        return True
+    if not word.startswith(("claim", "point")):
+        return False
+    return not _THAT.match(case.text[place.end : place.end + 8].lstrip()) and not _VERB.search(
+        case.content_text(statement)
+    )
+
+
+def _is_habit(case: Case, place: Span, word: str) -> bool:
+    sentence = case.near(place.start)
+    if _TRAIL.search(case.own, place.end, min(sentence.end, place.end + 80)):
+        return True
+    if word not in ("boasts", "boast", "brags", "brag"):
+        return False
+    if _OF_IT.match(case.text, place.end) or (word in ("boast", "brag") and _OF.match(case.text, place.end)):
+        return True
+    return _WHO.search(case.text, sentence.start, place.start) is not None
+
+
+def _is_told_of(case: Case, place: Span, word: str) -> bool:
+    """A claim that is spoken of, not made here."""
+    sentence = case.near(place.start)
+    if word == "claim" and _WHO.search(case.text, sentence.start, place.start):
+        return _WHO_CLAIM_TO.match(case.text, place.end) is not None
+    if word == "claims" and case.text[sentence.start : place.start].rstrip().endswith((",", "—", "–")):
+        return _APPOSED.match(case.text, place.end) is not None
+    if word != "claiming":
+        return False
+    return any(told.search(case.text, sentence.start, place.start) for told in (_HELD_AGAINST, _BROUGHT_UP, _OFTEN))

@@ -1,0 +1,99 @@
+"""W404 admission-cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ondit.check.case import Case
+from ondit.check.finding import Hit
+from ondit.check.loaded import loaded_cues
+from ondit.check.registry import rule
+from ondit.check.weighing import is_played
+from ondit.check.words import entries, pattern, table
+from ondit.model import Attribution, Span
+
+_CUES = "admission_cues.tsv"
+# Faults that somebody owns up to, and what was got out of somebody: "admit" is the word for it.
+_FAULT = re.compile(
+    r"\b(?:mistak\w+|wrong\w*|errors?|erred|fail(?:ed|ure|ures|ing|ings)?|misled|misleading|mislead|lied|lying|lies|fault\w*"
+    r"|apolog\w+|regret\w*|inaccura\w+|incorrect\w*|blunder\w*|misjudg\w+|shortcomings?|flaw\w*|sorry|blame|guilt\w*"
+    r"|should(?:\s+not|n[’']t)?\s+have|violat\w+|br(?:oke|each\w*)|cheat\w*|plagiari\w+|misstat\w+|overlooked|neglect\w*|withh[eo]ld\w*|conceal\w*|destroy\w*|delet(?:ed|ing)|forg(?:ed|ing)|falsif\w+"
+    r"|slipped|accountab\w+|embarrass\w+|affairs?|drugs?|crimes?|illegal\w*|(?:did|does|has|have)(?:n[’']t|\s+not)\s+work(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_FORCED = re.compile(r"\b(?:forc|press|compel|oblig|push|requir)\w*\s+[^;:!?]{0,160}$|\bunder\s+(?:\w+[’']?s?\s+)?"
+                     r"(?:oath|grilling|pressure|questioning|cross-examination)", re.IGNORECASE)  # fmt: skip
+# In a court "admit" is the plain word for what goes with a plea.
+_PLEA = re.compile(
+    r"\b(?:plead(?:s|ed|ing)?|pled)\s+(?:\w+\s+){0,2}guilty|\b(?:guilty\s+plea|plea\s+(?:deal|agreement|bargain|hearing)"
+    r"|(?:his|her|their|the)\s+plea|convicted\s+of|sentenced\s+to)\b",
+    re.IGNORECASE,
+)
+# "Admitted to taking the money": a deed is owned up to.
+_TO_A_DEED = re.compile(r"\s+to\s+(?:\w+ly\s+)?(?:\w+ing|other|an?|some|several|two|three)\b")
+# "Later admitted that he had never served": an untruth is taken back.
+_LATER = re.compile(r"\b(?:later|eventually|finally|since|then|now)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|no|untrue|invented|made\s+(?:it\s+)?up|exaggerat\w+|embellish\w+)\b|n[’']t\b", re.IGNORECASE
+)
+_UNTRUTH = re.compile(
+    r"\b(?:untruths?|invented|made\s+(?:it\s+)?up|fabricat\w+|exaggerat\w+|embellish\w+|denial|had\s+denied)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("W404", "admission-cue", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
+def admission_cue(case: Case) -> Iterator[Hit]:
+    """A cue that implies guilt: "admitted", "confessed".
+
+    ## What it does
+    Finds statements that the report itself gives to a speaker with a verb that implies guilt. Cues within somebody
+    else's words are left alone, and so are what was not said ("would not admit"), columns and satire.
+
+    Where there is something to own up to it is the word for it, and is left alone: guilty pleas and what is said beside
+    them, faults and deeds owned up to ("admitted the mistake", "admitted to taking it"), untruths taken back ("later
+    admitted that he had never served"), and what somebody was forced or pressed to say.
+
+    ## Why
+    "Admitted" says that there was guilt to admit, or that the speaker would rather have kept silent. Of a plain fact or
+    a view neither is so.
+
+    ## Example
+    ```text
+    Mayor Lind admitted that the weir is not the prettiest in the valley.
+    ```
+
+    ## Instead
+    ```text
+    Mayor Lind said the weir is not the prettiest in the valley.
+    ```
+
+    ## Policies
+    - AP: "said" is the plain choice; "admitted" carries a judgement.
+    - Reuters handbook, on attribution verbs: "said" is neutral; verbs that imply doubt or approval are to be avoided.
+    - BBC style: "admit" is to be used only where its judgement is meant and can be shown.
+    """
+    neutral = table(_CUES)
+    effect = {row[0]: row[2] for row in entries(_CUES)}
+    if case.is_column:
+        return
+    told: set[str] = set()
+    for statement, cue, place, word in loaded_cues(case, _CUES):
+        if statement.id not in told and not _is_owned_up_to(case, statement, place):
+            told.add(statement.id)
+            yield Hit(cue, f"“{word}” {effect[word]}", statement.id, f"“{neutral[word]}” is neutral")
+
+
+def _is_owned_up_to(case: Case, statement: Attribution, place: Span) -> bool:
+    """There is something to be guilty of: the report tells of a plea, a fault, an untruth, pressure."""
+    sentence = case.near(place.start)
+    if _PLEA.search(case.around(place.start, 2, 2).of(case.own)) or _TO_A_DEED.match(case.text, place.end):
+        return True
+    content = case.content_text(statement)
+    told = f"{sentence.of(case.own)} {content}"
+    if _FAULT.search(told) or _UNTRUTH.search(told) or pattern("accusations.txt").search(told):
+        return True
+    if _LATER.search(case.text, sentence.start, place.start) and _NOT.search(content):
+        return True
+    return bool(_FORCED.search(Span(sentence.start, place.start).of(case.own))) or is_played(case, sentence)
