@@ -43,7 +43,7 @@ _UNTRUTH = re.compile(
 )
 
 
-@rule("W404", "admission-cue", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))
+@rule("W404", "admission-cue", profiles=("default", "ap", "reuters", "bbc", "npr"))
 def admission_cue(case: Case) -> Iterator[Hit]:
     """A cue that implies guilt: "admitted", "confessed".
 
