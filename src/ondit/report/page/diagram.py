@@ -24,7 +24,7 @@ _GAP = 9
 _BAR = 5
 _TOP = 4
 _LEAST = 1.5
-_CHAR = 7.3
+_CHAR = 7.8  # of a bold name, the widest fonts of the page counted
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ def draw(analysis: Analysis) -> Diagram | None:
         node.x = round((node.depth - 1) * step, 1)
         # Only the first voice that a bar passes on stands level with it; the name of one at an end may run on.
         node.detail = _detail(node, brief=step < 200)
-        room = int(step / _CHAR) if node.children else int((WIDTH - node.x) / _CHAR) - len(node.detail)
+        room = int(step / _CHAR) if node.children else int((WIDTH - node.x - 2 * _BAR) / _CHAR) - len(node.detail)
         node.label = shortened(node.name, max_chars=min(60, max(room, 12)))
     bottom = _place(root, _TOP)
     ribbons = tuple(ribbon for node in nodes for ribbon in _ribbons(node, scale))
