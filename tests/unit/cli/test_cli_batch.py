@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,15 @@ def test_slow_and_deadly_reports_are_told_and_the_rest_is_written(desk: Path) ->
     assert len(list((desk / "out").glob("*.json"))) == 10
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C reaches the command even where a shell runs the tests in the background, with SIGINT ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_stopping_leaves_whole_files_only_and_the_next_run_goes_on(
     desk: Path, number: signal.Signals, status: int
@@ -105,6 +115,7 @@ def test_stopping_leaves_whole_files_only_and_the_next_run_goes_on(
     assert len(list((desk / "out").glob("*.json"))) == 12
 
 
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_leaves_no_half_file_in_the_place_of_an_old_one(desk: Path) -> None:
     (desk / "news/06.txt").write_text(REPORT + "sleepy", encoding="utf-8")
     (desk / "all.jsonl").write_text("old\n")
