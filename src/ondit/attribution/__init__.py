@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ondit.attribution.build import build_attributions
 from ondit.attribution.decode import find_runs
-from ondit.attribution.introduced import give_introduced
 from ondit.attribution.linking import Linker
+from ondit.attribution.quotes import quotations
 from ondit.attribution.relations import block_of, join
 from ondit.attribution.signed import signed_remarks
 from ondit.model import Attribution, Document
@@ -17,9 +17,9 @@ __all__ = ["find_attributions"]
 def find_attributions(document: Document, scores: Scores, tagger: Tagger) -> tuple[Attribution, ...]:
     """The attributions of a document, in order of their first words, with ids a0, a1, …"""
     bounds = scores.pieces.block_words
-    signed = signed_remarks(document, scores.pieces)
+    quoted = quotations(document)
+    signed = signed_remarks(document, scores.pieces, quoted)
     runs = find_runs(scores.emissions, tagger.transitions, bounds)
     runs = [run for run in runs if block_of(run, bounds) not in signed]
     relations = join(runs, bounds, Linker(scores.states, tagger.link_weights, runs))
-    found = build_attributions(document, scores.pieces, [*relations, *signed.values()], tagger.name)
-    return give_introduced(document, found)
+    return build_attributions(document, scores.pieces, [*relations, *signed.values()], quoted, tagger.name)

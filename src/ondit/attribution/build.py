@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ondit.attribution.acts import act_of, is_negated
 from ondit.attribution.decode import Run
-from ondit.attribution.quotes import CLOSING, OPENING, STRAIGHT, is_title, quotation_at, quotations
+from ondit.attribution.quotes import CLOSING, OPENING, STRAIGHT, is_title, quotation_at
 from ondit.attribution.relations import Relation
 from ondit.model import Attribution, Document, Mode, Span
 from ondit.tagger.pieces import Pieces
@@ -22,10 +22,14 @@ _JOINS = frozenset(("that", "and", "or", "but"))
 
 
 def build_attributions(
-    document: Document, pieces: Pieces, relations: Sequence[Relation], model: str = "accurate"
+    document: Document, pieces: Pieces, relations: Sequence[Relation], quoted: Sequence[Span], model: str = "accurate"
 ) -> tuple[Attribution, ...]:
-    """Attributions in order of their first words, with ids a0, a1, …; `model` is whose scores the relations have."""
-    quoted = quotations(document)
+    """Attributions in order of their first words, with ids a0, a1, …
+
+    Args:
+        quoted: the document's quotations, as `quotations` gives them.
+        model: whose scores the relations have.
+    """
     made = []
     for relation in relations:
         content = tuple(_with_marks(document, _span(pieces, run)) for run in relation.contents)

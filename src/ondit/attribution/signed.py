@@ -7,11 +7,11 @@ a cue, and loses one remark in eight.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
 from ondit.attribution.decode import Run
-from ondit.attribution.quotes import quotations
 from ondit.attribution.relations import CONTENT, CUE, SOURCE, Relation
 from ondit.model import Document, Span
 from ondit.tagger.pieces import Pieces
@@ -23,10 +23,10 @@ _MAX_WORDS = 14
 _SCORE = 0.97
 
 
-def signed_remarks(document: Document, pieces: Pieces) -> dict[int, Relation]:
-    """The relation of each block that is one quotation and a signature, by the block's number."""
+def signed_remarks(document: Document, pieces: Pieces, quoted: Sequence[Span]) -> dict[int, Relation]:
+    """The relation of each block that is one of the quotations and a signature, by the block's number."""
     text = document.text
-    starting = {span.start: span for span in quotations(document)}
+    starting = {span.start: span for span in quoted}
     found = {}
     for number, block in enumerate(document.blocks):
         quotation = starting.get(block.span.start)

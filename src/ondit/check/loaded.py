@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ondit.check.case import Case
-from ondit.check.words import pattern
+from ondit.check.finding import Hit
+from ondit.check.words import entries, pattern, table
 from ondit.model import Attribution, Span
 
 # "his claim that …", "her claim is", "went on a very public rant about" are nouns.
@@ -70,7 +71,25 @@ _OTHER_SENSE = re.compile(
 )
 
 
-def loaded_cues(case: Case, words: str) -> Iterator[tuple[Attribution, Span, Span, str]]:
+def loaded_cues(case: Case, words: str, is_meant: Callable[[Case, Attribution, Span, str], bool]) -> Iterator[Hit]:
+    """A hit for each statement of a report, not a column, that has a verb on the list whose judgement is not meant.
+
+    Args:
+        words: table of verbs: what it says, the neutral choice, what it does.
+        is_meant: of a statement, and place and words of the verb, whether the report means and shows the judgement.
+    """
+    if case.is_column:
+        return
+    neutral = table(words)
+    effect = {row[0]: row[2] for row in entries(words)}
+    told: set[str] = set()
+    for statement, cue, place, word in _cues(case, words):
+        if statement.id not in told and not is_meant(case, statement, place, word):
+            told.add(statement.id)
+            yield Hit(cue, f"“{word}” {effect[word]}", statement.id, f"“{neutral[word]}” is neutral")
+
+
+def _cues(case: Case, words: str) -> Iterator[tuple[Attribution, Span, Span, str]]:
     """Statement, cue, and place and words of a verb on the list, for each of its cues that holds one."""
     listed = pattern(words)
     for statement in case.statements:

@@ -10,7 +10,7 @@ from ondit.check.words import pattern
 from ondit.model import Attribution, Span
 
 _PRONOUN = re.compile(r"(?:he|she|they|who|it|one|his|her|their)", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(?:\w{3,}s|people)\b", re.IGNORECASE)
+PLURAL = re.compile(r"\b(?:\w{3,}s|people)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:sources|people|persons|individuals)\b", re.IGNORECASE)
 _NAME = re.compile(r"\s+(?:[A-Z][\w’'-]*\.?\s+){1,3}[A-Z][\w’'-]+")
 # A name with which a sentence begins: "Tom Brandt spoke", "Ana K. Reyes, who".
@@ -46,7 +46,7 @@ def is_named_next(case: Case, statement: Attribution) -> bool:
     if at == len(case.sentences):
         return False
     following = case.sentences[at]
-    if not _PLURAL.search(case.source_text(statement)):
+    if not PLURAL.search(case.source_text(statement)):
         name = _SUBJECT.match(case.text, following.start, following.end)
         return name is not None and case.text.rfind(name[1], max(0, name.start() - _NEAR), name.start()) < 0
     return not _NOBODY.search(case.source_text(statement)) and quotes_somebody(case, following)

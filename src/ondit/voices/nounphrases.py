@@ -15,6 +15,7 @@ from ondit.voices.offices import POSSESSIVES, affiliation_of, before_name, gende
 from ondit.voices.tokens import Token
 
 Form = Literal["none", "pronoun", "name", "description", "several"]
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Phrase:
 def noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> Phrase | None:
     tokens = trim(tokens)
     while len(tokens) > 1 and (
-        (not tokens[-1].word and tokens[-1].text not in "%") or tokens[-1].lower in _REFLEXIVES | LETTERS
+        (not tokens[-1].word and tokens[-1].text not in "%") or tokens[-1].lower in REFLEXIVES | LETTERS
     ):
         tokens = tokens[:-1]  # "the mayor himself", "Ann Lee KC"
     if not tokens:
@@ -132,7 +133,6 @@ def _is_attribute(word: str, following: str) -> bool:
 
 
 _SINCE = frozenset({"now", "then", "currently", "later", "since", "still", "once", "also", "too"})
-_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _ABOUT = frozenset(
     {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
 )

@@ -10,19 +10,18 @@ from ondit.voices import lexicon
 from ondit.voices.coordination import RELATIVE, coordinated, trim, until_post
 from ondit.voices.labels import Labels
 from ondit.voices.labels import span_of as _span
-from ondit.voices.nounphrases import Phrase, noun_phrase
+from ondit.voices.nounphrases import REFLEXIVES, Phrase, noun_phrase
 from ondit.voices.offices import affiliation_of, apposed_name, behind_office, role_of
 from ondit.voices.tokens import Token
 
 MAX_TOKENS = 150
-_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 def read_phrase(tokens: Sequence[Token], labels: Labels) -> Phrase | None:
     """The phrase that these tokens form; None when there is no word among them."""
     # A source of hundreds of words is a fault of the tagger: its beginning tells who speaks.
     trimmed = trim(tokens[:MAX_TOKENS])
-    while len(trimmed) > 1 and trimmed[-1].lower in _REFLEXIVE:
+    while len(trimmed) > 1 and trimmed[-1].lower in REFLEXIVES:
         trimmed = trimmed[:-1]
     if not trimmed:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ondit.voices import lexicon
 from ondit.voices.discourse import Discourse
+from ondit.voices.nounphrases import REFLEXIVES
 from ondit.voices.tokens import TokenIndex
 
 
@@ -35,7 +36,7 @@ def subject_score(index: TokenIndex, discourse: Discourse, at: int, end: int) ->
 
 def _between(word: str) -> bool:
     """Whether a word can stand between a subject and its verb: "Lee himself sharply denied"."""
-    return word in _REFLEXIVE or (word.endswith("ly") and len(word) > 4)
+    return word in REFLEXIVES or (word.endswith("ly") and len(word) > 4)
 
 
 def is_verb(word: str) -> bool:
@@ -51,4 +52,3 @@ PREPOSITIONS = frozenset(
     {"of", "to", "with", "by", "for", "from", "against", "about", "at", "on", "in", "into", "over", "than", "under"}
     | {"between", "behind", "like", "near", "toward", "towards"}
 )
-_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})

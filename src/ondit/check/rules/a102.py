@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
-from ondit.check.unnamed import hides, is_named_next
+from ondit.check.unnamed import PLURAL, hides, is_named_next
 from ondit.model import Attribution, Span
 
 # One sentence may give the reason for several voices: "The officials spoke on condition of anonymity because …".
@@ -33,7 +33,6 @@ _HIDDEN_OFFICIALS = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\b(?:another|other|others|second|third|different|separate)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(?:\w{3,}s|people)\b", re.IGNORECASE)
 
 # Who "assumed", "praised" or "weighed in" need not have spoken to the report.
 _SAYING = re.compile(
@@ -104,7 +103,7 @@ def anonymous_without_reason(case: Case) -> Iterator[Hit]:
             continue
         if _SHARE.search(described) or _speaks_for_a_body(described) or is_named_next(case, first):
             continue
-        key = ((head[1] or head[0]).lower(), bool(_PLURAL.fullmatch(head[0])))
+        key = ((head[1] or head[0]).lower(), bool(PLURAL.fullmatch(head[0])))
         if key in told and not _ANOTHER.search(described):
             continue
         told.add(key)

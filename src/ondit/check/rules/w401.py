@@ -9,7 +9,6 @@ from ondit.check.finding import Hit
 from ondit.check.loaded import loaded_cues
 from ondit.check.registry import rule
 from ondit.check.weighing import is_weighed
-from ondit.check.words import entries, table
 
 _CUES = "loaded_cues.tsv"
 
@@ -57,12 +56,4 @@ def loaded_cue(case: Case) -> Iterator[Hit]:
     - Reuters handbook, on attribution verbs: "said" is neutral; verbs that imply doubt or approval are to be avoided.
     - BBC style: "claim" is to be used only where its judgement is meant and can be shown.
     """
-    neutral = table(_CUES)
-    effect = {row[0]: row[2] for row in entries(_CUES)}
-    if case.is_column:
-        return
-    told: set[str] = set()
-    for statement, cue, place, word in loaded_cues(case, _CUES):
-        if statement.id not in told and not is_weighed(case, statement, place, word):
-            told.add(statement.id)
-            yield Hit(cue, f"“{word}” {effect[word]}", statement.id, f"“{neutral[word]}” is neutral")
+    yield from loaded_cues(case, _CUES, is_weighed)

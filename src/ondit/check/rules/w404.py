@@ -10,7 +10,7 @@ from ondit.check.finding import Hit
 from ondit.check.loaded import loaded_cues
 from ondit.check.registry import rule
 from ondit.check.weighing import is_played
-from ondit.check.words import entries, pattern, table
+from ondit.check.words import pattern
 from ondit.model import Attribution, Span
 
 _CUES = "admission_cues.tsv"
@@ -74,18 +74,10 @@ def admission_cue(case: Case) -> Iterator[Hit]:
     - Reuters handbook, on attribution verbs: "said" is neutral; verbs that imply doubt or approval are to be avoided.
     - BBC style: "admit" is to be used only where its judgement is meant and can be shown.
     """
-    neutral = table(_CUES)
-    effect = {row[0]: row[2] for row in entries(_CUES)}
-    if case.is_column:
-        return
-    told: set[str] = set()
-    for statement, cue, place, word in loaded_cues(case, _CUES):
-        if statement.id not in told and not _is_owned_up_to(case, statement, place):
-            told.add(statement.id)
-            yield Hit(cue, f"“{word}” {effect[word]}", statement.id, f"“{neutral[word]}” is neutral")
+    yield from loaded_cues(case, _CUES, _is_owned_up_to)
 
 
-def _is_owned_up_to(case: Case, statement: Attribution, place: Span) -> bool:
+def _is_owned_up_to(case: Case, statement: Attribution, place: Span, word: str) -> bool:
     """There is something to be guilty of: the report tells of a plea, a fault, an untruth, pressure."""
     sentence = case.near(place.start)
     if _PLEA.search(case.around(place.start, 2, 2).of(case.own)) or _TO_A_DEED.match(case.text, place.end):
