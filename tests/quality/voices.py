@@ -4,7 +4,8 @@
 
 With "train", the 819 of PolNeAR train that rules and weights may be tuned on are measured instead; with "fresh", 376
 more of train, see annotations.py. The module prints a row for each system: ours and two baselines, the nearest person
-named before the pronoun and the nearest person who opens a sentence. Sources and contents are the gold ones, so that this stage alone is measured.
+named before the pronoun and the nearest person who opens a sentence. Sources and contents are the gold ones, so that
+this stage alone is measured.
 
 - *resolved right*: of the pronouns that have an antecedent before them, those whose voice has that antecedent among its
   mentions (or bears its name), in per cent: the recall.
