@@ -39,6 +39,7 @@ NOUN_GROUP = 0.4
 MIN_GROUP = 2.6
 MIN_IDLE_GROUP = 4.0  # for people who have not acted yet, as in "it is hard for teachers when they say"
 MARGIN_SEX = 1.0  # so clear an answer tells whether somebody is a man or a woman
+MARGIN_PAIR = 1.0
 MARGIN_VAGUE = 1.0  # "a passer-by" is "he" only when nobody else comes near
 FAR = 1  # "they" and "it" seldom reach over a whole sentence of the report's own
 MAX_PHRASE = 80  # code points of an opening "In her speech to the council,"
@@ -164,7 +165,7 @@ class Pronouns:
                 fits = is_several
             choice = self._discourse.choose(at, fits, self._attributions[i].content, noun_cost=NOUN_GROUP)
         least = MIN_GROUP if choice and choice.acts else MIN_IDLE_GROUP
-        if choice and choice.score >= least and choice.rival is None and choice.distance <= FAR:
+        if choice and choice.score >= least and choice.rival is None and choice.distance <= FAR + _stays(choice):
             return choice
         one = self._discourse.unsexed_speaker(at) if head == "they" else None
         known = one is not None and one not in self._quoting.speakers(i, self._who)
@@ -221,6 +222,11 @@ class Pronouns:
             self._notes.append(
                 Note("voices", f"“{words}” is taken for {choice.referent.name}; it could be {rival}", span)
             )
+
+
+def _stays(choice: Choice) -> bool:
+    """Whether a group is still in the ear a sentence later: people named, with no other group near."""
+    return bool(choice.referent.members) and choice.margin > MARGIN_PAIR
 
 
 def _is_vague(referent: Referent) -> bool:

@@ -231,3 +231,10 @@ def test_a_robin_is_no_woman_where_one_is_named(voices_in: VoicesIn) -> None:
 def test_the_report_of_tuesday_is_a_report(voices_in: VoicesIn) -> None:
     found = voices_in("<ORG:Marl Council> lost the audit Tuesday. The audit is thick. [It] lists {nine faults}.")
     assert found.names == ["the audit"]
+
+
+def test_two_named_people_stay_in_the_ear_a_sentence_longer(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<PERSON:Anna Moor> and <PERSON:Ida Feld>] accused {the mill of theft}. The wall is old. [They] say {it fell}."
+    )
+    assert found.voice(1).id == found.voice(0).id
