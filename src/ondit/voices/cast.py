@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ondit.language import Parse
 from ondit.model import Span
@@ -69,6 +69,7 @@ class Cast:
         self._people: dict[str, list[Referent]] = {}  # by surname, and by given name
         self._bodies: dict[str, Referent] = {}
         self._forms: dict[str, set[tuple[str, ...]]] = {}
+        self._told: dict[str, NameKind] = {}  # kinds of names that the report itself tells
         self.referents: list[Referent] = []
         names = self._gather(parse, phrases)
         for tokens, kind in sorted(names, key=lambda pair: (-len(pair[0]), pair[0][0].start)):
@@ -88,6 +89,11 @@ class Cast:
     def of_name(self, phrase: Phrase, near: int) -> Referent:
         """The referent that a source's name stands for; `near` is the offset where it stands."""
         found: Referent | None
+        told = self._told.get(key(phrase.name))
+        if told is None and phrase.kind in ("organisation", "place") and self._is_given(phrase.name):
+            told = "person"
+        if told is not None and not phrase.title:
+            phrase = replace(phrase, kind=told, ground=_ground(told))
         if phrase.kind == "person" and phrase.name[0].start in self._named_at:
             found = self._named_at[phrase.name[0].start]
         elif phrase.kind == "person":
@@ -104,6 +110,12 @@ class Cast:
             # "Mrs Hebble" is not Jack Hebble; her title is what tells the two apart.
             found.name = f"{phrase.title[-1].text} {phrase.name[-1].text}"
         return found
+
+    def _is_given(self, name: Sequence[Token]) -> bool:
+        """Whether a name that looks like a body's is the given name of the one person who bears it."""
+        given = name[0].lower
+        bearers = [x for x in self._people.get(given, ()) if len(x.tokens) > 1 and x.tokens[0] == given]
+        return len(name) == 1 == len(bearers) and given not in lexicon.words("place-given")
 
     def namesakes(self, person: Referent) -> list[Referent]:
         """The others who bear a person's surname."""
@@ -168,7 +180,9 @@ class Cast:
             stack += phrase.parts
             if phrase.form == "name" and phrase.kind:
                 found[phrase.name[0].start] = (list(phrase.name), phrase.kind)
-        return list(found.values())
+                if phrase.sure:
+                    self._told.setdefault(key(phrase.name), phrase.kind)
+        return [(name, self._told.get(key(name), kind)) for name, kind in found.values()]
 
     def _shouted(self, name: list[Token]) -> bool:
         """Whether two capitals look like a name only because a whole headline is capitalised."""
@@ -244,8 +258,7 @@ class Cast:
             ends = [x for name, x in self._bodies.items() if x.kind == "outlet" and name.endswith(" " + plain)]
             known = ends[0] if len({id(x) for x in ends}) == 1 else None
         if known is None:
-            ground: Ground = "outlet" if kind == "outlet" else "organisation"
-            known = Referent(ground, " ".join(token.text for token in tokens), kind)
+            known = Referent(_ground(kind), " ".join(token.text for token in tokens), kind)
             known.order = len(self.referents)
             self.referents.append(known)
             if full:
@@ -376,6 +389,10 @@ class Cast:
 
     def _body(self, tokens: Sequence[Token]) -> Referent | None:
         return self._bodies.get(key(tokens))
+
+
+def _ground(kind: NameKind) -> Ground:
+    return "person" if kind == "person" else "outlet" if kind == "outlet" else "organisation"
 
 
 _FUNCTION = frozenset({"'s", "of", "the", "to", "for", "in", "on", "with", "and", "at", "by", "is", "not"})

@@ -204,6 +204,8 @@ class Labels:
         if not names:
             return None
         plain = key(names)
+        if any(token.text == "&" for token in names):
+            return "outlet" if plain in self._outlets else "organisation"  # "Hollis & Grey"
         votes = self._votes.get(plain)
         likely = _most(votes) if votes else None
         if plain in self._surnames_of_two:
@@ -290,7 +292,11 @@ def name_tokens(tokens: Sequence[Token]) -> list[Token]:
     """The words of a name: no article, title of courtesy, possessive or marks, nor a dateline before it."""
     dash = max((i for i, token in enumerate(tokens) if token.text in ("-", "–", "—")), default=-1)
     tokens = tokens[dash + 1 :] or tokens
-    names = [token for token in tokens if token.word and token.lower != "'s"]
+    names = [token for token in tokens if (token.word and token.lower != "'s") or token.text == "&"]
+    while names and names[0].text == "&":
+        names.pop(0)
+    while names and names[-1].text == "&":
+        names.pop()
     while names and (names[0].lower == "the" or (names[0].lower in _COURTESY and len(names) > 1)):
         names.pop(0)
     while len(names) > 2 and names[-1].lower in LETTERS and names[-1].capital:

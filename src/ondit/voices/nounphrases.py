@@ -25,6 +25,7 @@ class Phrase:
     `head` is the lower-case head noun or pronoun; `core` the words from the determiner to the head, without it;
     `name` the tokens of the proper name without title; `owner` the possessor's words before "'s" or "his"; `among` the
     head of those of whom it is one ("one of the people"); `label` the words that tell more ("one of them, a clerk").
+    `sure` is a name whose kind the words beside it tell ("the company, Tarr"), whatever the parse says.
     """
 
     span: Span
@@ -45,6 +46,7 @@ class Phrase:
     affiliation: Span | None = None
     counted: bool = False
     told: bool = False
+    sure: bool = False
     proper: frozenset[str] = frozenset()
     partitive: bool = False
     among: str = ""
@@ -121,7 +123,7 @@ def _core(tokens: list[Token], labels: Labels) -> list[Token]:
     return tokens
 
 
-_AFTER_PARTICIPLE = frozenset({"of", "by", "in", "with", "from", "to", "on", "for", "at"})
+_AFTER_PARTICIPLE = frozenset({"of", "by", "in", "with", "from", "to", "on", "for", "at", "as"})
 _PARTICLES = frozenset({"up", "out", "down", "off", "away", "over"})
 
 
@@ -250,7 +252,7 @@ def _named(body: list[Token], definite: bool, labels: Labels) -> tuple[int, Name
     start = end
     while start > 0 and (
         body[start - 1].capital
-        or (start < end and body[start - 1].lower in lexicon.words("particle"))
+        or (start < end and (body[start - 1].lower in lexicon.words("particle") or body[start - 1].text == "&"))
         or labels.inside_name(body[start - 1])
     ):
         start -= 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 VoicesIn = Callable[..., Any]
 
 
@@ -56,3 +58,53 @@ def test_a_short_form_of_a_given_name_is_the_same_person(voices_in: VoicesIn) ->
         "[<PERSON:Elizabeth Roe>] said {no}. [<PERSON:Beth Roe>] said {yes}. [<PERSON:Tom Roe>] said {so}."
     )
     assert found.names == ["Elizabeth Roe", "Elizabeth Roe", "Tom Roe"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("[The owners, <PERSON:Kilo Lines>,] said {no}.", "Kilo Lines", "organisation"),
+        ("[The ferry's owner, <ORG:Valley Power>,] said {no}.", "Valley Power", "organisation"),
+        ("[The school's landlord, <ORG:the Diocese of Hexley>,] said {no}.", "Diocese of Hexley", "organisation"),
+        ("[The company, <PERSON:Aldermoor>,] said {no}.", "Aldermoor", "organisation"),
+        ("[The lawyers, <PERSON:Pym Haskell>,] said {no}.", "Pym Haskell", "organisation"),
+        ("[The developer, Hollis & Grey,] said {no}.", "Hollis & Grey", "organisation"),
+        ("[The ferry's owner, <PERSON:Ana Lee>,] said {no}.", "Ana Lee", "person"),
+        ("[Her daughter, <GPE:Nuala>,] said {no}.", "Nuala", "person"),
+        ("[The driver, named locally as <PERSON:Owen Catt>,] said {no}.", "Owen Catt", "person"),
+        ("[The lodger, who streams as Moth,] said {no}.", "Moth", "person"),
+        ("[A man identified by police as <PERSON:Jan van der Berg>] said {no}.", "Jan van der Berg", "person"),
+        ("[A lawyer for the owner, <ORG:Valley Power>,] said {no}.", "a lawyer for the owner", "person"),
+        ("[A witness, referred to only as Witness C,] said {no}.", "a witness", "person"),
+        ("[Residents, <PERSON:Ana Lee> among them,] said {no}.", "Residents", "group"),
+        ("[Firms like <ORG:Tarr Mills>] said {no}.", "Firms like Tarr Mills", "group"),
+    ],
+)
+def test_a_name_beside_a_description_is_what_the_description_says(
+    voices_in: VoicesIn, marked: str, name: str, kind: str
+) -> None:
+    voice = voices_in(marked).voice(0)
+    assert (voice.name, voice.kind) == (name, kind)
+
+
+def test_names_beside_a_plural_are_the_members_of_a_group(voices_in: VoicesIn) -> None:
+    found = voices_in("[The owners, <PERSON:Ann Lee> and <PERSON:Bo Tarr>,] said {no}. [Tarr] said {never}.")
+    group = found.voice(0)
+    assert [voice.name for voice in found.voices if voice.id in group.members] == ["Ann Lee", "Bo Tarr"]
+    assert group.anonymity == "named"
+    assert found.voice(1).id in group.members
+
+
+def test_names_given_as_examples_are_not_the_speakers(voices_in: VoicesIn) -> None:
+    found = voices_in("[Lawyers, including <PERSON:Ann Lee> and <PERSON:Bo Tarr>,] said {no}.")
+    assert found.names == ["Lawyers"]
+
+
+def test_brothers_and_sisters_share_the_surname_of_the_last(voices_in: VoicesIn) -> None:
+    found = voices_in("[Twin sisters Naledi and <PERSON:Lerato Roe>] said {no}. [Naledi Roe] said {never}.")
+    assert found.voice(1).id in found.voice(0).members
+
+
+def test_a_name_is_what_its_report_called_it_where_the_parse_doubts(voices_in: VoicesIn) -> None:
+    found = voices_in("[The company, <PERSON:Aldermoor>,] said {no}. [<PERSON:Aldermoor>] said {never}.")
+    assert found.voice(0) == found.voice(1)
