@@ -7,9 +7,9 @@ import re
 from ondit.language import Parse
 from ondit.model import Anonymity, Span
 from ondit.voices import lexicon
-from ondit.voices.cast import Referent
 from ondit.voices.lexicon import NATIONAL
 from ondit.voices.nounphrases import Phrase
+from ondit.voices.referents import Referent
 
 _HIDING = re.compile(
     r"(?:on|under|upon|with)\s+(?:the\s+|a\s+)?(?:strict\s+)?(?:conditions?|assurances?|promises?|guarantees?|grounds)\s+"

@@ -7,9 +7,10 @@ from collections.abc import Collection
 
 from ondit.voices import lexicon
 from ondit.voices.agreement import agrees, is_group, is_pair
-from ondit.voices.cast import Cast, Referent
+from ondit.voices.cast import Cast
 from ondit.voices.discourse import Discourse
 from ondit.voices.nounphrases import Phrase
+from ondit.voices.referents import Referent
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _RELATIVE = re.compile(r",(?!\d)|\s+\b(?:who|which|that|whom|whose)\b|\s*[(—–]")

@@ -11,9 +11,9 @@ from math import log2
 from ondit.language import Parse
 from ondit.model import Span
 from ondit.voices import lexicon
-from ondit.voices.cast import Referent
 from ondit.voices.lexicon import Ground
 from ondit.voices.quotes import quoted_spans
+from ondit.voices.referents import Referent
 
 WINDOW_EVENTS = 80
 WINDOW_SENTENCES = 14

@@ -11,7 +11,7 @@ from ondit.model import Attribution, Note, Span, Voice
 from ondit.voices import lexicon
 from ondit.voices.build import build_voices
 from ondit.voices.bystanders import NounMention, noun_mentions
-from ondit.voices.cast import Cast, Referent
+from ondit.voices.cast import Cast
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Discourse, Event
 from ondit.voices.enclosing import Quoting
@@ -19,6 +19,7 @@ from ondit.voices.labels import Labels
 from ondit.voices.nounphrases import Phrase
 from ondit.voices.phrases import read_phrase
 from ondit.voices.pronouns import GENDER, Pronouns
+from ondit.voices.referents import Referent
 from ondit.voices.relatives import Relatives
 from ondit.voices.subjects import PREPOSITIONS, subject_score
 from ondit.voices.tokens import TokenIndex

@@ -108,3 +108,29 @@ def test_brothers_and_sisters_share_the_surname_of_the_last(voices_in: VoicesIn)
 def test_a_name_is_what_its_report_called_it_where_the_parse_doubts(voices_in: VoicesIn) -> None:
     found = voices_in("[The company, <PERSON:Aldermoor>,] said {no}. [<PERSON:Aldermoor>] said {never}.")
     assert found.voice(0) == found.voice(1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[<ORG:Tarn Holdings plc>] said {no}. [Tarn] said {never}.",
+        "The ship sank, [<ORG:Meridian Press>] said {so}. [<NORP:Meridian>] said {never}.",
+        "[The <ORG:Open Hands Fund>] said {no}. [Open Hands] said {never}.",
+    ],
+)
+def test_a_firm_s_short_name_is_the_firm(voices_in: VoicesIn, text: str) -> None:
+    found = voices_in(text)
+    assert found.voice(0) == found.voice(1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[<ORG:Tarr Mills>] said {no}. <PERSON:Otto Tarr> was glad. [Tarr] said {never}.",
+        "[<ORG:Velmark Water>] said {no}. [<GPE:Velmark>] said {never}.",
+        "[<ORG:Hale Foods>] and <ORG:Hale Homes> closed; {no}, it said. [<ORG:Hale>] said {never}.",
+    ],
+)
+def test_a_short_name_that_may_be_another_s_is_not_the_firm(voices_in: VoicesIn, text: str) -> None:
+    found = voices_in(text)
+    assert found.voice(0) != found.voice(1)

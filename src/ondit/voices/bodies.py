@@ -1,0 +1,59 @@
+"""The bodies and outlets that a report names, each once under all its names: full, short, by initials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ondit.voices import lexicon
+from ondit.voices.labels import Labels, NameKind, key
+from ondit.voices.referents import Referent, ground_of
+from ondit.voices.tokens import Token
+
+
+class Bodies:
+    """Bodies by their names in lower case."""
+
+    def __init__(self, labels: Labels) -> None:
+        self._full = labels.short_forms
+        self._by_name: dict[str, Referent] = {}
+
+    def named(self, plain: str) -> Referent | None:
+        """The body with this name."""
+        return self._by_name.get(plain)
+
+    def add(self, tokens: Sequence[Token], kind: NameKind) -> Referent:
+        """The body with this name, a new one if need be."""
+        plain = key(tokens)
+        if plain in self._by_name:
+            return self._by_name[plain]
+        full = lexicon.outlets().get(plain) if kind == "outlet" else None
+        known = self._by_name.get(lexicon.bare(full)) if full else None
+        if known is None and kind == "outlet" and len(tokens) == 1:
+            ends = [x for name, x in self._by_name.items() if x.kind == "outlet" and name.endswith(" " + plain)]
+            known = ends[0] if len({id(x) for x in ends}) == 1 else None
+        if known is None and plain in self._full:
+            known = self._by_name.get(self._full[plain])
+        if known is None:
+            known = Referent(ground_of(kind), " ".join(token.text for token in tokens), kind)
+            if full:
+                self._by_name[lexicon.bare(full)] = known
+        self._by_name[plain] = known
+        return known
+
+    def shorten(self) -> Iterator[tuple[str, ...]]:
+        """Join short forms and initials to the names they stand for; the forms that this adds, word by word."""
+        initials: dict[str, list[Referent]] = {}
+        for plain, referent in self._by_name.items():
+            words = [word for word in plain.split() if word not in ("of", "the", "and", "for", "in", "on", "&")]
+            if len(words) > 1:
+                initials.setdefault("".join(word[0] for word in words), []).append(referent)
+        for plain, referent in list(self._by_name.items()):
+            if " " in plain or referent.kind == "place":
+                continue
+            longer = initials.get(plain.replace(".", ""), [])
+            if len({id(x) for x in longer}) == 1 and longer[0] is not referent:
+                self._by_name[plain] = longer[0]
+        for short, full in self._full.items():
+            if full in self._by_name:
+                self._by_name[short] = self._by_name[full]
+                yield tuple(short.split())
