@@ -110,8 +110,9 @@ def anonymity(referent: Referent) -> Anonymity:
         return "anonymous" if parts == {"anonymous"} else "named" if parts == {"named"} else "described"
     if phrase is not None and phrase.head in lexicon.words("party") and phrase.plural and phrase.determiner == "the":
         return "named" if (referent.name or "").split()[-1][:1].isupper() else "described"  # "the Liberals"
-    if phrase is not None and referent.ground in ("organisation", "outlet") and phrase.proper and not phrase.plural:
-        return "named"  # "Brackwater council" has its name in it
+    one = phrase is not None and (not phrase.plural or phrase.head == "police")
+    if one and phrase is not None and referent.ground in ("organisation", "outlet") and phrase.proper:
+        return "named"  # "Brackwater council", "Kent police" have their name in them
     if referent.part_of is not None and anonymity(referent.part_of) == "anonymous":
         return "anonymous"
     if phrase is None or referent.ground not in ("person", "collective"):

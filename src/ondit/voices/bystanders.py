@@ -59,7 +59,8 @@ def noun_mentions(index: TokenIndex, labels: Labels) -> Iterator[NounMention]:
             continue
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         owns = following is not None and following.lower == "'s"
-        if owns and (meaning.ground != "person" or lexicon.is_plural(token.lower)):
+        body = meaning.ground == "organisation" and not lexicon.is_plural(token.lower)
+        if owns and not body and (meaning.ground != "person" or lexicon.is_plural(token.lower)):
             continue
         if following is not None and not owns and following.word and _goes_on(following.lower):
             continue
@@ -69,10 +70,11 @@ def noun_mentions(index: TokenIndex, labels: Labels) -> Iterator[NounMention]:
             if token.lower in _REGULAR and not lexicon.is_plural(token.lower) and _is_plain_noun(following.lower):
                 continue  # "the monthly subsidy"
         start = _start(index, at)
-        if owns and tokens[start].lower != "the":
+        named = body and start < at and labels.names(tokens[start])
+        if owns and tokens[start].lower != "the" and not named:
             continue  # "the mayor's plan" speaks of the mayor, "a mayor's plan" of nobody
         owned = any(inner.lower == "'s" for inner in tokens[start:at])
-        loose = not owned and tokens[start].lower not in determiners and not lexicon.is_plural(token.lower)
+        loose = not (owned or named) and tokens[start].lower not in determiners and not lexicon.is_plural(token.lower)
         if loose and (start == 0 or tokens[start - 1].text not in (",", "(", "–", "—")):
             continue
         if start and tokens[start - 1].lower in _PREDICATES and tokens[start].lower in ("a", "an", "the"):

@@ -117,7 +117,7 @@ class Cast:
                 inside = inside[1:]  # "Comedian Sarah Silverman"
             while len(inside) > 1 and inside[0].lower in lexicon.titles():
                 inside = inside[1:]
-            while inside and not inside[-1].capital:
+            while inside and not (inside[-1].capital or (entity.label == "ORG" and _is_body(inside[-1]))):
                 inside = inside[:-1]
             if not inside or not inside[0].capital:
                 continue
@@ -332,6 +332,12 @@ class Cast:
         if recent:
             return max(recent, key=lambda x: x.last)
         return max(pool, key=lambda x: (x.seen, -x.order))
+
+
+def _is_body(word: Token) -> bool:
+    """Whether a lower-case word ends a body's name: "Brackwater council"."""
+    noun = lexicon.noun(word.lower)
+    return noun is not None and noun.ground == "organisation" and not lexicon.is_plural(word.lower)
 
 
 _FUNCTION = frozenset({"'s", "of", "the", "to", "for", "in", "on", "with", "and", "at", "by", "is", "not"})

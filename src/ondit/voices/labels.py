@@ -94,6 +94,12 @@ class Labels:
         """Whether a token stands in a headline Whose Words Are All Capitalised."""
         return any(span.start <= token.start < span.end for span in self._titled)
 
+    def names(self, token: Token) -> bool:
+        """Whether a capital is a name's, and not but a sentence's first."""
+        if not token.capital or self.in_title_case(token):
+            return False
+        return not self.opens(token) or self.kind([token], False) in ("place", "organisation", "person", "nation")
+
     def opens(self, token: Token) -> bool:
         """Whether a token begins a sentence, so that its capital says nothing."""
         return token.start in self._openings

@@ -239,7 +239,7 @@ def _of_core(
         plural=plural,
         hidden=bool(meaning and meaning.hidden),
         office=bool(meaning and meaning.office),
-        proper=frozenset(token.lower for token in words[:-1] if token.capital and not labels.opens(token)),
+        proper=frozenset(token.lower for token in words[:-1] if token.capital and labels.names(token)),
         owner=owner,
         affiliation=affiliation,
         counted=counted,

@@ -134,3 +134,24 @@ def test_a_firm_s_short_name_is_the_firm(voices_in: VoicesIn, text: str) -> None
 def test_a_short_name_that_may_be_another_s_is_not_the_firm(voices_in: VoicesIn, text: str) -> None:
     found = voices_in(text)
     assert found.voice(0) != found.voice(1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<ORG:Brackwater council> bought hives. [The council] said {no}.",
+        "The story is <ORG:Brackwater council's> bees. [The council] said {no}.",
+        "The story is <GPE:Brackwater> council's bees. [The council] said {no}.",
+        "[<GPE:Brackwater> council] said {never}. [The council] said {no}.",
+        "[<GPE:Brackwater> police] said {never}. [The police] said {no}.",
+    ],
+)
+def test_a_body_called_by_its_town_is_named_and_goes_on_as_the_council(voices_in: VoicesIn, text: str) -> None:
+    voice = voices_in(text).voices[-1]
+    assert (voice.name or "").startswith("Brackwater ")
+    assert voice.anonymity == "named"
+
+
+def test_a_council_of_no_town_is_not_named(voices_in: VoicesIn) -> None:
+    found = voices_in("Local council leaders met. [The council] said {no}.")
+    assert found.voice(0).anonymity == "described"
