@@ -57,3 +57,36 @@ class Bodies:
             if full in self._by_name:
                 self._by_name[short] = self._by_name[full]
                 yield tuple(short.split())
+
+
+def named_bodies(tokens: Sequence[Token], labels: Labels) -> Iterator[list[Token]]:
+    """The names that end as bodies' do, whether the parse saw them or not: "the Deckhands' Union"."""
+    endings = lexicon.words("organisation-ending")
+    for at in range(1, len(tokens)):
+        token = tokens[at]
+        if not token.capital or token.text.isupper() or token.lower not in endings or labels.in_title_case(token):
+            continue
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is not None and following.capital and following.start == token.end + 1:
+            continue  # "Union Street"
+        first = at
+        while first and at - first < _LONGEST and (tokens[first - 1].capital or _owns(tokens, first - 1)):
+            first -= 1
+        run = list(tokens[first : at + 1])
+        while run and (not run[0].word or run[0].lower in lexicon.titles() or run[0].lower in _ARTICLES):
+            run.pop(0)
+        if len(run) > 1 and (lexicon.is_plural(run[0].lower) or not labels.is_office(run[0])):
+            yield run
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    return (
+        bool(at)
+        and tokens[at].lower in ("'s", "'")
+        and tokens[at - 1].capital
+        and tokens[at - 1].end == tokens[at].start
+    )
+
+
+_LONGEST = 6  # words of a name
+_ARTICLES = frozenset({"the", "a", "an", "this", "in", "at", "for", "when", "while", "but", "and", "if", "as"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ondit.language import Parse
 from ondit.model import Span
 from ondit.voices import lexicon
-from ondit.voices.bodies import Bodies
+from ondit.voices.bodies import Bodies, named_bodies
 from ondit.voices.labels import Labels, NameKind, key, name_tokens
 from ondit.voices.lexicon import Gender
 from ondit.voices.nounphrases import Phrase
@@ -142,6 +142,9 @@ class Cast:
             if kind is None or (kind == "person" and (len(inside) > 4 or any(x.text.isdigit() for x in inside))):
                 continue
             found.setdefault(inside[0].start, (inside, kind))
+        for run in named_bodies(tokens, self._labels):
+            if not any(token.start in found for token in run):
+                found[run[0].start] = (run, "organisation")
         stack = list(phrases)
         while stack:
             phrase = stack.pop()

@@ -13,6 +13,8 @@ def trim(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without "by", "according to", quotation marks and closing punctuation around them."""
     kept = list(tokens)
     while kept and (not kept[0].word or kept[0].lower in _LEADING) and not (kept[0].lower in _ALONE and len(kept) == 1):
+        if kept[0].lower == "both" and not kept[1].capital and lexicon.is_plural(kept[-1].lower):
+            break  # "both sides"
         kept.pop(0)
     while kept and not kept[-1].word and not _closes(kept):
         kept.pop()

@@ -35,17 +35,9 @@ class Descriptions:
     def _resolve(self, phrase: Phrase, besides: Collection[Referent]) -> Referent:
         if phrase.partitive:
             return self._one_of(phrase)
-        if (
-            phrase.plural
-            and phrase.determiner in ("the", "both")
-            and {"two", "both"} & {*phrase.core, phrase.determiner}
-        ):
-            pair = self._discourse.choose(phrase.span.start, is_pair)
-            if pair is not None and phrase.ground != "document":
-                return pair.referent
-            two = self._discourse.last_two(phrase.span.start, phrase.ground)
-            if two is not None:
-                return self.group(phrase, two)
+        two = self._two(phrase)
+        if two is not None:
+            return two
         name = printed(self._text, phrase)
         earlier = self._by_head.get(phrase.head, [])[-WINDOW:]
         for known in reversed(earlier):
@@ -75,6 +67,19 @@ class Descriptions:
         )
         self._by_head.setdefault(phrase.head, []).append(referent)
         return referent
+
+    def _two(self, phrase: Phrase) -> Referent | None:
+        """The pair that "the two", "both companies" or "the two women" means: joined before, or the only two named."""
+        of_two = {"two", "both"} & {*phrase.core, phrase.determiner, phrase.head}
+        if not (phrase.plural and phrase.determiner in ("the", "both") and of_two) or phrase.ground == "document":
+            return None
+        at = phrase.span.start
+        pair = self._discourse.choose(at, lambda referent: is_pair(referent) if _fits_all(phrase, referent) else None)
+        if pair is not None:
+            return pair.referent
+        two = self._discourse.last_two(at, phrase.ground, places=phrase.head in _LANDS)
+        fits = two is not None and all(_one_sex(one, phrase) for one in two)
+        return self.group(phrase, two) if two is not None and fits else None
 
     def identify(self, described: Referent, named: Referent) -> None:
         """Learn that a description means a named one from here on."""
@@ -230,6 +235,8 @@ class Descriptions:
         return choice.referent if usual or told or self._discourse.only_person(at, choice.referent) else None
 
 
+# What places that speak are, two of them at a time.
+_LANDS = frozenset({"country", "nation", "state", "government", "kingdom", "neighbour", "neighbor", "side", "capital"})
 _EPITHET = re.compile(r"\b(?:former|ex|\w+-of-\w+|\w+-(?:time|year-old|old|born|winning|nominated|turned-\w+))\b")
 MIN_VARIATION = 4.0
 MIN_EPITHET = 3.2
@@ -278,6 +285,14 @@ def _one_owner(phrase: Phrase, other: Phrase) -> bool:
     if not phrase.owner:
         return True
     return [token.lower for token in phrase.owner[-1:]] == [token.lower for token in other.owner[-1:]]
+
+
+def _fits_all(phrase: Phrase, pair: Referent) -> bool:
+    """Whether the members of a pair can be "the two women", "both companies"; "both sides" may be of any kind."""
+    if phrase.head in ("side", "two", "both", "party"):
+        return True
+    bodies = phrase.ground in ("organisation", "outlet")
+    return all(_one_sex(one, phrase) and (one.ground in ("organisation", "outlet")) == bodies for one in pair.members)
 
 
 def _one_sex(referent: Referent, phrase: Phrase) -> bool:

@@ -122,11 +122,13 @@ def bare(name: str) -> str:
 def singular(noun: str) -> str:
     """The singular of a lower-case English noun, by form; the noun itself where it is none."""
     known = nouns()
-    if noun in known or noun in words("plural"):
+    if noun in known:
         return noun
     for end, stem in (("men", "man"), ("people", "person"), ("children", "child"), ("wives", "wife")):
         if noun.endswith(end):
             return noun[: -len(end)] + stem
+    if noun in words("plural"):
+        return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith("es") and (noun[:-2] in known or noun.endswith(("sses", "shes", "ches", "xes"))):

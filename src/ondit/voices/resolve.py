@@ -108,7 +108,7 @@ class Resolver:
             for s in attribution.source
             for token in self._index.within(s)
         }
-        ends = {m.span.end for m in self._cast.mentions}
+        named = {token.start for m in self._cast.mentions for token in self._index.within(m.span)}
         steps += [_Step(m.span.start, m.span.end, referent=m.referent) for m in self._cast.mentions]
         steps += [
             _Step(token.start, token.end, pronoun=token.lower)
@@ -118,7 +118,7 @@ class Resolver:
         steps += [
             _Step(noun.head_at, noun.phrase.span.end, noun=noun)
             for noun in noun_mentions(self._index, self._labels)
-            if noun.phrase.span.end not in ends and noun.phrase.span.start not in covered
+            if noun.head_at not in named and noun.phrase.span.start not in covered
         ]
         return sorted(steps, key=lambda step: (step.at, step.attribution is None, -step.end))
 
@@ -177,7 +177,7 @@ class Resolver:
             return
         grounds = {last.referent.ground, referent.ground}
         joint = self._parse.document.text[last.end : at].split()
-        joined = joint[:1] == ["and"] and all(word.lower() in lexicon.titles() for word in joint[1:])
+        joined = joint[:1] == ["and"] and all(word.lower() in lexicon.titles() or word == "the" for word in joint[1:])
         members = last.referent.members
         longer = 0 < len(members) < MAX_MEMBERS and referent.ground == members[-1].ground
         alike = grounds in ({"person"}, {"organisation"}) and not (last.referent.plural or referent.plural)

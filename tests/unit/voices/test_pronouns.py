@@ -231,3 +231,22 @@ def test_a_robin_is_no_woman_where_one_is_named(voices_in: VoicesIn) -> None:
 def test_the_report_of_tuesday_is_a_report(voices_in: VoicesIn) -> None:
     found = voices_in("<ORG:Marl Council> lost the audit Tuesday. The audit is thick. [It] lists {nine faults}.")
     assert found.names == ["the audit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("<ORG:Ardle Marine> has sued <ORG:Tollan Freight>. [Both companies] said {no}.", 2),
+        ("<ORG:Ardle Marine> and the Deckhands' Union met. [Both sides] said {no}.", 2),
+        ("<GPE:Norvania> has called <GPE:Quell> names. [Both countries] said {no}.", 2),
+        ("<PERSON:Ana Lee> met <PERSON:Ida Tarr>. [Both women] said {no}.", 2),
+        ("<PERSON:Ana Lee> met <PERSON:Ida Tarr>. [The two] said {no}.", 2),
+        ("<PERSON:Ana Lee> met <PERSON:Ida Tarr>. [Both men] said {no}.", 0),
+        ("<PERSON:Ana Lee> met <PERSON:Ida Tarr>. [The two countries] said {no}.", 0),
+        ("<ORG:Ardle Marine> has sued <ORG:Tollan Freight>. <ORG:Kilo Lines> sank. [Both companies] said {no}.", 0),
+    ],
+)
+def test_both_of_a_kind_are_the_two_of_that_kind(voices_in: VoicesIn, text: str, members: int) -> None:
+    voice = voices_in(text).voice(0)
+    assert len(voice.members) == members
+    assert voice.anonymity == ("named" if members else "described")
