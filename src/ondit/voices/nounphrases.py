@@ -89,13 +89,14 @@ def noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> P
                 )
         if inner is not None:
             one = last in ("one", "another", "either", "neither", "each", "none")
+            people = inner.ground == "person" or (inner.ground is None and inner.head in _THEM)
             return replace(
                 inner,
                 span=_span(tokens),
                 plural=not one,
                 determiner="one" if one else "some",
                 counted=True,
-                ground="collective" if not one and inner.ground == "person" else inner.ground,
+                ground="collective" if not one and people else inner.ground,
             )
     owner, core = _possessor(core)
     if not core:
@@ -108,7 +109,8 @@ def _core(tokens: list[Token], labels: Labels) -> list[Token]:
         if not i or (token.capital and (token.lower not in _FUNCTION or labels.inside_name(token))):
             continue
         if token.lower in lexicon.words("post"):
-            if i == 1 and tokens[0].lower in lexicon.words("determiner") and token.lower.endswith("ed"):
+            determined = i == 1 and tokens[0].lower in lexicon.words("determiner") and tokens[0].lower != "those"
+            if determined and token.lower.endswith("ed"):
                 continue  # "a leaked report"
             if token.lower in ("of", "for", "on", "in", "to", "and", "at") and labels.inside_name(token):
                 continue
@@ -138,6 +140,8 @@ _SINCE = frozenset({"now", "then", "currently", "later", "since", "still", "once
 _ABOUT = frozenset(
     {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
 )
+_NUMBERS = lexicon.words("plural") & lexicon.words("quantity")
+_THEM = frozenset({"them", "us", "you", "these", "those"})
 _BACK = frozenset({"the", "them", "these", "those"})  # "one of the people": people named before
 _FUNCTION = frozenset({"of", "for", "from", "in", "at", "on", "with", "who", "that", "by", "about"})
 
@@ -176,7 +180,8 @@ def _of_core(
     while len(body) > 1 and body[0].lower in lexicon.words("determiner"):
         determiner = determiner or body[0].lower
         body = body[1:]
-    alone = len(body) == 1 and body[0].lower in _PARTITIVES  # "One, a former clerk": no name, whatever its capital
+    # "One, a former clerk", "Two in three": no name, whatever its capital.
+    alone = len(body) == 1 and body[0].lower in _PARTITIVES | _NUMBERS | _THEM
     named = None if determiner in _ONE or alone else _named(body, determiner == "the", labels)
     affiliation = affiliation_of(tail, labels) or (
         _span(owner) if owner and any(token.capital for token in owner) and owner[0].lower not in POSSESSIVES else None
@@ -207,10 +212,15 @@ def _of_core(
     words = [token for token in body if token.word]
     if not words:
         return None
+    if len(words) > 1 and words[-1].lower == "out" and tail[:1] and tail[0].lower == "of":
+        words = words[:-1]  # "9 out of 10"
     head = words[-1].lower
     if len(words) == 1 and head in ("one", "other", "another", "second", "third") and len(tail) < 2:
         return Phrase(span, "description", "one", determiner=determiner, ground="person", partitive=True)
     meaning = lexicon.noun(head)
+    share = _is_share(head, tail)
+    if share:
+        meaning = lexicon.Noun("collective")
     if (
         meaning
         and meaning.ground != "person"
@@ -219,7 +229,7 @@ def _of_core(
     ):
         meaning = lexicon.Noun("outlet")  # "the state news agency"
     counted_out = words[0].lower in lexicon.words("plural") & lexicon.words("quantity")
-    plural = lexicon.is_plural(head) or (counted_out and len(words) > 1)
+    plural = share or lexicon.is_plural(head) or (counted_out and len(words) > 1)
     nation = labels.kind(words[-1:], False) == "nation" and words[-1].capital
     ground = meaning.ground if meaning else ("collective" if plural else "person" if nation else None)
     if head in ("those", "many", "some", "others", "most", "few", "several", "all", "both", "two", "three"):
@@ -244,6 +254,40 @@ def _of_core(
         affiliation=affiliation,
         counted=counted,
     )
+
+
+def could_speak(phrase: Phrase) -> bool:
+    """Whether a head that no list knows may be somebody: "the zanny", but not "the admission", "those", "in"."""
+    settled = bool(phrase.determiner or phrase.owner or phrase.plural)
+    head = phrase.head
+    return settled and head.isalpha() and len(head) > 2 and not head.endswith(_ABSTRACT) and head not in _NO_HEADS
+
+
+_NO_HEADS = _FUNCTION | lexicon.words("event")
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ism",
+    "ing",
+    "ance",
+    "ence",
+    "ship",
+    "hood",
+    "graphy",
+    "logy",
+    "al",
+    "ed",
+)
+
+
+def _is_share(head: str, tail: list[Token]) -> bool:
+    """Whether a number is a share of people: "one in five", "9 out of 10"."""
+    numbers = _NUMBERS | {"one"}
+    second = tail[1].lower if len(tail) > 1 and tail[0].lower in ("in", "of") else ""
+    return (head.isdigit() or head in numbers) and (second.isdigit() or second in numbers)
 
 
 def _named(body: list[Token], definite: bool, labels: Labels) -> tuple[int, NameKind] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ondit.language import Parse
 from ondit.model import Attribution, Note, Span, Voice
@@ -16,7 +16,7 @@ from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Discourse, Event
 from ondit.voices.enclosing import Quoting
 from ondit.voices.labels import Labels
-from ondit.voices.nounphrases import Phrase
+from ondit.voices.nounphrases import Phrase, could_speak
 from ondit.voices.phrases import read_phrase
 from ondit.voices.pronouns import GENDER, Pronouns
 from ondit.voices.referents import Referent
@@ -94,7 +94,12 @@ class Resolver:
         if not attribution.source:
             return None
         tokens = [token for span in attribution.source for token in self._index.within(span)]
-        return read_phrase(tokens, self._labels)
+        phrase = read_phrase(tokens, self._labels)
+        if phrase is not None and phrase.form == "description" and phrase.ground is None:
+            cue = " ".join(span.of(self._parse.document.text) for span in attribution.cue).lower().split()
+            if any(word in lexicon.words("speech") for word in cue) and could_speak(phrase):
+                phrase = replace(phrase, ground="collective" if phrase.plural else "person")
+        return phrase
 
     def _steps(self) -> list[_Step]:
         steps = [

@@ -178,3 +178,22 @@ def test_a_role_told_away_from_the_quotation_is_kept(voices_in: VoicesIn) -> Non
 def test_mentions_slice_the_text_to_the_names(voices_in: VoicesIn) -> None:
     found = voices_in("<PERSON:Ana Ferrand> came. [She] said {no}. <PERSON:Ferrand> left.")
     assert [span.of(found.text) for span in found.voice(0).mentions] == ["Ana Ferrand", "She", "Ferrand"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("[The zanny] told {no}.", "person"),
+        ("[A court zanny] said {no}.", "person"),
+        ("[The zanny] shows {no}.", "unknown"),
+        ("[The admission] told {no}.", "unknown"),
+        ("[An interview with Ana Lee] said {no}.", "unknown"),
+        ("[One in five of those questioned] said {no}.", "group"),
+        ("[Nearly 9 out of 10 teachers] said {no}.", "group"),
+        ("[Those surveyed] said {no}.", "group"),
+        ("[Many of them] said {no}.", "group"),
+        ("[Many of the ideas] mean {no}.", "unknown"),
+    ],
+)
+def test_whoever_speaks_is_somebody_though_no_list_knows_the_word(voices_in: VoicesIn, marked: str, kind: str) -> None:
+    assert voices_in(marked).voice(0).kind == kind
