@@ -100,7 +100,7 @@ class Descriptions:
             phrase = known.phrase
             if phrase is None or phrase.plural or known.alias is not None or known.part_of is not None:
                 continue
-            alike = phrase.determiner == "the" if definite else not (phrase.determiner or phrase.owner)
+            alike = phrase.definite if definite else not phrase.determiner
             if alike and named.real is not known and named.ground == "person" and _one_sex(named, phrase):
                 known.alias = named
 

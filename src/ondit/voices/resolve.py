@@ -21,6 +21,7 @@ from ondit.voices.phrases import read_phrase
 from ondit.voices.pronouns import GENDER, Pronouns
 from ondit.voices.referents import Referent
 from ondit.voices.relatives import Relatives
+from ondit.voices.reveals import Reveals
 from ondit.voices.subjects import PREPOSITIONS, subject_score
 from ondit.voices.tokens import TokenIndex
 
@@ -54,6 +55,7 @@ class Resolver:
         self._discourse = Discourse(parse, [span for attribution in attributions for span in attribution.content])
         self._descriptions = Descriptions(self._cast, self._discourse, parse.document.text)
         self._relatives = Relatives(parse, self._index, self._labels, self._discourse, self._descriptions)
+        self._reveals = Reveals(parse.document.text, self._index, self._discourse, self._descriptions)
         self._quoting = Quoting(parse.document.text, attributions, self._phrases, self._cast, self._discourse)
         self._around = self._quoting.around
         self._author = Referent("person", None)
@@ -142,7 +144,7 @@ class Resolver:
         fresh = id(referent) not in self._met and referent.ground == "person"
         self._met.add(id(referent))
         subject = subject_score(self._index, self._discourse, at, end)
-        if last is not None and self._names(last, at, referent):
+        if last is not None and self._reveals.beside(at, end, referent):
             self._descriptions.identify(last.referent, referent)
             if not last.speaks:
                 self._discourse.events.pop()
@@ -150,31 +152,9 @@ class Resolver:
         if fresh and _AGED.match(self._parse.document.text, end):
             subject = max(subject, 0.5)
         if fresh:
-            self._reveal(at, end, referent)
+            self._reveals.paragraph(at, end, referent)
         self._discourse.add(at, end, referent, subject=subject, fresh=fresh)
         self._pair(at, end, referent, last)
-
-    def _reveal(self, at: int, end: int, named: Referent) -> None:
-        """Learn that the man with whom the report began is the one whom it now names with his age."""
-        if len(named.tokens) < 2 or not _REVEALED.match(self._parse.document.text, end):
-            return
-        described = self._discourse.unnamed_lead(at)
-        if described is not None and (described.gender == named.gender or None in (described.gender, named.gender)):
-            self._descriptions.identify(described, named)
-
-    def _names(self, last: Event, at: int, referent: Referent) -> bool:
-        """Whether a name stands beside the description just read: "her father, the Rev. Saul Tarr"."""
-        described = last.referent.phrase is not None and last.referent.phrase.form == "description"
-        if not described or last.referent.ground != referent.ground or last.referent.plural or last.end > at:
-            return False
-        text = self._parse.document.text
-        gap = text[last.end : at]
-        if text[max(0, last.at - 20) : last.at].lower().find("according to") >= 0:
-            return False  # "according to the bailiff, Judge Haas slept": two people
-        if not gap.startswith(", ") or len(gap) > 30:
-            return False
-        words = gap[2:].split()
-        return all(word.lower() in lexicon.titles() or word.lower() == "the" for word in words)
 
     def _pair(self, at: int, end: int, referent: Referent, last: Event | None) -> None:
         """Two names joined by "and" are a pair that "they" and "both" can mean."""
@@ -278,12 +258,17 @@ class Resolver:
             text = self._parse.document.text
             mention = self._cast.mention_at(phrase.name[0].start)
             if mention is not None and mention.referent is referent and id(referent) not in self._met:
-                self._reveal(mention.span.start, mention.span.end, referent)
+                self._reveals.paragraph(mention.span.start, mention.span.end, referent)
             _learn(referent, phrase, text)
             if phrase.role is not None and phrase.kind == "person":
                 # "The bailiff, Ana Lee," and "Ana Lee, the bailiff,", but not "Bailiff Ana Lee".
+                fresh = id(referent) not in self._met
                 definite = "the " in (phrase.span.of(text)[:4].lower(), text[phrase.role.start - 4 : phrase.role.start])
-                self._descriptions.name_holder(phrase.role.of(text).split()[-1].lower(), referent, definite)
+                held = phrase.role.of(text).split()[-1].lower()
+                office = lexicon.noun(held)
+                # "The mayor said … Mayor Ana Lee said": an office that one holds at a time, and a name that is new.
+                definite = definite or (fresh and bool(phrase.title) and office is not None and office.office)
+                self._descriptions.name_holder(held, referent, definite)
             return referent
         beside = self._beside_name(phrase)
         if beside is not None:
@@ -372,8 +357,6 @@ _BESIDE = frozenset(
     {", ", " (", " is ", " was ", ", now ", ", then ", " became ", ", who is ", ", who was ", " — ", " – "}
 )
 _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
-# "Kieran Lavelle (31), of Quarry Row," but not "Otto Vance, 50, the coroner,": his office is news.
-_REVEALED = re.compile(r"(?: \(\d{1,3}\)|, (?:aged )?\d{1,3}\b)(?!,? (?:the|a|an)\b)")
 _HEARS = re.compile(r"(?:has |had |have )?heard|hears|(?:was|were|is|are|has been|had been) told", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\s{0,3}(?:[\w.’'-]{1,30}\s){0,4}to\s")
