@@ -36,15 +36,22 @@ _HIDING = re.compile(
     r"|(?:not|n['’]t)\s+(?:his|her|their)\s+(?:real\s+)?names?\b|names?\s+(?:has|have|had)\s+been\s+changed"
     r"|(?:asked|asks|agreed|wants?|wanted)\s+(?:that\s+(?:I|we)\s+call\s+(?:him|her|them)|to\s+be\s+(?:called|known\s+(?:only\s+)?as))"
     r"\s+(?-i:[A-Z])"
-    r"|(?:is|are)\s+not\s+(?:naming|identifying)\s+(?:him|her|them)"
     r"|whom\s+(?:it|he|she|they|we|I|the\s+\w+)\s+(?:did|do|does|would|could)(?:\s+not|n['’]t)\s+(?:name|identify)"
     r"|(?:did|does|do)(?:\s+not|n['’]t)\s+(?:want|wish|like)\s+(?:his|her|their)\s+(?:real\s+|full\s+)?names?\s+"
     r"(?:to\s+be\s+)?(?:used|published|printed|known|given|mentioned)"
-    r"|(?:left|leave|kept|keep)\s+(?:out\s+)?(?:his|her|their)\s+names?(?:\s+out)?\b",
+    r"|(?:left|leave|kept|keep)\s+(?:out\s+)?(?:his|her|their)\s+names?(?:\s+out)?\b"
+    # "asked that I not use her name", "on the understanding that I would not name her"
+    r"|(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|insist(?:s|ed|ing)?|conditions?|understanding|assurances?|promised?|provided|agreed)"
+    r"\s+(?:\w+\s+){0,5}?(?:not|never)\s+(?:\w+\s+){0,3}?"
+    r"(?:(?:his|her|their)\s+(?:\w+\s+)?names?|named|identified|(?:name|naming|identify|identifying)\s+(?:him|her|them))\b"
+    r"|(?:his|her|their)\s+(?:\w+\s+)?names?\s+(?:not\s+be|(?:was|were|is|are)\s+not)\s+(?:used|printed|published|given|disclosed)"
+    r"|(?:is|are)(?:\s+not|n['’]t)\s+(?:naming|identifying)\b"
+    r"|asked\s+to\s+be\s+left\s+out\b|(?:on\s+(?:the\s+)?condition|so\s+long\s+as|provided)\s+(?:that\s+)?(?:he|she|they)\s+"
+    r"(?:not\s+be|(?:was|were|is|are)\s+not)\s+(?:named|identified)",
     re.IGNORECASE,
 )
 _HINT = re.compile(  # one of these stands in all of the above; searching for them first is ten times as fast
-    r"(?:anonym|identi[ft]|named?\b|names\b|naming|unnamed|background|the\s+record|uthori[sz]ed|allowed|permitted|withh[eo]ld|condition"
+    r"(?:anonym|identi[ft]|named?\b|names\b|naming|unnamed|background|the\s+record|left\s+out|uthori[sz]ed|allowed|permitted|withh[eo]ld|condition"
     r"|\bcall\s(?:him|her|them)\b|\bto\sbe\s(?:called|known)\b)",
     re.IGNORECASE,
 )

@@ -124,6 +124,10 @@ class Descriptions:
         referent = Referent("person", printed(self._text, phrase), gender=phrase.gender, phrase=phrase)
         referent.part_of = named[-1].real if named else group.referent if group else None
         self._by_head.setdefault("person", []).append(referent)
+        whole = referent.part_of
+        if whole is not None and whole.phrase is not None and whole.ground in ("person", "collective"):
+            # "Three firefighters … One of them … the firefighter said".
+            self._by_head.setdefault(whole.phrase.head, []).append(referent)
         if phrase.label is not None:
             self._by_head.setdefault(phrase.head, []).append(referent)
         return referent

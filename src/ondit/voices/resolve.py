@@ -60,6 +60,7 @@ class Resolver:
         self._around = self._quoting.around
         self._author = Referent("person", None)
         self._who: list[Referent | None] = [None] * len(attributions)
+        self._sources: dict[tuple[Span, ...], Referent] = {}
         self._met: set[int] = set()
         self._notes: list[Note] = []
         self._pronouns = Pronouns(
@@ -221,9 +222,12 @@ class Resolver:
         if any(_HEARS.fullmatch(span.of(text)) and phrase.span.start < span.start for span in attribution.cue):
             return  # "a jury heard", "MPs were told": who said it, the report does not say
         at = phrase.span.start
-        referent = self._of_phrase(phrase, i)
+        # "A fisherman told the Echo, asking not to be named": one source of two statements is one voice.
+        referent = self._sources.get(attribution.source) if phrase.form == "description" else None
+        referent = referent or self._of_phrase(phrase, i)
         if referent is None:
             return
+        self._sources[attribution.source] = referent
         self._who[i] = referent
         referent.attributions.append(attribution.id)
         self._met.add(id(referent))

@@ -6,6 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.unit.voices.conftest import parse_marked
+
+from ondit.model import Attribution, Span
+from ondit.voices import find_voices
 
 VoicesIn = Callable[..., Any]
 
@@ -69,6 +73,14 @@ def test_kind_of(voices_in: VoicesIn, marked: str, kind: str) -> None:
         ("A senior party figure", "anonymous"),
         ("Pals", "anonymous"),
         ("A driver whom it did not name", "anonymous"),
+        ("A driver, asking us not to print his name,", "anonymous"),
+        ("A driver who asked that I not use her name", "anonymous"),
+        ("A driver, on the understanding that I would not name her,", "anonymous"),
+        ("A driver, on condition that I not print his name,", "anonymous"),
+        ("A driver, on condition that his name not be used,", "anonymous"),
+        ("A driver whom the Crier is not naming", "anonymous"),
+        ("A driver who was not named in the suit", "described"),
+        ("A driver who asked them not to use the name Brackwater", "described"),
         ("A driver who would only speak if I left out his name", "anonymous"),
         ("A driver who didn't want her name used", "anonymous"),
         ("Council officials", "described"),
@@ -197,3 +209,20 @@ def test_mentions_slice_the_text_to_the_names(voices_in: VoicesIn) -> None:
 )
 def test_whoever_speaks_is_somebody_though_no_list_knows_the_word(voices_in: VoicesIn, marked: str, kind: str) -> None:
     assert voices_in(marked).voice(0).kind == kind
+
+
+def test_one_source_of_two_statements_is_one_voice() -> None:
+    parse, (told,) = parse_marked("{No}, [a driver] told us, asking not to be named.")
+    asking = Attribution("a1", told.source, (Span(22, 28),), (Span(29, 44),))
+    voices, _ = find_voices(parse, (told, asking))
+    assert [voice.attributions for voice in voices[1:]] == [("a0", "a1")]
+    assert voices[1].anonymity == "anonymous"
+
+
+def test_one_of_three_firefighters_goes_on_as_the_firefighter(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[Three firefighters] said {no}. [One of them, who asked not to be named,] said {never}. "
+        "{So}, [the firefighter] said."
+    )
+    assert found.voice(1) == found.voice(2)
+    assert found.voice(2).anonymity == "anonymous"
