@@ -136,8 +136,9 @@ def anonymity(referent: Referent) -> Anonymity:
         )
         return "described" if pinned else "anonymous"
     indefinite = phrase.determiner not in _PINNED and not phrase.owner
-    if indefinite and phrase.plural and phrase.head not in _SPOKEN_FOR and _is_number(phrase.core[:1]):
-        return "anonymous"  # "two teachers": who of them, the report keeps to itself
+    few = indefinite and phrase.plural and phrase.head not in _SPOKEN_FOR and _is_number(phrase.core[:1])
+    if few and (phrase.affiliation is None or phrase.head in ("person", "people")):
+        return "anonymous"  # "two teachers": who of them, the report keeps to itself; not "of the evening school"
     if (
         indefinite
         and phrase.head not in _SPOKEN_FOR
@@ -158,17 +159,19 @@ def _for_body(phrase: Phrase, referent: Referent) -> bool:
         return False
     if all(word.endswith(NATIONAL) for word in phrase.core if word in phrase.proper) and phrase.proper:
         return False
-    return bool(phrase.owner or phrase.affiliation or phrase.core)
+    # "Officials said" on its own gives out what the authorities give out; "the officials" are hidden ones of before.
+    return bool(phrase.owner or phrase.affiliation or phrase.core) or not phrase.determiner
 
 
 def _is_number(words: tuple[str, ...]) -> bool:
-    return any(word in _NUMBERS or word.isdigit() for word in words)
+    """Whether a count is of a few who can be told apart: "two", "9", but not "eleven" or "300", a crowd."""
+    return any(word in _NUMBERS or (word.isdigit() and len(word) == 1) for word in words)
 
 
-_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve several".split())
+_NUMBERS = frozenset("two three four five six seven eight nine several".split())
 _PICKED = _NUMBERS | frozenset(
-    "some many few other senior top high-ranking highest-ranking former current junior western government"
-    " administration house campaign party intelligence defence defense security u.s. us eu uk".split()
+    "ten eleven twelve some many few other senior top high-ranking highest-ranking former current junior western"
+    " government administration house campaign party intelligence defence defense security u.s. us eu uk".split()
 )
 _PINNED = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our"})
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "president", "minister", "mayor", "governor"})
