@@ -55,7 +55,7 @@ class Resolver:
         self._discourse = Discourse(parse, [span for attribution in attributions for span in attribution.content])
         self._descriptions = Descriptions(self._cast, self._discourse, parse.document.text)
         self._relatives = Relatives(parse, self._index, self._labels, self._discourse, self._descriptions)
-        self._reveals = Reveals(parse.document.text, self._index, self._discourse, self._descriptions)
+        self._reveals = Reveals(parse, self._index, self._discourse, self._descriptions)
         self._quoting = Quoting(parse.document.text, attributions, self._phrases, self._cast, self._discourse)
         self._around = self._quoting.around
         self._author = Referent("person", None)

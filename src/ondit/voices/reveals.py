@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ondit.language import Parse
 from ondit.voices import lexicon
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import MAX_CLAUSE, Discourse
@@ -14,8 +15,9 @@ from ondit.voices.tokens import TokenIndex
 class Reveals:
     """Joins descriptions to the names that come after them."""
 
-    def __init__(self, text: str, index: TokenIndex, discourse: Discourse, descriptions: Descriptions) -> None:
-        self._text = text
+    def __init__(self, parse: Parse, index: TokenIndex, discourse: Discourse, descriptions: Descriptions) -> None:
+        self._text = parse.document.text
+        self._headings = frozenset(i for i, block in enumerate(parse.document.blocks) if block.kind == "heading")
         self._index = index
         self._discourse = discourse
         self._descriptions = descriptions
@@ -23,20 +25,25 @@ class Reveals:
     def paragraph(self, at: int, end: int, named: Referent) -> None:
         """Learn whom a report means that describes somebody and names him when a later paragraph opens, at `at`.
 
-        Either it begins with one unnamed man ("A man accused of arson told …") and goes on with a name and an age or a
-        street; or the paragraph before begins with what somebody said, and this one says where ("was speaking at").
+        Either it begins with one unnamed man ("A man accused of arson told …") or with somebody's words ("…, a union
+        leader has said") and goes on with a name and an age or a street; or the paragraph before begins with what
+        somebody said, and this one says where ("was speaking at").
         """
         if len(named.tokens) < 2:
             return
         described = None
         if _REVEALED.match(self._text, end):
-            described = self._discourse.unnamed_lead(at)
+            described = self._discourse.unnamed_lead(at) or self._lead_speaker(self._first_word(at))
+            if described is not None and self._is_on_trial(end) and not self._is_accused(described):
+                described = None
         if described is None and self._tells_where(end):
             described = self._speaker_before(self._first_word(at))
             if described is not None and self._is_other(described, end):
                 described = None
         if described is not None and (described.gender == named.gender or None in (described.gender, named.gender)):
             self._descriptions.identify(described, named)
+            if described.phrase is not None:
+                self._descriptions.name_holder(described.phrase.head, named, definite=False)
 
     def beside(self, at: int, end: int, named: Referent) -> bool:
         """Whether a name stands beside the description just read: "her father, the Rev. Saul Tarr"."""
@@ -60,6 +67,32 @@ class Reveals:
         while first and tokens[first - 1].capital and tokens[first - 1].lower in lexicon.titles():
             first -= 1
         return tokens[first].start if first < len(tokens) else at
+
+    def _is_on_trial(self, end: int) -> bool:
+        return _ON_TRIAL.match(self._text, end) is not None
+
+    def _is_accused(self, described: Referent) -> bool:
+        phrase = described.phrase
+        return phrase is not None and _ACCUSED.search(phrase.span.of(self._text)) is not None
+
+    def _lead_speaker(self, at: int) -> Referent | None:
+        """The one without a name whose words open the report, or a section of it, just before the sentence at `at`."""
+        last = next((event for event in reversed(self._discourse.events[-_WINDOW:]) if event.speaks), None)
+        if last is None or self._discourse.sentence_start(at) != at:
+            return None
+        one, block = last.referent.real, last.block
+        phrase = one.phrase
+        opens = self._discourse.sentence(last.at) == self._discourse.sentence(self._discourse.block_start(last.at))
+        leads = opens and (not block or block - 1 in self._headings) and self._discourse.block(at) - block <= 1
+        if (
+            not leads
+            or phrase is None
+            or phrase.form != "description"
+            or phrase.partitive
+            or phrase.determiner == "the"
+        ):
+            return None
+        return one if one.ground == "person" and not (one.plural or one.members) else None
 
     def _tells_where(self, end: int) -> bool:
         """Whether the sentence of a name says only on what occasion its bearer spoke."""
@@ -95,7 +128,12 @@ class Reveals:
 
 _WINDOW = 40  # so many referents back, a paragraph's worth
 # "Kieran Lavelle (31), of Quarry Row," but not "Otto Vance, 50, the coroner,": his office is news.
-_REVEALED = re.compile(r"(?: \(\d{1,3}\)|, (?:aged )?\d{1,3}\b|, (?:of|from) [A-Z])(?!,? (?:the|a|an)\b)")
+_REVEALED = re.compile(r"(?: \(\d{1,3}\)|, (?:aged )?\d{1,3}\b|, (?:of|from) (?:the )?[A-Z])(?!,? (?:the|a|an)\b)")
+# "A barmaid told a jury … / Dean Prowse, 40, denies": who stands trial is not the witness.
+_ON_TRIAL = re.compile(
+    r"[^.\n]{0,60}?\b(?:den(?:y|ies|ied)|pleaded|pleads|is\s+(?:charged|accused)|faces|stands\s+trial)\b"
+)
+_ACCUSED = re.compile(r"\b(?:accused|charged|defendant|suspected|suspect|blamed|arrested|alleged)\b")
 _APPOSED = re.compile(r", (?:the|a|an|his|her|its) ([^,.\n]{1,80})")
 _LITTLE = frozenset({"a", "an", "the", "of", "for", "in", "at", "on", "and", "to"})
 _SPEAKING = re.compile(

@@ -46,3 +46,23 @@ def test_the_holder_of_an_office_is_who_bears_its_title_when_first_named(
 ) -> None:
     found = voices_in(text)
     assert (found.voice(0) == found.voice(1)) == same
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[A barmaid] told {a jury so}.\n[<PERSON:Shelley Gough>, 26,] said {never}.", "Shelley Gough"),
+        ("[A barmaid] told {a jury so}. <PERSON:Shelley Gough>, of Upper Sallow, wept.", "Shelley Gough"),
+        (
+            "{The jail was full}, [a union leader] said.\n[<PERSON:Glenda Stro>, of the Guards’ League,] spoke.",
+            "Glenda Stro",
+        ),
+        ("[A barmaid] told {a jury so}.\n<PERSON:Shelley Gough>, 26, denies theft.", None),
+        ("[A barmaid] told {a jury so}.\n[<PERSON:Otto Vance>, 26, the cook,] said {never}.", None),
+    ],
+)
+def test_whose_words_open_a_report_is_named_with_an_age_or_a_place(
+    voices_in: VoicesIn, text: str, name: str | None
+) -> None:
+    voice = voices_in(text).voice(0)
+    assert (voice.name if voice.anonymity == "named" else None) == name
