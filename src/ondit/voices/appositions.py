@@ -29,8 +29,12 @@ def named_beside(own: Phrase, segments: list[list[Token]], labels: Labels) -> Ph
     if own.plural and own.ground in ("collective", "organisation"):
         several = _several(own, rest, labels)
         return several or _body(own, first, rest[0], labels)
-    if own.ground in ("organisation", "outlet") and not own.plural:
+    if own.ground in ("organisation", "outlet", "collective") and not own.plural:
         return _body(own, first, rest[0], labels)
+    if own.ground in ("thing", None) and own.determiner and not own.plural:
+        # "Her opposite number, Tariq Jessop": only a person can be who speaks.
+        named = _person(own, first, rest[:1], labels)
+        return named if named is not None and named.kind == "person" and len(named.name) > 1 else None
     if own.ground == "person" and not own.plural:
         called = called_behind(rest[0], own, labels)
         if called is not None:
@@ -47,6 +51,11 @@ def _person(own: Phrase, first: list[Token], rest: list[list[Token]], labels: La
     kin = own.head in lexicon.words("kin")
     for segment in rest:
         named = noun_phrase(segment, labels)
+        if named is not None and named.form == "description" and named.ground == "person" and not named.plural:
+            # "its secretary, a soft-voiced man named Renzo Falchi"
+            called = _called(segment, own, len(named.core) + 2, labels)
+            if called is not None:
+                return replace(called, role=role_of(first, own.affiliation), affiliation=own.affiliation)
         # "a spokesman for the mayor, Ana Lee": the name stands beside the description.
         if named is None or named.form != "name" or named.owner or not apposed_name(named.core, bool(named.title)):
             continue
@@ -68,12 +77,12 @@ def _person(own: Phrase, first: list[Token], rest: list[list[Token]], labels: La
 
 def _body(own: Phrase, first: list[Token], beside: list[Token], labels: Labels) -> Phrase | None:
     """The body whose name stands beside what it is: "the weather service, Met Inse", "the owners, Kilo Lines"."""
-    named = noun_phrase(beside, labels)
+    named = noun_phrase(beside, labels) if beside[0].word else None
     if named is None or named.form != "name" or named.core or named.title or named.owner:
         return None
     if not _is_whole(beside, named, labels):
         return None
-    one = own.ground in ("organisation", "outlet") or own.plural
+    one = own.ground in ("organisation", "outlet", "collective") or own.plural
     if named.kind == "place" and own.head not in lexicon.words("firm"):
         return None
     if named.kind == "person":
@@ -149,6 +158,21 @@ def named_within(tokens: list[Token], own: Phrase, labels: Labels) -> Phrase:
     return _called(tokens, own, len(own.core) + 2, labels) or own
 
 
+def epithet_behind(tokens: list[Token], labels: Labels) -> int | None:
+    """Where "the" stands behind a name that its bearer's trade follows: "Derek the caretaker"; None elsewhere."""
+    at = next((i for i, token in enumerate(tokens) if i and token.lower == "the"), None)
+    if (
+        at is None
+        or at > 3
+        or not all(token.capital for token in tokens[:at])
+        or not labels.could_be_person(tokens[:at])
+    ):
+        return None
+    behind = until_post(tokens[at + 1 :])
+    noun = lexicon.noun(behind[-1].lower) if behind and not behind[-1].capital else None
+    return at if noun is not None and noun.ground == "person" else None
+
+
 def called_behind(segment: list[Token], own: Phrase, labels: Labels) -> Phrase | None:
     """The name that a clause behind a description gives: ", named locally as Bo Lind", ", who streams as Moth"."""
     return _called(segment, own, 0, labels)
@@ -169,7 +193,8 @@ def _called(tokens: list[Token], own: Phrase, latest: int, labels: Labels) -> Ph
     if tokens[first].lower not in ("called", "named") or not tokens[at : at + 1] or not tokens[at].capital:
         joints = (i for i, token in enumerate(tokens[at : at + _MAX_NAMING], at) if token.lower in ("as", "by"))
         joint = next((i for i in joints if tokens[i + 1 : i + 2] and tokens[i + 1].capital), None)
-        if joint is None or any(token.lower == "only" for token in tokens[at:joint]):
+        gives = tokens[first].lower in ("gave", "giving", "gives")
+        if joint is None or (not gives and any(token.lower == "only" for token in tokens[at:joint])):
             return None  # "referred to only as Witness C" hides
         at = joint + 1
     name = until_post(tokens[at:])

@@ -44,6 +44,7 @@ def titles() -> dict[str, Title]:
     found: dict[str, Title] = {}
     for line in _lines("titles.txt"):
         word, role, *gender = line.split()
+        word = word.replace("_", " ")
         title = Title(None if role == "-" else role, _gender(gender[0]) if gender else None)
         found[word] = found.setdefault(word.rstrip("."), title)
     return found

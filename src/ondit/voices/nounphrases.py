@@ -136,7 +136,9 @@ def _is_attribute(word: str, following: str) -> bool:
     return word.endswith("ing") and len(word) > 5 and lexicon.noun(word) is None and lexicon.noun(following) is None
 
 
-_SINCE = frozenset({"now", "then", "currently", "later", "since", "still", "once", "also", "too"})
+_SINCE = frozenset(
+    {"now", "then", "currently", "later", "since", "still", "once", "also", "too", "there", "here", "abroad"}
+)
 _ABOUT = frozenset(
     {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
 )
@@ -287,6 +289,8 @@ def _is_share(head: str, tail: list[Token]) -> bool:
     """Whether a number is a share of people: "one in five", "9 out of 10"."""
     numbers = _NUMBERS | {"one"}
     second = tail[1].lower if len(tail) > 1 and tail[0].lower in ("in", "of") else ""
+    if head == "cent":
+        return True  # "91 per cent"
     return (head.isdigit() or head in numbers) and (second.isdigit() or second in numbers)
 
 
@@ -296,6 +300,7 @@ def _named(body: list[Token], definite: bool, labels: Labels) -> tuple[int, Name
     start = end
     while start > 0 and (
         body[start - 1].capital
+        or (start == end > 1 and _is_numbered(body, labels))
         or (start < end and (body[start - 1].lower in lexicon.words("particle") or body[start - 1].text == "&"))
         or labels.inside_name(body[start - 1])
     ):
@@ -304,4 +309,17 @@ def _named(body: list[Token], definite: bool, labels: Labels) -> tuple[int, Name
         start += 1
     if start >= end:
         return None
+    if end - start > 1 and _is_numbered(body, labels) and _is_station(body[-2]):
+        return end - 2, "outlet"
     return labels.cut(body, start, definite)
+
+
+def _is_numbered(body: list[Token], labels: Labels) -> bool:
+    """Whether a number ends a name: "Radio 4", "Unit 8", but not "About 4"."""
+    before = body[-2]
+    return body[-1].text.isdigit() and before.capital and (_is_station(before) or not labels.opens(before))
+
+
+def _is_station(token: Token) -> bool:
+    noun = lexicon.noun(token.lower)
+    return noun is not None and noun.ground == "outlet"

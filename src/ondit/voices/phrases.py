@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ondit.voices import lexicon
-from ondit.voices.appositions import named_beside, named_within, role_behind, share_surname
+from ondit.voices.appositions import epithet_behind, named_beside, named_within, role_behind, share_surname
 from ondit.voices.coordination import coordinated, trim, until_post
 from ondit.voices.labels import Labels
 from ondit.voices.labels import span_of as _span
@@ -60,6 +60,9 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
     ):
         return Phrase(span, "pronoun", head=lower)
     segments = _segments(tokens)
+    epithet = epithet_behind(segments[0], labels)
+    if epithet is not None:
+        segments = [segments[0][:epithet], segments[0][epithet:], *segments[1:]]
     first = segments[0]
     own = noun_phrase(first, labels)
     if own is None:

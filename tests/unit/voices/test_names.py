@@ -74,6 +74,11 @@ def test_a_short_form_of_a_given_name_is_the_same_person(voices_in: VoicesIn) ->
         ("[The driver, named locally as <PERSON:Owen Catt>,] said {no}.", "Owen Catt", "person"),
         ("[The lodger, who streams as Moth,] said {no}.", "Moth", "person"),
         ("[A man identified by police as <PERSON:Jan van der Berg>] said {no}.", "Jan van der Berg", "person"),
+        ("[Its clerk, a soft-voiced man named <PERSON:Renzo Falc>,] said {no}.", "Renzo Falc", "person"),
+        ("[A parents’ group, <ORG:Safe Wheels Hadley>,] said {no}.", "Safe Wheels Hadley", "organisation"),
+        ("[Her opposite number, <PERSON:Tariq Jessop>,] said {no}.", "Tariq Jessop", "person"),
+        ("[A listener who gave his name as <PERSON:Kev>] said {no}.", "Kev", "person"),
+        ("[<PERSON:Derek> the caretaker] said {no}.", "Derek", "person"),
         ("[A lawyer for the owner, <ORG:Valley Power>,] said {no}.", "a lawyer for the owner", "person"),
         ("[A witness, referred to only as Witness C,] said {no}.", "a witness", "person"),
         ("[Residents, <PERSON:Ana Lee> among them,] said {no}.", "Residents", "group"),
@@ -155,3 +160,22 @@ def test_a_body_called_by_its_town_is_named_and_goes_on_as_the_council(voices_in
 def test_a_council_of_no_town_is_not_named(voices_in: VoicesIn) -> None:
     found = voices_in("Local council leaders met. [The council] said {no}.")
     assert found.voice(0).anonymity == "described"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("[Det Con <PERSON:Rhys Amble>] said {no}.", "Rhys Amble", "person"),
+        ("[DCI <PERSON:Rhona Pike>] said {no}.", "Rhona Pike", "person"),
+        ("[<PERSON:Ahmed bin Rashid al-Nouri>] said {no}.", "Ahmed bin Rashid al-Nouri", "person"),
+        ("[Mr al-Nouri] said {no}.", "al-Nouri", "person"),
+        ("[Radio 4] said {no}.", "Radio 4", "outlet"),
+        ("[State-run Channel 2] said {no}.", "Channel 2", "outlet"),
+        ("[The big centre-forward] said {no}.", "the big centre-forward", "person"),
+        ("[Drivers there] said {no}.", "Drivers there", "group"),
+        ("[91 per cent] said {no}.", "91 per cent", "group"),
+    ],
+)
+def test_ranks_particles_and_numbers_in_names(voices_in: VoicesIn, marked: str, name: str, kind: str) -> None:
+    voice = voices_in(marked).voice(0)
+    assert (voice.name, voice.kind) == (name, kind)
