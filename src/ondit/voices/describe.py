@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from ondit.voices import lexicon
 from ondit.voices.agreement import agrees, is_group, is_pair
@@ -11,6 +11,7 @@ from ondit.voices.cast import Cast
 from ondit.voices.discourse import Discourse
 from ondit.voices.nounphrases import Phrase
 from ondit.voices.referents import Referent
+from ondit.voices.ties import Ties
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _RELATIVE = re.compile(r",(?!\d)|\s+\b(?:who|which|that|whom|whose)\b|\s*[(—–]")
@@ -21,8 +22,9 @@ WINDOW = 50  # so many of one head are remembered: a report of ten thousand "a m
 class Descriptions:
     """The described voices of a report, by their head nouns."""
 
-    def __init__(self, cast: Cast, discourse: Discourse, text: str) -> None:
+    def __init__(self, cast: Cast, discourse: Discourse, ties: Ties, text: str) -> None:
         self._cast = cast
+        self._ties = ties
         self._discourse = discourse
         self._text = text
         self._by_head: dict[str, list[Referent]] = {}
@@ -48,10 +50,10 @@ class Descriptions:
                 and not _new(phrase)
             ):
                 return known
-        if phrase.head in lexicon.words("kin") and phrase.determiner in ("his", "her") and not phrase.plural:
-            relative = self._relative(phrase)
-            if relative is not None:
-                return relative
+        speakers = list(besides)
+        relative = self._ties.resolve(phrase, speakers) or self._relative(phrase, speakers)
+        if relative is not None:
+            return relative
         if phrase.determiner in _DEFINITE and not phrase.counted:
             found = self._definite(phrase, earlier, besides)
             if found is not None:
@@ -66,6 +68,7 @@ class Descriptions:
             affiliation=phrase.affiliation,
         )
         self._by_head.setdefault(phrase.head, []).append(referent)
+        self._ties.described(phrase, referent)
         return referent
 
     def _two(self, phrase: Phrase) -> Referent | None:
@@ -162,14 +165,16 @@ class Descriptions:
             return self._body(phrase, besides)
         return None
 
-    def _relative(self, phrase: Phrase) -> Referent | None:
+    def _relative(self, phrase: Phrase, speakers: Sequence[Referent]) -> Referent | None:
         """The one namesake of the possessor who can be the relative: "her father" of Ana Tarr is Otto Tarr."""
-        owner = self._discourse.choose(phrase.span.start, agrees("m" if phrase.determiner == "his" else "f"))
-        if owner is None or not owner.referent.tokens:
+        if phrase.head not in lexicon.words("kin") or phrase.plural:
+            return None
+        owner = self._ties.owner(phrase, speakers)
+        if owner is None or not owner.tokens:
             return None
         family = [
             one
-            for one in self._cast.namesakes(owner.referent)
+            for one in self._cast.namesakes(owner)
             if len(one.tokens) > 1 and one.gender is not None and phrase.gender in (None, one.gender)
         ]
         return family[0] if len(family) == 1 else None

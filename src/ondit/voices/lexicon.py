@@ -23,6 +23,15 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """What one person is to another, and the other to the one. `alone`: the word stands without "my", too: "Dad"."""
+
+    kind: str
+    inverse: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Noun:
     """What a noun at the head of a source stands for."""
 
@@ -71,6 +80,18 @@ def mostly() -> dict[str, Gender]:
 def nicknames() -> dict[str, frozenset[str]]:
     """The short forms of a given name, in lower case."""
     return {full: frozenset(short) for full, *short in map(str.split, _lines("nicknames.txt"))}
+
+
+@cache
+def ties() -> dict[str, Tie]:
+    """What a word for a relative, lawyer or client says of two people."""
+    found: dict[str, Tie] = {}
+    for line in _lines("ties.txt"):
+        called, _, others = line.partition("|")
+        kind, inverse, *alone = called.split()
+        found |= dict.fromkeys(others.split(), Tie(kind, inverse, False))
+        found |= dict.fromkeys(alone, Tie(kind, inverse, True))
+    return found
 
 
 _SEXES: tuple[Gender, Gender] = ("m", "f")

@@ -23,6 +23,7 @@ from ondit.voices.referents import Referent
 from ondit.voices.relatives import Relatives
 from ondit.voices.reveals import Reveals
 from ondit.voices.subjects import PREPOSITIONS, subject_score
+from ondit.voices.ties import Ties
 from ondit.voices.tokens import TokenIndex
 
 _FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
@@ -53,7 +54,8 @@ class Resolver:
         self._phrases = [self._phrase(attribution) for attribution in attributions]
         self._cast = Cast(parse, self._index, self._labels, [phrase for phrase in self._phrases if phrase])
         self._discourse = Discourse(parse, [span for attribution in attributions for span in attribution.content])
-        self._descriptions = Descriptions(self._cast, self._discourse, parse.document.text)
+        self._ties = Ties(self._index, self._cast, self._discourse)
+        self._descriptions = Descriptions(self._cast, self._discourse, self._ties, parse.document.text)
         self._relatives = Relatives(parse, self._index, self._labels, self._discourse, self._descriptions)
         self._reveals = Reveals(parse, self._index, self._discourse, self._descriptions)
         self._quoting = Quoting(parse.document.text, attributions, self._phrases, self._cast, self._discourse)
@@ -154,6 +156,8 @@ class Resolver:
             subject = max(subject, 0.5)
         if fresh:
             self._reveals.paragraph(at, end, referent)
+        if referent.ground == "person":
+            self._ties.note(at, end, referent)
         self._discourse.add(at, end, referent, subject=subject, fresh=fresh)
         self._pair(at, end, referent, last)
 
@@ -257,6 +261,9 @@ class Resolver:
             return self._descriptions.group(phrase, known) if len(known) > 1 else (known[0] if known else None)
         if self._is_own(phrase):
             return self._author
+        tie = lexicon.ties().get(phrase.head) if len(phrase.name) == 1 and not phrase.title else None
+        if phrase.form == "name" and tie is not None and tie.alone:
+            phrase = replace(phrase, form="description", ground="person")  # "Mama says"
         if phrase.form == "name":
             referent = self._cast.of_name(phrase, at)
             text = self._parse.document.text
@@ -264,6 +271,8 @@ class Resolver:
             if mention is not None and mention.referent is referent and id(referent) not in self._met:
                 self._reveals.paragraph(mention.span.start, mention.span.end, referent)
             _learn(referent, phrase, text)
+            if mention is not None and phrase.kind == "person":
+                self._ties.note(mention.span.start, mention.span.end, referent)
             if phrase.role is not None and phrase.kind == "person":
                 # "The bailiff, Ana Lee," and "Ana Lee, the bailiff,", but not "Bailiff Ana Lee".
                 fresh = id(referent) not in self._met
