@@ -87,7 +87,8 @@ def _body(own: Phrase, first: list[Token], beside: list[Token], labels: Labels) 
         return None
     if named.kind == "person":
         given = named.name[0].lower in lexicon.given_names() and len(named.name) > 1
-        if not one or given or len(named.name) > 3:
+        firm = named.name[-1].lower in lexicon.words("firm-ending") | lexicon.words("organisation-ending")
+        if not (one or firm) or given or len(named.name) > 3:
             return None
     if _has_other(first, own):
         return None

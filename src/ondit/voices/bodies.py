@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ondit.voices import lexicon
+from ondit.voices.bodynames import short_name
 from ondit.voices.labels import Labels, NameKind, key
 from ondit.voices.referents import Referent, ground_of
 from ondit.voices.tokens import Token
@@ -14,7 +15,7 @@ class Bodies:
     """Bodies by their names in lower case."""
 
     def __init__(self, labels: Labels) -> None:
-        self._full = labels.short_forms
+        self._full = dict(labels.short_forms)
         self._by_name: dict[str, Referent] = {}
 
     def named(self, plain: str) -> Referent | None:
@@ -39,6 +40,12 @@ class Bodies:
                 self._by_name[lexicon.bare(full)] = known
         self._by_name[plain] = known
         return known
+
+    def learn(self, name: Sequence[Token]) -> Iterator[str]:
+        """Learn that a name is a firm's whatever the parse says; its short name, where it has one."""
+        short, full = key(short_name(name)), key(name)
+        if short != full and self._full.setdefault(short, full) == full:
+            yield short
 
     def shorten(self) -> Iterator[tuple[str, ...]]:
         """Join short forms and initials to the names they stand for; the forms that this adds, word by word."""

@@ -18,15 +18,20 @@ def short_forms(bodies: Iterable[Sequence[Token]], fits: Callable[[Sequence[Toke
         fits: whether a name may be short for a firm's: "Velmark" of "Velmark Water" is a town's, "Tarr" a man's.
     """
     longer: dict[str, set[str]] = {}
-    endings = lexicon.words("firm-ending")
     for tokens in bodies:
-        end = len(tokens)
-        while end > 1 and tokens[end - 1].lower in endings:
-            end -= 1
-        if end < len(tokens) and fits(tokens[:end]):
-            short, full = (" ".join(token.lower for token in name) for name in (tokens[:end], tokens))
+        name = short_name(tokens)
+        if len(name) < len(tokens) and fits(name):
+            short, full = (" ".join(token.lower for token in one) for one in (name, tokens))
             longer.setdefault(short, set()).add(full)
     return {short: next(iter(fulls)) for short, fulls in longer.items() if len(fulls) == 1}
+
+
+def short_name(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A firm's name without the words that end it; the whole name where it has none of them."""
+    end = len(tokens)
+    while end > 1 and tokens[end - 1].lower in lexicon.words("firm-ending"):
+        end -= 1
+    return tokens[:end]
 
 
 def called_outlets(index: TokenIndex) -> Iterator[str]:

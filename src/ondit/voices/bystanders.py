@@ -110,6 +110,8 @@ def _start(index: TokenIndex, at: int) -> int:
             return start - 1
         if not (before.word or before.lower == "'s") or before.lower in stops:
             break
+        if _counts(before):
+            return start - 1  # "two people"
         if lexicon.is_plural(before.lower) and not before.capital and before.lower not in _SINGULARS:
             break  # "those remarks allowed Republicans"
         start -= 1
@@ -117,6 +119,10 @@ def _start(index: TokenIndex, at: int) -> int:
     while start < at and not belongs(tokens[start]):
         start += 1
     return start
+
+
+def _counts(token: Token) -> bool:
+    return token.lower in lexicon.words("plural") & lexicon.words("quantity")
 
 
 def _describes(word: str) -> bool:

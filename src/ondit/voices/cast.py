@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -49,10 +50,21 @@ class Cast:
         self.mentions = tuple(self._scan())
         self._named_at = {m.span.start: m.referent for m in self.mentions if m.referent.kind == "person"}
         self._mention_at = {m.span.start: m for m in self.mentions}
+        self._by_noun: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.referent.ground in ("organisation", "outlet"):
+                for word in {*(mention.referent.name or "").lower().replace("-", "").split()[1:]}:
+                    self._by_noun.setdefault(word, []).append(mention)
 
     def mention_at(self, at: int) -> Mention | None:
         """The name that begins at an offset."""
         return self._mention_at.get(at)
+
+    def body_called(self, noun: str, at: int) -> Referent | None:
+        """The body named last before an offset with a noun in its name: "the trust" for "Dale Care Trust"."""
+        named = self._by_noun.get(noun, [])
+        i = bisect_left(named, at, key=lambda mention: mention.span.start)
+        return named[i - 1].referent if i else None
 
     def of_name(self, phrase: Phrase, near: int) -> Referent:
         """The referent that a source's name stands for; `near` is the offset where it stands."""
@@ -153,6 +165,9 @@ class Cast:
                 found[phrase.name[0].start] = (list(phrase.name), phrase.kind)
                 if phrase.sure:
                     self._told.setdefault(key(phrase.name), phrase.kind)
+                    if phrase.kind == "organisation":
+                        for short in self._bodies.learn(phrase.name):
+                            self._told.setdefault(short, phrase.kind)
         return list(found.values())
 
     def _shouted(self, name: list[Token]) -> bool:

@@ -146,6 +146,9 @@ class Descriptions:
                 referent = event.referent
                 if referent.phrase is None and referent.name and phrase.head in referent.name.lower().split():
                     return referent
+            named = self._cast.body_called(phrase.head.replace("-", ""), at) if not (earlier or phrase.core) else None
+            if named is not None and not phrase.plural:
+                return named
         if phrase.head in _CALLED and not phrase.plural and set(phrase.core) <= _NEUTRAL and not earlier:
             outlet = self._outlet(at, besides)
             if outlet is not None:

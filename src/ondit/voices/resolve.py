@@ -261,6 +261,9 @@ class Resolver:
             return self._descriptions.group(phrase, known) if len(known) > 1 else (known[0] if known else None)
         if self._is_own(phrase):
             return self._author
+        named = self._cast.mention_at(at)
+        if phrase.form == "description" and named and named.span == phrase.span and not lexicon.noun(phrase.head):
+            return named.referent  # "Nazir said", whatever else the parse takes the word for
         tie = lexicon.ties().get(phrase.head) if len(phrase.name) == 1 and not phrase.title else None
         if phrase.form == "name" and tie is not None and tie.alone:
             phrase = replace(phrase, form="description", ground="person")  # "Mama says"

@@ -179,3 +179,24 @@ def test_a_council_of_no_town_is_not_named(voices_in: VoicesIn) -> None:
 def test_ranks_particles_and_numbers_in_names(voices_in: VoicesIn, marked: str, name: str, kind: str) -> None:
     voice = voices_in(marked).voice(0)
     assert (voice.name, voice.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[<PERSON:Farah Roe> KC] asked {why}. [<NORP:Roe>] said {no}.",
+        "[<PERSON:Ana Lee>, head of the <ORG:Dale Care Trust>,] left {it open}. [The trust] said {no}.",
+        "[The ferry's owner, <PERSON:Dunmore Aggregates>,] said {no}. [<PERSON:Dunmore>] said {so}.",
+    ],
+)
+def test_who_was_named_is_found_by_the_end_of_the_name(voices_in: VoicesIn, text: str) -> None:
+    found = voices_in(text)
+    last = found.voice(len(found.attributions) - 1)
+    assert last.anonymity == "named"
+    assert last.name in ("Farah Roe", "Dale Care Trust", "Dunmore Aggregates")
+
+
+def test_two_people_spoken_of_in_passing_go_on_as_the_people(voices_in: VoicesIn) -> None:
+    found = voices_in("It was cited by two people with knowledge of it. [The people] said {no}.")
+    assert found.voice(0).name == "two people"
+    assert found.voice(0).anonymity == "anonymous"
