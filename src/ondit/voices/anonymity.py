@@ -124,6 +124,9 @@ def anonymity(referent: Referent) -> Anonymity:
         return "anonymous"
     if phrase is None or referent.ground not in ("person", "collective"):
         return "described"
+    if phrase.partitive and phrase.label is None and phrase.determiner != "no":
+        # Which one of them it is, the report keeps to itself, unless it has named them all.
+        return "described" if referent.part_of is not None and referent.part_of.members else "anonymous"
     marked = any(word in lexicon.words("hiding") for word in phrase.core)
     if marked:
         return "anonymous"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -258,13 +259,25 @@ def _of_core(
     )
 
 
-def could_speak(phrase: Phrase) -> bool:
-    """Whether a head that no list knows may be somebody: "the zanny", but not "the admission", "those", "in"."""
+def by_cue(phrase: Phrase, cue: Collection[str]) -> Phrase:
+    """A description whose head no list knows as what it does: who "told" is somebody, what "reads" is written.
+
+    "The zanny told" is a person, but not "the admission told"; "an item further down reads" is a document.
+    """
+    if "reads" in cue or "read" in cue:
+        return replace(phrase, ground="document")
+    if phrase.ground is not None:
+        return phrase
     settled = bool(phrase.determiner or phrase.owner or phrase.plural)
     head = phrase.head
-    return settled and head.isalpha() and len(head) > 2 and not head.endswith(_ABSTRACT) and head not in _NO_HEADS
+    noun = head.isalpha() and len(head) > 2 and not head.endswith(_ABSTRACT) and head not in _NO_HEADS
+    if settled and noun and not lexicon.words("speech").isdisjoint(cue):
+        return replace(phrase, ground="collective" if phrase.plural else "person")
+    written = not (lexicon.words("written") | _FROM_PAPERS).isdisjoint(cue)
+    return replace(phrase, ground="document") if written and head.isalpha() and head not in _FUNCTION else phrase
 
 
+_FROM_PAPERS = frozenset({"according", "suggested", "suggests", "concluded", "found", "finds"})
 _NO_HEADS = _FUNCTION | lexicon.words("event")
 _ABSTRACT = (
     "tion",

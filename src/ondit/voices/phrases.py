@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ondit.model import Span
 from ondit.voices import lexicon
 from ondit.voices.appositions import epithet_behind, named_beside, named_within, role_behind, share_surname
 from ondit.voices.coordination import coordinated, trim, until_post
@@ -73,6 +74,8 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
     if own.form == "name" and own.kind == "person":
         role, affiliation = role_behind(rest, labels)
         return replace(own, span=span, role=own.role or role, affiliation=own.affiliation or affiliation)
+    if own.form == "description" and own.owner and own.head in _OWN_WORDS and set(own.core) <= {"own"}:
+        return _whose(own, span, labels)  # "her words", "by Lee's own account"
     named = named_beside(replace(own, span=span), segments, labels)
     if named is not None:
         return named
@@ -80,10 +83,23 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
         own = _of_outlet(first, own, labels) or own
     if own.partitive and rest:
         told = noun_phrase(rest[0], labels)
+        if told is not None and told.form == "name" and not told.core and not told.owner and rest[0][0].word:
+            return replace(told, span=span)  # "One of them, Ana Lee, said"
         if told is not None and told.form == "description" and told.ground == "person" and not told.plural:
             # "One of them, a schoolteacher,": what the report goes on to call that one.
             own = replace(own, head=told.head, gender=told.gender, label=_span(trim(rest[0])))
     return own if own.span == span else replace(own, span=span)
+
+
+def _whose(own: Phrase, span: Span, labels: Labels) -> Phrase:
+    """The one whose words speak."""
+    if len(own.owner) == 1 and own.owner[0].lower in lexicon.words("pronoun"):
+        return Phrase(span, "pronoun", head=own.owner[0].lower)
+    owner = noun_phrase(list(own.owner), labels)
+    return replace(owner, span=span) if owner is not None else own
+
+
+_OWN_WORDS = frozenset({"word", "words", "account", "telling", "reckoning", "admission", "opinion", "view"})
 
 
 def _of_outlet(tokens: list[Token], own: Phrase, labels: Labels) -> Phrase | None:

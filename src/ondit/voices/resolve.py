@@ -16,7 +16,7 @@ from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Discourse, Event
 from ondit.voices.enclosing import Quoting
 from ondit.voices.labels import Labels
-from ondit.voices.nounphrases import Phrase, could_speak
+from ondit.voices.nounphrases import Phrase, by_cue
 from ondit.voices.phrases import read_phrase
 from ondit.voices.pronouns import GENDER, Pronouns
 from ondit.voices.referents import Referent
@@ -100,10 +100,9 @@ class Resolver:
             return None
         tokens = [token for span in attribution.source for token in self._index.within(span)]
         phrase = read_phrase(tokens, self._labels)
-        if phrase is not None and phrase.form == "description" and phrase.ground is None:
+        if phrase is not None and phrase.form == "description" and phrase.ground in (None, "thing"):
             cue = " ".join(span.of(self._parse.document.text) for span in attribution.cue).lower().split()
-            if any(word in lexicon.words("speech") for word in cue) and could_speak(phrase):
-                phrase = replace(phrase, ground="collective" if phrase.plural else "person")
+            return by_cue(phrase, cue)
         return phrase
 
     def _steps(self) -> list[_Step]:
