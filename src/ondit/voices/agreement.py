@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ondit.voices import lexicon
-from ondit.voices.cast import Referent
 from ondit.voices.discourse import WEIGHTS
 from ondit.voices.lexicon import Gender
+from ondit.voices.referents import Referent
 
 AGAINST = 3.0
 """What speaks against "she" for a Robin or Leslie whose name is oftener a man's."""

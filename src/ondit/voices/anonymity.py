@@ -7,9 +7,9 @@ import re
 from ondit.language import Parse
 from ondit.model import Anonymity, Span
 from ondit.voices import lexicon
-from ondit.voices.cast import Referent
 from ondit.voices.lexicon import NATIONAL
 from ondit.voices.nounphrases import Phrase
+from ondit.voices.referents import Referent
 
 _HIDING = re.compile(
     r"(?:on|under|upon|with)\s+(?:the\s+|a\s+)?(?:strict\s+)?(?:conditions?|assurances?|promises?|guarantees?|grounds)\s+"
@@ -36,15 +36,22 @@ _HIDING = re.compile(
     r"|(?:not|n['’]t)\s+(?:his|her|their)\s+(?:real\s+)?names?\b|names?\s+(?:has|have|had)\s+been\s+changed"
     r"|(?:asked|asks|agreed|wants?|wanted)\s+(?:that\s+(?:I|we)\s+call\s+(?:him|her|them)|to\s+be\s+(?:called|known\s+(?:only\s+)?as))"
     r"\s+(?-i:[A-Z])"
-    r"|(?:is|are)\s+not\s+(?:naming|identifying)\s+(?:him|her|them)"
     r"|whom\s+(?:it|he|she|they|we|I|the\s+\w+)\s+(?:did|do|does|would|could)(?:\s+not|n['’]t)\s+(?:name|identify)"
     r"|(?:did|does|do)(?:\s+not|n['’]t)\s+(?:want|wish|like)\s+(?:his|her|their)\s+(?:real\s+|full\s+)?names?\s+"
     r"(?:to\s+be\s+)?(?:used|published|printed|known|given|mentioned)"
-    r"|(?:left|leave|kept|keep)\s+(?:out\s+)?(?:his|her|their)\s+names?(?:\s+out)?\b",
+    r"|(?:left|leave|kept|keep)\s+(?:out\s+)?(?:his|her|their)\s+names?(?:\s+out)?\b"
+    # "asked that I not use her name", "on the understanding that I would not name her"
+    r"|(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|insist(?:s|ed|ing)?|conditions?|understanding|assurances?|promised?|provided|agreed)"
+    r"\s+(?:\w+\s+){0,5}?(?:not|never)\s+(?:\w+\s+){0,3}?"
+    r"(?:(?:his|her|their)\s+(?:\w+\s+)?names?|named|identified|(?:name|naming|identify|identifying)\s+(?:him|her|them))\b"
+    r"|(?:his|her|their)\s+(?:\w+\s+)?names?\s+(?:not\s+be|(?:was|were|is|are)\s+not)\s+(?:used|printed|published|given|disclosed)"
+    r"|(?:is|are)(?:\s+not|n['’]t)\s+(?:naming|identifying)\b"
+    r"|asked\s+to\s+be\s+left\s+out\b|(?:on\s+(?:the\s+)?condition|so\s+long\s+as|provided)\s+(?:that\s+)?(?:he|she|they)\s+"
+    r"(?:not\s+be|(?:was|were|is|are)\s+not)\s+(?:named|identified)",
     re.IGNORECASE,
 )
 _HINT = re.compile(  # one of these stands in all of the above; searching for them first is ten times as fast
-    r"(?:anonym|identi[ft]|named?\b|names\b|naming|unnamed|background|the\s+record|uthori[sz]ed|allowed|permitted|withh[eo]ld|condition"
+    r"(?:anonym|identi[ft]|named?\b|names\b|naming|unnamed|background|the\s+record|left\s+out|uthori[sz]ed|allowed|permitted|withh[eo]ld|condition"
     r"|\bcall\s(?:him|her|them)\b|\bto\sbe\s(?:called|known)\b)",
     re.IGNORECASE,
 )
@@ -110,12 +117,16 @@ def anonymity(referent: Referent) -> Anonymity:
         return "anonymous" if parts == {"anonymous"} else "named" if parts == {"named"} else "described"
     if phrase is not None and phrase.head in lexicon.words("party") and phrase.plural and phrase.determiner == "the":
         return "named" if (referent.name or "").split()[-1][:1].isupper() else "described"  # "the Liberals"
-    if phrase is not None and referent.ground in ("organisation", "outlet") and phrase.proper and not phrase.plural:
-        return "named"  # "Brackwater council" has its name in it
+    one = phrase is not None and (not phrase.plural or phrase.head == "police")
+    if one and phrase is not None and referent.ground in ("organisation", "outlet") and phrase.proper:
+        return "named"  # "Brackwater council", "Kent police" have their name in them
     if referent.part_of is not None and anonymity(referent.part_of) == "anonymous":
         return "anonymous"
     if phrase is None or referent.ground not in ("person", "collective"):
         return "described"
+    if phrase.partitive and phrase.label is None and phrase.determiner != "no":
+        # Which one of them it is, the report keeps to itself, unless it has named them all.
+        return "described" if referent.part_of is not None and referent.part_of.members else "anonymous"
     marked = any(word in lexicon.words("hiding") for word in phrase.core)
     if marked:
         return "anonymous"
@@ -128,8 +139,9 @@ def anonymity(referent: Referent) -> Anonymity:
         )
         return "described" if pinned else "anonymous"
     indefinite = phrase.determiner not in _PINNED and not phrase.owner
-    if indefinite and phrase.plural and phrase.head not in _SPOKEN_FOR and _is_number(phrase.core[:1]):
-        return "anonymous"  # "two teachers": who of them, the report keeps to itself
+    few = indefinite and phrase.plural and phrase.head not in _SPOKEN_FOR and _is_number(phrase.core[:1])
+    if few and (phrase.affiliation is None or phrase.head in ("person", "people")):
+        return "anonymous"  # "two teachers": who of them, the report keeps to itself; not "of the evening school"
     if (
         indefinite
         and phrase.head not in _SPOKEN_FOR
@@ -150,17 +162,19 @@ def _for_body(phrase: Phrase, referent: Referent) -> bool:
         return False
     if all(word.endswith(NATIONAL) for word in phrase.core if word in phrase.proper) and phrase.proper:
         return False
-    return bool(phrase.owner or phrase.affiliation or phrase.core)
+    # "Officials said" on its own gives out what the authorities give out; "the officials" are hidden ones of before.
+    return bool(phrase.owner or phrase.affiliation or phrase.core) or not phrase.determiner
 
 
 def _is_number(words: tuple[str, ...]) -> bool:
-    return any(word in _NUMBERS or word.isdigit() for word in words)
+    """Whether a count is of a few who can be told apart: "two", "9", but not "eleven" or "300", a crowd."""
+    return any(word in _NUMBERS or (word.isdigit() and len(word) == 1) for word in words)
 
 
-_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve several".split())
+_NUMBERS = frozenset("two three four five six seven eight nine several".split())
 _PICKED = _NUMBERS | frozenset(
-    "some many few other senior top high-ranking highest-ranking former current junior western government"
-    " administration house campaign party intelligence defence defense security u.s. us eu uk".split()
+    "ten eleven twelve some many few other senior top high-ranking highest-ranking former current junior western"
+    " government administration house campaign party intelligence defence defense security u.s. us eu uk".split()
 )
 _PINNED = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our"})
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "president", "minister", "mayor", "governor"})

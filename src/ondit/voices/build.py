@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from ondit.language import Parse
 from ondit.model import Attribution, Note, Span, Voice, VoiceKind
 from ondit.voices.anonymity import Hidings, anonymity
-from ondit.voices.cast import Cast, Referent
+from ondit.voices.cast import Cast
 from ondit.voices.discourse import Discourse
+from ondit.voices.referents import Referent
 
 _KINDS: dict[str, VoiceKind] = {
     "person": "person",

@@ -59,7 +59,8 @@ def noun_mentions(index: TokenIndex, labels: Labels) -> Iterator[NounMention]:
             continue
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         owns = following is not None and following.lower == "'s"
-        if owns and (meaning.ground != "person" or lexicon.is_plural(token.lower)):
+        body = meaning.ground == "organisation" and not lexicon.is_plural(token.lower)
+        if owns and not body and (meaning.ground != "person" or lexicon.is_plural(token.lower)):
             continue
         if following is not None and not owns and following.word and _goes_on(following.lower):
             continue
@@ -69,10 +70,11 @@ def noun_mentions(index: TokenIndex, labels: Labels) -> Iterator[NounMention]:
             if token.lower in _REGULAR and not lexicon.is_plural(token.lower) and _is_plain_noun(following.lower):
                 continue  # "the monthly subsidy"
         start = _start(index, at)
-        if owns and tokens[start].lower != "the":
+        named = body and start < at and labels.names(tokens[start])
+        if owns and tokens[start].lower != "the" and not named:
             continue  # "the mayor's plan" speaks of the mayor, "a mayor's plan" of nobody
         owned = any(inner.lower == "'s" for inner in tokens[start:at])
-        loose = not owned and tokens[start].lower not in determiners and not lexicon.is_plural(token.lower)
+        loose = not (owned or named) and tokens[start].lower not in determiners and not lexicon.is_plural(token.lower)
         if loose and (start == 0 or tokens[start - 1].text not in (",", "(", "–", "—")):
             continue
         if start and tokens[start - 1].lower in _PREDICATES and tokens[start].lower in ("a", "an", "the"):
@@ -108,6 +110,8 @@ def _start(index: TokenIndex, at: int) -> int:
             return start - 1
         if not (before.word or before.lower == "'s") or before.lower in stops:
             break
+        if _counts(before):
+            return start - 1  # "two people"
         if lexicon.is_plural(before.lower) and not before.capital and before.lower not in _SINGULARS:
             break  # "those remarks allowed Republicans"
         start -= 1
@@ -115,6 +119,10 @@ def _start(index: TokenIndex, at: int) -> int:
     while start < at and not belongs(tokens[start]):
         start += 1
     return start
+
+
+def _counts(token: Token) -> bool:
+    return token.lower in lexicon.words("plural") & lexicon.words("quantity")
 
 
 def _describes(word: str) -> bool:

@@ -2,54 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from ondit.language import Parse
 from ondit.model import Span
 from ondit.voices import lexicon
+from ondit.voices.bodies import Bodies, named_bodies
 from ondit.voices.labels import Labels, NameKind, key, name_tokens
-from ondit.voices.lexicon import Gender, Ground
+from ondit.voices.lexicon import Gender
 from ondit.voices.nounphrases import Phrase
 from ondit.voices.personal import same_person, split_suffix
+from ondit.voices.referents import Referent, ground_of
 from ondit.voices.tokens import Token, TokenIndex
-
-
-@dataclass(slots=True, eq=False)
-class Referent:
-    """One person, body, document or group of the report; grows while the report is read."""
-
-    ground: Ground | None
-    name: str | None = None
-    kind: NameKind | None = None
-    gender: Gender | None = None
-    sure: bool = False
-    plural: bool = False
-    hidden: bool = False
-    tokens: tuple[str, ...] = ()
-    title: str | None = None
-    roles: set[str] = field(default_factory=set)
-    role: Span | None = None
-    affiliation: Span | None = None
-    phrase: Phrase | None = None
-    members: tuple[Referent, ...] = ()
-    mentions: set[Span] = field(default_factory=set)
-    attributions: list[str] = field(default_factory=list)
-    seen: int = 0
-    alias: Referent | None = None
-    part_of: Referent | None = None
-    order: int = 0
-    last: int = -1
-
-    @property
-    def real(self) -> Referent:
-        """The referent itself, or the named one that it turned out to be."""
-        return self.alias.real if self.alias is not None else self
-
-    def tell(self, gender: Gender | None) -> None:
-        """Learn the sex from a title, a role or a pronoun; a given name alone is a weaker sign."""
-        if gender is not None and not self.sure:
-            self.gender, self.sure = gender, True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +33,53 @@ class Cast:
         self._index = index
         self._labels = labels
         self._people: dict[str, list[Referent]] = {}  # by surname, and by given name
-        self._bodies: dict[str, Referent] = {}
+        self._bodies = Bodies(labels)
+        self._met: set[Referent] = set()
         self._forms: dict[str, set[tuple[str, ...]]] = {}
+        self._told: dict[str, NameKind] = {}  # kinds of names that the report itself tells
         self.referents: list[Referent] = []
         names = self._gather(parse, phrases)
+        names = [(name, self._told.get(key(name), kind)) for name, kind in names]
         for tokens, kind in sorted(names, key=lambda pair: (-len(pair[0]), pair[0][0].start)):
             if kind == "person":
                 self._add_person(tokens)
             elif kind != "nation":
                 self._add_body(tokens, kind)
-        self._shorten()
+        for form in self._bodies.shorten():
+            self._note_body(form)
         self.mentions = tuple(self._scan())
         self._named_at = {m.span.start: m.referent for m in self.mentions if m.referent.kind == "person"}
         self._mention_at = {m.span.start: m for m in self.mentions}
+        self._by_noun: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.referent.ground in ("organisation", "outlet"):
+                for word in {*(mention.referent.name or "").lower().replace("-", "").split()[1:]}:
+                    self._by_noun.setdefault(word, []).append(mention)
 
     def mention_at(self, at: int) -> Mention | None:
         """The name that begins at an offset."""
         return self._mention_at.get(at)
 
+    def body_called(self, noun: str, at: int) -> Referent | None:
+        """The body named last before an offset with a noun in its name: "the trust" for "Dale Care Trust"."""
+        named = self._by_noun.get(noun, [])
+        i = bisect_left(named, at, key=lambda mention: mention.span.start)
+        return named[i - 1].referent if i else None
+
     def of_name(self, phrase: Phrase, near: int) -> Referent:
         """The referent that a source's name stands for; `near` is the offset where it stands."""
         found: Referent | None
+        told = self._told.get(key(phrase.name))
+        if told is None and phrase.kind in ("organisation", "place") and self._is_given(phrase.name):
+            told = "person"
+        if told is not None and not phrase.title:
+            phrase = replace(phrase, kind=told, ground=ground_of(told))
         if phrase.kind == "person" and phrase.name[0].start in self._named_at:
             found = self._named_at[phrase.name[0].start]
         elif phrase.kind == "person":
             found = self._person(tuple(token.lower for token in phrase.name), phrase.gender, near)
         else:
-            found = self._body(phrase.name)
+            found = self._bodies.named(key(phrase.name))
         if found is None:
             found = (
                 self._add_person(list(phrase.name))
@@ -104,6 +90,12 @@ class Cast:
             # "Mrs Hebble" is not Jack Hebble; her title is what tells the two apart.
             found.name = f"{phrase.title[-1].text} {phrase.name[-1].text}"
         return found
+
+    def _is_given(self, name: Sequence[Token]) -> bool:
+        """Whether a name that looks like a body's is the given name of the one person who bears it."""
+        given = name[0].lower
+        bearers = [x for x in self._people.get(given, ()) if len(x.tokens) > 1 and x.tokens[0] == given]
+        return len(name) == 1 == len(bearers) and given not in lexicon.words("place-given")
 
     def namesakes(self, person: Referent) -> list[Referent]:
         """The others who bear a person's surname."""
@@ -137,7 +129,7 @@ class Cast:
                 inside = inside[1:]  # "Comedian Sarah Silverman"
             while len(inside) > 1 and inside[0].lower in lexicon.titles():
                 inside = inside[1:]
-            while inside and not inside[-1].capital:
+            while inside and not (inside[-1].capital or (entity.label == "ORG" and _is_body(inside[-1]))):
                 inside = inside[:-1]
             if not inside or not inside[0].capital:
                 continue
@@ -162,12 +154,20 @@ class Cast:
             if kind is None or (kind == "person" and (len(inside) > 4 or any(x.text.isdigit() for x in inside))):
                 continue
             found.setdefault(inside[0].start, (inside, kind))
+        for run in named_bodies(tokens, self._labels):
+            if not any(token.start in found for token in run):
+                found[run[0].start] = (run, "organisation")
         stack = list(phrases)
         while stack:
             phrase = stack.pop()
             stack += phrase.parts
             if phrase.form == "name" and phrase.kind:
                 found[phrase.name[0].start] = (list(phrase.name), phrase.kind)
+                if phrase.sure:
+                    self._told.setdefault(key(phrase.name), phrase.kind)
+                    if phrase.kind == "organisation":
+                        for short in self._bodies.learn(phrase.name):
+                            self._told.setdefault(short, phrase.kind)
         return list(found.values())
 
     def _shouted(self, name: list[Token]) -> bool:
@@ -235,39 +235,16 @@ class Cast:
             self._forms.setdefault(form[0], set()).add(form)
 
     def _add_body(self, tokens: Sequence[Token], kind: NameKind) -> Referent:
-        plain = key(tokens)
-        if plain in self._bodies:
-            return self._bodies[plain]
-        full = lexicon.outlets().get(plain) if kind == "outlet" else None
-        known = self._bodies.get(lexicon.bare(full)) if full else None
-        if known is None and kind == "outlet" and len(tokens) == 1:
-            ends = [x for name, x in self._bodies.items() if x.kind == "outlet" and name.endswith(" " + plain)]
-            known = ends[0] if len({id(x) for x in ends}) == 1 else None
-        if known is None:
-            ground: Ground = "outlet" if kind == "outlet" else "organisation"
-            known = Referent(ground, " ".join(token.text for token in tokens), kind)
+        known = self._bodies.add(tokens, kind)
+        if known not in self._met:
+            self._met.add(known)
             known.order = len(self.referents)
             self.referents.append(known)
-            if full:
-                self._bodies[lexicon.bare(full)] = known
-        self._bodies[plain] = known
-        words = tuple(token.lower for token in tokens)
-        self._forms.setdefault(words[0], set()).add(words)
+        self._note_body(tuple(token.lower for token in tokens))
         return known
 
-    def _shorten(self) -> None:
-        """Acronyms stand for the names whose initials they are: "NLO", "National Labour Office"."""
-        initials: dict[str, list[Referent]] = {}
-        for plain, referent in self._bodies.items():
-            words = [word for word in plain.split() if word not in ("of", "the", "and", "for", "in", "on", "&")]
-            if len(words) > 1:
-                initials.setdefault("".join(word[0] for word in words), []).append(referent)
-        for plain, referent in list(self._bodies.items()):
-            if " " in plain or referent.kind == "place":
-                continue
-            longer = initials.get(plain.replace(".", ""), [])
-            if len({id(x) for x in longer}) == 1 and longer[0] is not referent:
-                self._bodies[plain] = longer[0]
+    def _note_body(self, form: tuple[str, ...]) -> None:
+        self._forms.setdefault(form[0], set()).add(form)
 
     # Finding
 
@@ -305,7 +282,7 @@ class Cast:
         following = tokens[at + len(run)] if at + len(run) < len(tokens) else None
         before = tokens[at - 1] if at else None
         words = tuple(token.lower for token in run)
-        body = self._bodies.get(" ".join(words))
+        body = self._bodies.named(" ".join(words))
         if body is not None and len(run) > 1:
             return body
         if len(run) == 1 and self._labels.inside_name(run[0]) and body is None:
@@ -374,8 +351,11 @@ class Cast:
             return max(recent, key=lambda x: x.last)
         return max(pool, key=lambda x: (x.seen, -x.order))
 
-    def _body(self, tokens: Sequence[Token]) -> Referent | None:
-        return self._bodies.get(key(tokens))
+
+def _is_body(word: Token) -> bool:
+    """Whether a lower-case word ends a body's name: "Brackwater council"."""
+    noun = lexicon.noun(word.lower)
+    return noun is not None and noun.ground == "organisation" and not lexicon.is_plural(word.lower)
 
 
 _FUNCTION = frozenset({"'s", "of", "the", "to", "for", "in", "on", "with", "and", "at", "by", "is", "not"})

@@ -13,6 +13,8 @@ def trim(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without "by", "according to", quotation marks and closing punctuation around them."""
     kept = list(tokens)
     while kept and (not kept[0].word or kept[0].lower in _LEADING) and not (kept[0].lower in _ALONE and len(kept) == 1):
+        if kept[0].lower == "both" and not kept[1].capital and lexicon.is_plural(kept[-1].lower):
+            break  # "both sides"
         kept.pop(0)
     while kept and not kept[-1].word and not _closes(kept):
         kept.pop()
@@ -62,7 +64,7 @@ def coordinated(tokens: list[Token], labels: Labels) -> list[list[Token]]:
     joints = [
         i
         for i, token in enumerate(tokens)
-        if 0 < i < len(tokens) - 1 and token.lower in ("and", "&") and not labels.inside_name(token)
+        if 0 < i < len(tokens) - 1 and token.lower in ("and", "&") and not _within_name(tokens, i, labels)
     ]
     if not joints:
         return []
@@ -83,6 +85,17 @@ def coordinated(tokens: list[Token], labels: Labels) -> list[list[Token]]:
     return []
 
 
+def _within_name(tokens: Sequence[Token], at: int, labels: Labels) -> bool:
+    """Whether the "and" or "&" at an index stands inside one name: "Hollis & Grey", but not "Ann Lee & Bo Tarr"."""
+    if labels.inside_name(tokens[at]):
+        return True
+    if tokens[at].text != "&" or not (tokens[at - 1].capital and tokens[at + 1].capital):
+        return False
+    full = at > 1 and at + 2 < len(tokens) and tokens[at - 2].capital and tokens[at + 2].capital
+    return not (full and _starts_named(list(tokens[at - 2 : at]), labels))
+
+
+FOR_EXAMPLE = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
 
 
@@ -101,9 +114,11 @@ def _within_title(left: list[Token], right: list[Token]) -> bool:
 def _joins(left: list[Token], right: list[Token], labels: Labels) -> bool:
     if left[-1].lower in ("current", "former", "serving", "retired"):
         return False  # "current and former staff"
-    apposed = any(token.text in ",(" for token in left)
+    if any(token.lower in FOR_EXAMPLE for token in left):
+        return False  # "lawyers, including Ann Lee and Bo Tarr"
     tail = any(token.lower in lexicon.words("post") for token in left[1:])
     right_named = _starts_named(right, labels)
+    apposed = any(token.text in ",(" or (right_named and token.text in "—–") for token in left)
     if apposed:
         if all(labels.is_name(trim(part)) for part in _split(left)):
             return right_named or right[0].lower in lexicon.words("determiner")
@@ -154,7 +169,7 @@ def _run(tokens: Sequence[Token], start: int) -> int:
         if token.capital:
             at += 1
             end = at
-        elif token.lower in lexicon.words("particle") and at > start:
+        elif at > start and (token.lower in lexicon.words("particle") or token.text == "&"):
             at += 1
         else:
             break

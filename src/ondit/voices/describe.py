@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from ondit.voices import lexicon
 from ondit.voices.agreement import agrees, is_group, is_pair
-from ondit.voices.cast import Cast, Referent
+from ondit.voices.cast import Cast
 from ondit.voices.discourse import Discourse
 from ondit.voices.nounphrases import Phrase
+from ondit.voices.referents import Referent
+from ondit.voices.ties import Ties
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _RELATIVE = re.compile(r",(?!\d)|\s+\b(?:who|which|that|whom|whose)\b|\s*[(—–]")
@@ -20,8 +22,9 @@ WINDOW = 50  # so many of one head are remembered: a report of ten thousand "a m
 class Descriptions:
     """The described voices of a report, by their head nouns."""
 
-    def __init__(self, cast: Cast, discourse: Discourse, text: str) -> None:
+    def __init__(self, cast: Cast, discourse: Discourse, ties: Ties, text: str) -> None:
         self._cast = cast
+        self._ties = ties
         self._discourse = discourse
         self._text = text
         self._by_head: dict[str, list[Referent]] = {}
@@ -34,17 +37,9 @@ class Descriptions:
     def _resolve(self, phrase: Phrase, besides: Collection[Referent]) -> Referent:
         if phrase.partitive:
             return self._one_of(phrase)
-        if (
-            phrase.plural
-            and phrase.determiner in ("the", "both")
-            and {"two", "both"} & {*phrase.core, phrase.determiner}
-        ):
-            pair = self._discourse.choose(phrase.span.start, is_pair)
-            if pair is not None and phrase.ground != "document":
-                return pair.referent
-            two = self._discourse.last_two(phrase.span.start, phrase.ground)
-            if two is not None:
-                return self.group(phrase, two)
+        two = self._two(phrase)
+        if two is not None:
+            return two
         name = printed(self._text, phrase)
         earlier = self._by_head.get(phrase.head, [])[-WINDOW:]
         for known in reversed(earlier):
@@ -55,10 +50,10 @@ class Descriptions:
                 and not _new(phrase)
             ):
                 return known
-        if phrase.head in lexicon.words("kin") and phrase.determiner in ("his", "her") and not phrase.plural:
-            relative = self._relative(phrase)
-            if relative is not None:
-                return relative
+        speakers = list(besides)
+        relative = self._ties.resolve(phrase, speakers) or self._relative(phrase, speakers)
+        if relative is not None:
+            return relative
         if phrase.determiner in _DEFINITE and not phrase.counted:
             found = self._definite(phrase, earlier, besides)
             if found is not None:
@@ -73,7 +68,21 @@ class Descriptions:
             affiliation=phrase.affiliation,
         )
         self._by_head.setdefault(phrase.head, []).append(referent)
+        self._ties.described(phrase, referent)
         return referent
+
+    def _two(self, phrase: Phrase) -> Referent | None:
+        """The pair that "the two", "both companies" or "the two women" means: joined before, or the only two named."""
+        of_two = {"two", "both"} & {*phrase.core, phrase.determiner, phrase.head}
+        if not (phrase.plural and phrase.determiner in ("the", "both") and of_two) or phrase.ground == "document":
+            return None
+        at = phrase.span.start
+        pair = self._discourse.choose(at, lambda referent: is_pair(referent) if _fits_all(phrase, referent) else None)
+        if pair is not None:
+            return pair.referent
+        two = self._discourse.last_two(at, phrase.ground, places=phrase.head in _LANDS)
+        fits = two is not None and all(_one_sex(one, phrase) for one in two)
+        return self.group(phrase, two) if two is not None and fits else None
 
     def identify(self, described: Referent, named: Referent) -> None:
         """Learn that a description means a named one from here on."""
@@ -94,7 +103,7 @@ class Descriptions:
             phrase = known.phrase
             if phrase is None or phrase.plural or known.alias is not None or known.part_of is not None:
                 continue
-            alike = phrase.determiner == "the" if definite else not (phrase.determiner or phrase.owner)
+            alike = phrase.definite if definite else not phrase.determiner
             if alike and named.real is not known and named.ground == "person" and _one_sex(named, phrase):
                 known.alias = named
 
@@ -118,6 +127,10 @@ class Descriptions:
         referent = Referent("person", printed(self._text, phrase), gender=phrase.gender, phrase=phrase)
         referent.part_of = named[-1].real if named else group.referent if group else None
         self._by_head.setdefault("person", []).append(referent)
+        whole = referent.part_of
+        if whole is not None and whole.phrase is not None and whole.ground in ("person", "collective"):
+            # "Three firefighters … One of them … the firefighter said".
+            self._by_head.setdefault(whole.phrase.head, []).append(referent)
         if phrase.label is not None:
             self._by_head.setdefault(phrase.head, []).append(referent)
         return referent
@@ -133,6 +146,9 @@ class Descriptions:
                 referent = event.referent
                 if referent.phrase is None and referent.name and phrase.head in referent.name.lower().split():
                     return referent
+            named = self._cast.body_called(phrase.head.replace("-", ""), at) if not (earlier or phrase.core) else None
+            if named is not None and not phrase.plural:
+                return named
         if phrase.head in _CALLED and not phrase.plural and set(phrase.core) <= _NEUTRAL and not earlier:
             outlet = self._outlet(at, besides)
             if outlet is not None:
@@ -152,14 +168,16 @@ class Descriptions:
             return self._body(phrase, besides)
         return None
 
-    def _relative(self, phrase: Phrase) -> Referent | None:
+    def _relative(self, phrase: Phrase, speakers: Sequence[Referent]) -> Referent | None:
         """The one namesake of the possessor who can be the relative: "her father" of Ana Tarr is Otto Tarr."""
-        owner = self._discourse.choose(phrase.span.start, agrees("m" if phrase.determiner == "his" else "f"))
-        if owner is None or not owner.referent.tokens:
+        if phrase.head not in lexicon.words("kin") or phrase.plural:
+            return None
+        owner = self._ties.owner(phrase, speakers)
+        if owner is None or not owner.tokens:
             return None
         family = [
             one
-            for one in self._cast.namesakes(owner.referent)
+            for one in self._cast.namesakes(owner)
             if len(one.tokens) > 1 and one.gender is not None and phrase.gender in (None, one.gender)
         ]
         return family[0] if len(family) == 1 else None
@@ -229,6 +247,8 @@ class Descriptions:
         return choice.referent if usual or told or self._discourse.only_person(at, choice.referent) else None
 
 
+# What places that speak are, two of them at a time.
+_LANDS = frozenset({"country", "nation", "state", "government", "kingdom", "neighbour", "neighbor", "side", "capital"})
 _EPITHET = re.compile(r"\b(?:former|ex|\w+-of-\w+|\w+-(?:time|year-old|old|born|winning|nominated|turned-\w+))\b")
 MIN_VARIATION = 4.0
 MIN_EPITHET = 3.2
@@ -277,6 +297,14 @@ def _one_owner(phrase: Phrase, other: Phrase) -> bool:
     if not phrase.owner:
         return True
     return [token.lower for token in phrase.owner[-1:]] == [token.lower for token in other.owner[-1:]]
+
+
+def _fits_all(phrase: Phrase, pair: Referent) -> bool:
+    """Whether the members of a pair can be "the two women", "both companies"; "both sides" may be of any kind."""
+    if phrase.head in ("side", "two", "both", "party"):
+        return True
+    bodies = phrase.ground in ("organisation", "outlet")
+    return all(_one_sex(one, phrase) and (one.ground in ("organisation", "outlet")) == bodies for one in pair.members)
 
 
 def _one_sex(referent: Referent, phrase: Phrase) -> bool:

@@ -11,9 +11,9 @@ from math import log2
 from ondit.language import Parse
 from ondit.model import Span
 from ondit.voices import lexicon
-from ondit.voices.cast import Referent
 from ondit.voices.lexicon import Ground
 from ondit.voices.quotes import quoted_spans
+from ondit.voices.referents import Referent
 
 WINDOW_EVENTS = 80
 WINDOW_SENTENCES = 14
@@ -192,16 +192,20 @@ class Discourse:
                 return
             yield event
 
-    def last_two(self, at: int, ground: Ground | None) -> tuple[Referent, Referent] | None:
-        """The two named people (bodies, when `ground` is organisation) of the sentences before; None unless two."""
-        wanted = "organisation" if ground == "organisation" else "person"
+    def last_two(self, at: int, ground: Ground | None, places: bool = False) -> tuple[Referent, Referent] | None:
+        """The two named people (bodies or outlets, by `ground`) of the sentences before; None unless two.
+
+        `places`: only bodies that are places count, else none of them.
+        """
+        wanted = ground if ground in ("organisation", "outlet") else "person"
         told = self.told(at)
         found: list[Referent] = []
         for event in self.recent(at):
             if told - self.told(event.at) > 3:
                 break
             one = event.referent.real
-            if one.ground == wanted and one.phrase is None and one.name and one.kind != "place" and one not in found:
+            fits = one.ground == wanted and (one.kind == "place") == places
+            if fits and one.phrase is None and one.name and one not in found:
                 found.append(one)
         return (found[1], found[0]) if len(found) == 2 else None
 

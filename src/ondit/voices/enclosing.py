@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 
 from ondit.model import Attribution, Span
 from ondit.voices.agreement import agrees
-from ondit.voices.cast import Cast, Referent
+from ondit.voices.cast import Cast
 from ondit.voices.discourse import Discourse
 from ondit.voices.lexicon import Gender
 from ondit.voices.nounphrases import Phrase
+from ondit.voices.referents import Referent
 
 Fits = Callable[[Referent], float | None]
 

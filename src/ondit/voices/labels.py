@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from ondit.language import Parse
 from ondit.model import Span
 from ondit.voices import lexicon
+from ondit.voices.bodynames import called_outlets, short_forms
 from ondit.voices.tokens import Token, TokenIndex
 
 NameKind = Literal["person", "organisation", "outlet", "place", "nation"]
@@ -34,6 +35,8 @@ class Labels:
         self._people: set[int] = set()  # where the parse saw a person's full name begin
         self._surnames: Counter[str] = Counter()
         self._surnames_of_two: set[str] = set()
+        self.short_forms: dict[str, str] = {}
+        bodies: list[list[Token]] = []
         for entity in parse.entities:
             kind = _KINDS.get(entity.label)
             tokens = name_tokens(index.within(entity.span))
@@ -49,6 +52,7 @@ class Labels:
             if kind == "person":
                 self._surnames_of_two |= _particled(tokens)
             if len(tokens) > 1:
+                bodies.append(tokens)
                 if kind == "person":
                     self._people.add(tokens[0].start)
                 for token in tokens:
@@ -63,12 +67,20 @@ class Labels:
                 and not _ends_as_organisation(tokens)
             ):
                 self._surnames[tokens[-1].lower] += 1
-        self._outlets = frozenset(_called_outlets(index))
+        self._outlets = frozenset(called_outlets(index))
         for at, token in enumerate(index.tokens[:-1]):
             following = index.tokens[at + 1]
             # "Mr. Trump": a courtesy title tells a surname even where the parse saw none.
             if token.capital and following.capital and token.lower in _COURTESY:
                 self._surnames[following.lower] += 1
+        named = [body for body in bodies if self.kind(body, False) in ("organisation", "outlet")]
+        self.short_forms = short_forms(named, self._may_be_firm)
+
+    def _may_be_firm(self, name: Sequence[Token]) -> bool:
+        """Whether nothing says that a short name is a place's, a person's or no name at all."""
+        word = name[-1].lower
+        person = len(name) == 1 and (self.is_surname(word) or word in lexicon.given_names())
+        return not person and not self.is_common(name[0].lower) and self.kind(name, False) != "place"
 
     def inside_name(self, token: Token) -> bool:
         """Whether the token lies in a name of several words other than a person's."""
@@ -81,6 +93,12 @@ class Labels:
     def in_title_case(self, token: Token) -> bool:
         """Whether a token stands in a headline Whose Words Are All Capitalised."""
         return any(span.start <= token.start < span.end for span in self._titled)
+
+    def names(self, token: Token) -> bool:
+        """Whether a capital is a name's, and not but a sentence's first."""
+        if not token.capital or self.in_title_case(token):
+            return False
+        return not self.opens(token) or self.kind([token], False) in ("place", "organisation", "person", "nation")
 
     def opens(self, token: Token) -> bool:
         """Whether a token begins a sentence, so that its capital says nothing."""
@@ -204,6 +222,11 @@ class Labels:
         if not names:
             return None
         plain = key(names)
+        if any(token.text == "&" for token in names):
+            return "outlet" if plain in self._outlets else "organisation"  # "Hollis & Grey"
+        if plain in self.short_forms:
+            full = self.short_forms[plain]
+            return "outlet" if full in self._outlets or lexicon.is_outlet(full) else "organisation"
         votes = self._votes.get(plain)
         likely = _most(votes) if votes else None
         if plain in self._surnames_of_two:
@@ -290,7 +313,11 @@ def name_tokens(tokens: Sequence[Token]) -> list[Token]:
     """The words of a name: no article, title of courtesy, possessive or marks, nor a dateline before it."""
     dash = max((i for i, token in enumerate(tokens) if token.text in ("-", "–", "—")), default=-1)
     tokens = tokens[dash + 1 :] or tokens
-    names = [token for token in tokens if token.word and token.lower != "'s"]
+    names = [token for token in tokens if (token.word and token.lower != "'s") or token.text == "&"]
+    while names and names[0].text == "&":
+        names.pop(0)
+    while names and names[-1].text == "&":
+        names.pop()
     while names and (names[0].lower == "the" or (names[0].lower in _COURTESY and len(names) > 1)):
         names.pop(0)
     while len(names) > 2 and names[-1].lower in LETTERS and names[-1].capital:
@@ -305,30 +332,6 @@ def key(tokens: Sequence[Token]) -> str:
 
 def span_of(tokens: Sequence[Token]) -> Span:
     return Span(tokens[0].start, tokens[-1].end)
-
-
-def _called_outlets(index: TokenIndex) -> Iterator[str]:
-    """Names that the report itself calls an outlet's: "the newspaper Poranni Glas", "the news agency Orbis"."""
-    tokens = index.tokens
-    for at in range(1, len(tokens) - 1):
-        word = tokens[at].lower
-        agency = word == "agency" and tokens[at - 1].lower in ("news", "press")
-        if tokens[at].capital or not (word in _OUTLET_NOUNS or agency) or not tokens[at + 1].capital:
-            continue
-        end = at + 1
-        while end < len(tokens) and end - at <= _MAX_OUTLET and tokens[end].capital:
-            end += 1
-        following = tokens[end].lower if end < len(tokens) else "."
-        run = tokens[at + 1 : end]
-        dated = any(token.lower in lexicon.words("calendar") for token in run)
-        if not dated and following != "'s" and lexicon.noun(following) is None:
-            yield key(run)
-
-
-_OUTLET_NOUNS = frozenset(
-    {"newspaper", "daily", "weekly", "monthly", "magazine", "tabloid", "broadsheet", "newsletter", "broadcaster"}
-)
-_MAX_OUTLET = 4
 
 
 def _is_introduced(before: Sequence[Token], name: Sequence[Token]) -> bool:

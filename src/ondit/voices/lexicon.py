@@ -23,6 +23,15 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """What one person is to another, and the other to the one. `alone`: the word stands without "my", too: "Dad"."""
+
+    kind: str
+    inverse: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Noun:
     """What a noun at the head of a source stands for."""
 
@@ -44,6 +53,7 @@ def titles() -> dict[str, Title]:
     found: dict[str, Title] = {}
     for line in _lines("titles.txt"):
         word, role, *gender = line.split()
+        word = word.replace("_", " ")
         title = Title(None if role == "-" else role, _gender(gender[0]) if gender else None)
         found[word] = found.setdefault(word.rstrip("."), title)
     return found
@@ -70,6 +80,18 @@ def mostly() -> dict[str, Gender]:
 def nicknames() -> dict[str, frozenset[str]]:
     """The short forms of a given name, in lower case."""
     return {full: frozenset(short) for full, *short in map(str.split, _lines("nicknames.txt"))}
+
+
+@cache
+def ties() -> dict[str, Tie]:
+    """What a word for a relative, lawyer or client says of two people."""
+    found: dict[str, Tie] = {}
+    for line in _lines("ties.txt"):
+        called, _, others = line.partition("|")
+        kind, inverse, *alone = called.split()
+        found |= dict.fromkeys(others.split(), Tie(kind, inverse, False))
+        found |= dict.fromkeys(alone, Tie(kind, inverse, True))
+    return found
 
 
 _SEXES: tuple[Gender, Gender] = ("m", "f")
@@ -122,11 +144,13 @@ def bare(name: str) -> str:
 def singular(noun: str) -> str:
     """The singular of a lower-case English noun, by form; the noun itself where it is none."""
     known = nouns()
-    if noun in known or noun in words("plural"):
+    if noun in known:
         return noun
     for end, stem in (("men", "man"), ("people", "person"), ("children", "child"), ("wives", "wife")):
         if noun.endswith(end):
             return noun[: -len(end)] + stem
+    if noun in words("plural"):
+        return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith("es") and (noun[:-2] in known or noun.endswith(("sses", "shes", "ches", "xes"))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -25,6 +26,7 @@ class Phrase:
     `head` is the lower-case head noun or pronoun; `core` the words from the determiner to the head, without it;
     `name` the tokens of the proper name without title; `owner` the possessor's words before "'s" or "his"; `among` the
     head of those of whom it is one ("one of the people"); `label` the words that tell more ("one of them, a clerk").
+    `sure` is a name whose kind the words beside it tell ("the company, Tarr"), whatever the parse says.
     """
 
     span: Span
@@ -45,6 +47,7 @@ class Phrase:
     affiliation: Span | None = None
     counted: bool = False
     told: bool = False
+    sure: bool = False
     proper: frozenset[str] = frozenset()
     partitive: bool = False
     among: str = ""
@@ -87,13 +90,14 @@ def noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> P
                 )
         if inner is not None:
             one = last in ("one", "another", "either", "neither", "each", "none")
+            people = inner.ground == "person" or (inner.ground is None and inner.head in _THEM)
             return replace(
                 inner,
                 span=_span(tokens),
                 plural=not one,
                 determiner="one" if one else "some",
                 counted=True,
-                ground="collective" if not one and inner.ground == "person" else inner.ground,
+                ground="collective" if not one and people else inner.ground,
             )
     owner, core = _possessor(core)
     if not core:
@@ -106,7 +110,8 @@ def _core(tokens: list[Token], labels: Labels) -> list[Token]:
         if not i or (token.capital and (token.lower not in _FUNCTION or labels.inside_name(token))):
             continue
         if token.lower in lexicon.words("post"):
-            if i == 1 and tokens[0].lower in lexicon.words("determiner") and token.lower.endswith("ed"):
+            determined = i == 1 and tokens[0].lower in lexicon.words("determiner") and tokens[0].lower != "those"
+            if determined and token.lower.endswith("ed"):
                 continue  # "a leaked report"
             if token.lower in ("of", "for", "on", "in", "to", "and", "at") and labels.inside_name(token):
                 continue
@@ -121,7 +126,7 @@ def _core(tokens: list[Token], labels: Labels) -> list[Token]:
     return tokens
 
 
-_AFTER_PARTICIPLE = frozenset({"of", "by", "in", "with", "from", "to", "on", "for", "at"})
+_AFTER_PARTICIPLE = frozenset({"of", "by", "in", "with", "from", "to", "on", "for", "at", "as"})
 _PARTICLES = frozenset({"up", "out", "down", "off", "away", "over"})
 
 
@@ -132,10 +137,14 @@ def _is_attribute(word: str, following: str) -> bool:
     return word.endswith("ing") and len(word) > 5 and lexicon.noun(word) is None and lexicon.noun(following) is None
 
 
-_SINCE = frozenset({"now", "then", "currently", "later", "since", "still", "once", "also", "too"})
+_SINCE = frozenset(
+    {"now", "then", "currently", "later", "since", "still", "once", "also", "too", "there", "here", "abroad"}
+)
 _ABOUT = frozenset(
     {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
 )
+_NUMBERS = lexicon.words("plural") & lexicon.words("quantity")
+_THEM = frozenset({"them", "us", "you", "these", "those"})
 _BACK = frozenset({"the", "them", "these", "those"})  # "one of the people": people named before
 _FUNCTION = frozenset({"of", "for", "from", "in", "at", "on", "with", "who", "that", "by", "about"})
 
@@ -174,7 +183,8 @@ def _of_core(
     while len(body) > 1 and body[0].lower in lexicon.words("determiner"):
         determiner = determiner or body[0].lower
         body = body[1:]
-    alone = len(body) == 1 and body[0].lower in _PARTITIVES  # "One, a former clerk": no name, whatever its capital
+    # "One, a former clerk", "Two in three": no name, whatever its capital.
+    alone = len(body) == 1 and body[0].lower in _PARTITIVES | _NUMBERS | _THEM
     named = None if determiner in _ONE or alone else _named(body, determiner == "the", labels)
     affiliation = affiliation_of(tail, labels) or (
         _span(owner) if owner and any(token.capital for token in owner) and owner[0].lower not in POSSESSIVES else None
@@ -205,10 +215,15 @@ def _of_core(
     words = [token for token in body if token.word]
     if not words:
         return None
+    if len(words) > 1 and words[-1].lower == "out" and tail[:1] and tail[0].lower == "of":
+        words = words[:-1]  # "9 out of 10"
     head = words[-1].lower
     if len(words) == 1 and head in ("one", "other", "another", "second", "third") and len(tail) < 2:
         return Phrase(span, "description", "one", determiner=determiner, ground="person", partitive=True)
     meaning = lexicon.noun(head)
+    share = _is_share(head, tail)
+    if share:
+        meaning = lexicon.Noun("collective")
     if (
         meaning
         and meaning.ground != "person"
@@ -217,7 +232,7 @@ def _of_core(
     ):
         meaning = lexicon.Noun("outlet")  # "the state news agency"
     counted_out = words[0].lower in lexicon.words("plural") & lexicon.words("quantity")
-    plural = lexicon.is_plural(head) or (counted_out and len(words) > 1)
+    plural = share or lexicon.is_plural(head) or (counted_out and len(words) > 1)
     nation = labels.kind(words[-1:], False) == "nation" and words[-1].capital
     ground = meaning.ground if meaning else ("collective" if plural else "person" if nation else None)
     if head in ("those", "many", "some", "others", "most", "few", "several", "all", "both", "two", "three"):
@@ -237,11 +252,59 @@ def _of_core(
         plural=plural,
         hidden=bool(meaning and meaning.hidden),
         office=bool(meaning and meaning.office),
-        proper=frozenset(token.lower for token in words[:-1] if token.capital and not labels.opens(token)),
+        proper=frozenset(token.lower for token in words[:-1] if token.capital and labels.names(token)),
         owner=owner,
         affiliation=affiliation,
         counted=counted,
     )
+
+
+def by_cue(phrase: Phrase, cue: Collection[str]) -> Phrase:
+    """A description whose head no list knows as what it does: who "told" is somebody, what "reads" is written.
+
+    "The zanny told" is a person, but not "the admission told"; "an item further down reads" is a document.
+    """
+    if "reads" in cue or "read" in cue:
+        return replace(phrase, ground="document")
+    if phrase.ground is not None:
+        return phrase
+    settled = bool(phrase.determiner or phrase.owner or phrase.plural)
+    head = phrase.head
+    noun = head.isalpha() and len(head) > 2 and not head.endswith(_ABSTRACT) and head not in _NO_HEADS
+    if settled and noun and not lexicon.words("speech").isdisjoint(cue):
+        return replace(phrase, ground="collective" if phrase.plural else "person")
+    written = not (lexicon.words("written") | _FROM_PAPERS).isdisjoint(cue)
+    return replace(phrase, ground="document") if written and head.isalpha() and head not in _FUNCTION else phrase
+
+
+_FROM_PAPERS = frozenset({"according", "suggested", "suggests", "concluded", "found", "finds"})
+_NO_HEADS = _FUNCTION | lexicon.words("event")
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ism",
+    "ing",
+    "ance",
+    "ence",
+    "ship",
+    "hood",
+    "graphy",
+    "logy",
+    "al",
+    "ed",
+)
+
+
+def _is_share(head: str, tail: list[Token]) -> bool:
+    """Whether a number is a share of people: "one in five", "9 out of 10"."""
+    numbers = _NUMBERS | {"one"}
+    second = tail[1].lower if len(tail) > 1 and tail[0].lower in ("in", "of") else ""
+    if head == "cent":
+        return True  # "91 per cent"
+    return (head.isdigit() or head in numbers) and (second.isdigit() or second in numbers)
 
 
 def _named(body: list[Token], definite: bool, labels: Labels) -> tuple[int, NameKind] | None:
@@ -250,7 +313,8 @@ def _named(body: list[Token], definite: bool, labels: Labels) -> tuple[int, Name
     start = end
     while start > 0 and (
         body[start - 1].capital
-        or (start < end and body[start - 1].lower in lexicon.words("particle"))
+        or (start == end > 1 and _is_numbered(body, labels))
+        or (start < end and (body[start - 1].lower in lexicon.words("particle") or body[start - 1].text == "&"))
         or labels.inside_name(body[start - 1])
     ):
         start -= 1
@@ -258,4 +322,17 @@ def _named(body: list[Token], definite: bool, labels: Labels) -> tuple[int, Name
         start += 1
     if start >= end:
         return None
+    if end - start > 1 and _is_numbered(body, labels) and _is_station(body[-2]):
+        return end - 2, "outlet"
     return labels.cut(body, start, definite)
+
+
+def _is_numbered(body: list[Token], labels: Labels) -> bool:
+    """Whether a number ends a name: "Radio 4", "Unit 8", but not "About 4"."""
+    before = body[-2]
+    return body[-1].text.isdigit() and before.capital and (_is_station(before) or not labels.opens(before))
+
+
+def _is_station(token: Token) -> bool:
+    noun = lexicon.noun(token.lower)
+    return noun is not None and noun.ground == "outlet"

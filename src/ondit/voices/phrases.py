@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from ondit.model import Span
 from ondit.voices import lexicon
-from ondit.voices.coordination import RELATIVE, coordinated, trim, until_post
+from ondit.voices.appositions import epithet_behind, named_beside, named_within, role_behind, share_surname
+from ondit.voices.coordination import coordinated, trim, until_post
 from ondit.voices.labels import Labels
 from ondit.voices.labels import span_of as _span
 from ondit.voices.nounphrases import REFLEXIVES, Phrase, noun_phrase
-from ondit.voices.offices import affiliation_of, apposed_name, behind_office, role_of
 from ondit.voices.tokens import Token
 
 MAX_TOKENS = 150
@@ -29,7 +29,9 @@ def read_phrase(tokens: Sequence[Token], labels: Labels) -> Phrase | None:
     if parts:
         found = [phrase for part in parts if (phrase := _single(trim(part), labels)) is not None]
         if len(found) > 1:
-            return Phrase(_span(trimmed), "several", plural=True, ground="collective", parts=_share_titles(found))
+            return Phrase(
+                _span(trimmed), "several", plural=True, ground="collective", parts=share_surname(_share_titles(found))
+            )
     return _single(trimmed, labels)
 
 
@@ -59,66 +61,45 @@ def _single(tokens: list[Token], labels: Labels) -> Phrase | None:
     ):
         return Phrase(span, "pronoun", head=lower)
     segments = _segments(tokens)
+    epithet = epithet_behind(segments[0], labels)
+    if epithet is not None:
+        segments = [segments[0][:epithet], segments[0][epithet:], *segments[1:]]
     first = segments[0]
     own = noun_phrase(first, labels)
     if own is None:
         return Phrase(span, "none")
     rest = segments[1:]
     if own.ground in ("person", None) or (own.form == "name" and own.kind == "organisation"):
-        own = _named_within(first, own, labels)
+        own = named_within(first, own, labels)
     if own.form == "name" and own.kind == "person":
-        role, affiliation = _apposition(rest, labels)
+        role, affiliation = role_behind(rest, labels)
         return replace(own, span=span, role=own.role or role, affiliation=own.affiliation or affiliation)
-    if own.form == "description" and own.ground == "person" and not own.plural:
-        for segment in rest:
-            named = noun_phrase(segment, labels)
-            # "a spokesman for the mayor, Ana Lee": the name stands beside the description.
-            if named is None or named.form != "name" or named.owner or not apposed_name(named.core, bool(named.title)):
-                continue
-            if named.kind == "organisation" and 2 <= len(named.name) <= 3 and labels.could_be_person(named.name):
-                named = replace(named, kind="person", ground="person")  # a parse takes odd names for firms
-            if named.kind == "person":
-                role_span = role_of(first, own.affiliation)
-                return replace(
-                    named,
-                    span=span,
-                    role=role_span,
-                    affiliation=own.affiliation,
-                    gender=named.gender or own.gender,
-                    core=own.core,
-                )
-    if own.form == "description" and own.ground in ("organisation", "outlet") and not own.plural and rest:
-        named = noun_phrase(rest[0], labels)
-        # "The weather service, Met Inse,": the name of the body stands beside what it is.
-        if named is not None and named.form == "name" and named.kind in ("organisation", "outlet") and not named.core:
-            return replace(named, span=span, role=role_of(first, own.affiliation))
+    if own.form == "description" and own.owner and own.head in _OWN_WORDS and set(own.core) <= {"own"}:
+        return _whose(own, span, labels)  # "her words", "by Lee's own account"
+    named = named_beside(replace(own, span=span), segments, labels)
+    if named is not None:
+        return named
     if own.form == "description" and own.head in lexicon.words("outlet-piece"):
         own = _of_outlet(first, own, labels) or own
     if own.partitive and rest:
         told = noun_phrase(rest[0], labels)
+        if told is not None and told.form == "name" and not told.core and not told.owner and rest[0][0].word:
+            return replace(told, span=span)  # "One of them, Ana Lee, said"
         if told is not None and told.form == "description" and told.ground == "person" and not told.plural:
             # "One of them, a schoolteacher,": what the report goes on to call that one.
             own = replace(own, head=told.head, gender=told.gender, label=_span(trim(rest[0])))
     return own if own.span == span else replace(own, span=span)
 
 
-def _named_within(tokens: list[Token], own: Phrase, labels: Labels) -> Phrase:
-    """The name that a description holds: "Leader of the Opposition Ana Lee", "a man called Lee"."""
-    tokens = trim(tokens)
-    start = behind_office(tokens, labels)
-    if start is not None:
-        named = noun_phrase(tokens[start:], labels)
-        if named is not None and named.form == "name" and named.kind == "person":
-            words = [token for token in tokens[:start] if token.lower != "the" or token is not tokens[0]]
-            return replace(named, span=own.span, role=_span(words), gender=named.gender or own.gender)
-    called = next((i for i, token in enumerate(tokens) if token.lower in ("called", "named") and i), None)
-    if called is None or own.plural or called > len(own.core) + 2 or not tokens[called + 1 :]:
-        return own
-    name = until_post(tokens[called + 1 :])
-    named = noun_phrase(name, labels) if all(token.capital for token in name) else None
-    if named is None or named.form != "name" or named.kind not in ("person", "organisation"):
-        return own
-    return replace(named, kind="person", ground="person", span=own.span, gender=named.gender or own.gender)
+def _whose(own: Phrase, span: Span, labels: Labels) -> Phrase:
+    """The one whose words speak."""
+    if len(own.owner) == 1 and own.owner[0].lower in lexicon.words("pronoun"):
+        return Phrase(span, "pronoun", head=own.owner[0].lower)
+    owner = noun_phrase(list(own.owner), labels)
+    return replace(owner, span=span) if owner is not None else own
+
+
+_OWN_WORDS = frozenset({"word", "words", "account", "telling", "reckoning", "admission", "opinion", "view"})
 
 
 def _of_outlet(tokens: list[Token], own: Phrase, labels: Labels) -> Phrase | None:
@@ -146,19 +127,3 @@ def _segments(tokens: list[Token]) -> list[list[Token]]:
             parts[-1].append(token)
     kept = [part for part in parts if part]
     return kept or [tokens]
-
-
-def _apposition(segments: list[list[Token]], labels: Labels) -> tuple[Span | None, Span | None]:
-    """Role and affiliation told after a name: ", the county's chief engineer", ", of the labour office"."""
-    for segment in segments:
-        words = trim(segment)
-        if not words or not segment[0].word:
-            continue
-        if segment[0].lower in ("of", "from", "at", "with") and (found := affiliation_of(segment, labels)):
-            return None, found
-        if segment[0].lower in RELATIVE or words[0].lower[0].isdigit():
-            continue
-        phrase = noun_phrase(words, labels)
-        if phrase is not None and phrase.form == "description" and phrase.ground in ("person", "collective"):
-            return role_of(words, phrase.affiliation), phrase.affiliation
-    return None, None

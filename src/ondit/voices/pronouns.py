@@ -18,12 +18,13 @@ from ondit.voices.agreement import (
     is_several,
     is_written,
 )
-from ondit.voices.cast import Cast, Referent
+from ondit.voices.cast import Cast
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Choice, Discourse
 from ondit.voices.enclosing import Quoting
 from ondit.voices.lexicon import Gender
 from ondit.voices.nounphrases import Phrase
+from ondit.voices.referents import Referent
 from ondit.voices.relatives import Relatives
 from ondit.voices.subjects import PREPOSITIONS, is_verb
 from ondit.voices.tokens import TokenIndex

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ondit.language import Parse
 from ondit.model import Attribution, Note, Span, Voice
 from ondit.voices import lexicon
 from ondit.voices.build import build_voices
 from ondit.voices.bystanders import NounMention, noun_mentions
-from ondit.voices.cast import Cast, Referent
+from ondit.voices.cast import Cast
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Discourse, Event
 from ondit.voices.enclosing import Quoting
 from ondit.voices.labels import Labels
-from ondit.voices.nounphrases import Phrase
+from ondit.voices.nounphrases import Phrase, by_cue
 from ondit.voices.phrases import read_phrase
 from ondit.voices.pronouns import GENDER, Pronouns
+from ondit.voices.referents import Referent
 from ondit.voices.relatives import Relatives
+from ondit.voices.reveals import Reveals
 from ondit.voices.subjects import PREPOSITIONS, subject_score
+from ondit.voices.ties import Ties
 from ondit.voices.tokens import TokenIndex
 
 _FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
@@ -51,12 +54,15 @@ class Resolver:
         self._phrases = [self._phrase(attribution) for attribution in attributions]
         self._cast = Cast(parse, self._index, self._labels, [phrase for phrase in self._phrases if phrase])
         self._discourse = Discourse(parse, [span for attribution in attributions for span in attribution.content])
-        self._descriptions = Descriptions(self._cast, self._discourse, parse.document.text)
+        self._ties = Ties(self._index, self._cast, self._discourse)
+        self._descriptions = Descriptions(self._cast, self._discourse, self._ties, parse.document.text)
         self._relatives = Relatives(parse, self._index, self._labels, self._discourse, self._descriptions)
+        self._reveals = Reveals(parse, self._index, self._discourse, self._descriptions)
         self._quoting = Quoting(parse.document.text, attributions, self._phrases, self._cast, self._discourse)
         self._around = self._quoting.around
         self._author = Referent("person", None)
         self._who: list[Referent | None] = [None] * len(attributions)
+        self._sources: dict[tuple[Span, ...], Referent] = {}
         self._met: set[int] = set()
         self._notes: list[Note] = []
         self._pronouns = Pronouns(
@@ -93,7 +99,11 @@ class Resolver:
         if not attribution.source:
             return None
         tokens = [token for span in attribution.source for token in self._index.within(span)]
-        return read_phrase(tokens, self._labels)
+        phrase = read_phrase(tokens, self._labels)
+        if phrase is not None and phrase.form == "description" and phrase.ground in (None, "thing"):
+            cue = " ".join(span.of(self._parse.document.text) for span in attribution.cue).lower().split()
+            return by_cue(phrase, cue)
+        return phrase
 
     def _steps(self) -> list[_Step]:
         steps = [
@@ -107,7 +117,7 @@ class Resolver:
             for s in attribution.source
             for token in self._index.within(s)
         }
-        ends = {m.span.end for m in self._cast.mentions}
+        named = {token.start for m in self._cast.mentions for token in self._index.within(m.span)}
         steps += [_Step(m.span.start, m.span.end, referent=m.referent) for m in self._cast.mentions]
         steps += [
             _Step(token.start, token.end, pronoun=token.lower)
@@ -117,7 +127,7 @@ class Resolver:
         steps += [
             _Step(noun.head_at, noun.phrase.span.end, noun=noun)
             for noun in noun_mentions(self._index, self._labels)
-            if noun.phrase.span.end not in ends and noun.phrase.span.start not in covered
+            if noun.head_at not in named and noun.phrase.span.start not in covered
         ]
         return sorted(steps, key=lambda step: (step.at, step.attribution is None, -step.end))
 
@@ -136,7 +146,7 @@ class Resolver:
         fresh = id(referent) not in self._met and referent.ground == "person"
         self._met.add(id(referent))
         subject = subject_score(self._index, self._discourse, at, end)
-        if last is not None and self._names(last, at, referent):
+        if last is not None and self._reveals.beside(at, end, referent):
             self._descriptions.identify(last.referent, referent)
             if not last.speaks:
                 self._discourse.events.pop()
@@ -144,31 +154,11 @@ class Resolver:
         if fresh and _AGED.match(self._parse.document.text, end):
             subject = max(subject, 0.5)
         if fresh:
-            self._reveal(at, end, referent)
+            self._reveals.paragraph(at, end, referent)
+        if referent.ground == "person":
+            self._ties.note(at, end, referent)
         self._discourse.add(at, end, referent, subject=subject, fresh=fresh)
         self._pair(at, end, referent, last)
-
-    def _reveal(self, at: int, end: int, named: Referent) -> None:
-        """Learn that the man with whom the report began is the one whom it now names with his age."""
-        if len(named.tokens) < 2 or not _REVEALED.match(self._parse.document.text, end):
-            return
-        described = self._discourse.unnamed_lead(at)
-        if described is not None and (described.gender == named.gender or None in (described.gender, named.gender)):
-            self._descriptions.identify(described, named)
-
-    def _names(self, last: Event, at: int, referent: Referent) -> bool:
-        """Whether a name stands beside the description just read: "her father, the Rev. Saul Tarr"."""
-        described = last.referent.phrase is not None and last.referent.phrase.form == "description"
-        if not described or last.referent.ground != referent.ground or last.referent.plural or last.end > at:
-            return False
-        text = self._parse.document.text
-        gap = text[last.end : at]
-        if text[max(0, last.at - 20) : last.at].lower().find("according to") >= 0:
-            return False  # "according to the bailiff, Judge Haas slept": two people
-        if not gap.startswith(", ") or len(gap) > 30:
-            return False
-        words = gap[2:].split()
-        return all(word.lower() in lexicon.titles() or word.lower() == "the" for word in words)
 
     def _pair(self, at: int, end: int, referent: Referent, last: Event | None) -> None:
         """Two names joined by "and" are a pair that "they" and "both" can mean."""
@@ -176,7 +166,7 @@ class Resolver:
             return
         grounds = {last.referent.ground, referent.ground}
         joint = self._parse.document.text[last.end : at].split()
-        joined = joint[:1] == ["and"] and all(word.lower() in lexicon.titles() for word in joint[1:])
+        joined = joint[:1] == ["and"] and all(word.lower() in lexicon.titles() or word == "the" for word in joint[1:])
         members = last.referent.members
         longer = 0 < len(members) < MAX_MEMBERS and referent.ground == members[-1].ground
         alike = grounds in ({"person"}, {"organisation"}) and not (last.referent.plural or referent.plural)
@@ -235,9 +225,12 @@ class Resolver:
         if any(_HEARS.fullmatch(span.of(text)) and phrase.span.start < span.start for span in attribution.cue):
             return  # "a jury heard", "MPs were told": who said it, the report does not say
         at = phrase.span.start
-        referent = self._of_phrase(phrase, i)
+        # "A fisherman told the Echo, asking not to be named": one source of two statements is one voice.
+        referent = self._sources.get(attribution.source) if phrase.form == "description" else None
+        referent = referent or self._of_phrase(phrase, i)
         if referent is None:
             return
+        self._sources[attribution.source] = referent
         self._who[i] = referent
         referent.attributions.append(attribution.id)
         self._met.add(id(referent))
@@ -267,17 +260,30 @@ class Resolver:
             return self._descriptions.group(phrase, known) if len(known) > 1 else (known[0] if known else None)
         if self._is_own(phrase):
             return self._author
+        named = self._cast.mention_at(at)
+        if phrase.form == "description" and named and named.span == phrase.span and not lexicon.noun(phrase.head):
+            return named.referent  # "Nazir said", whatever else the parse takes the word for
+        tie = lexicon.ties().get(phrase.head) if len(phrase.name) == 1 and not phrase.title else None
+        if phrase.form == "name" and tie is not None and tie.alone:
+            phrase = replace(phrase, form="description", ground="person")  # "Mama says"
         if phrase.form == "name":
             referent = self._cast.of_name(phrase, at)
             text = self._parse.document.text
             mention = self._cast.mention_at(phrase.name[0].start)
             if mention is not None and mention.referent is referent and id(referent) not in self._met:
-                self._reveal(mention.span.start, mention.span.end, referent)
+                self._reveals.paragraph(mention.span.start, mention.span.end, referent)
             _learn(referent, phrase, text)
+            if mention is not None and phrase.kind == "person":
+                self._ties.note(mention.span.start, mention.span.end, referent)
             if phrase.role is not None and phrase.kind == "person":
                 # "The bailiff, Ana Lee," and "Ana Lee, the bailiff,", but not "Bailiff Ana Lee".
+                fresh = id(referent) not in self._met
                 definite = "the " in (phrase.span.of(text)[:4].lower(), text[phrase.role.start - 4 : phrase.role.start])
-                self._descriptions.name_holder(phrase.role.of(text).split()[-1].lower(), referent, definite)
+                held = phrase.role.of(text).split()[-1].lower()
+                office = lexicon.noun(held)
+                # "The mayor said … Mayor Ana Lee said": an office that one holds at a time, and a name that is new.
+                definite = definite or (fresh and bool(phrase.title) and office is not None and office.office)
+                self._descriptions.name_holder(held, referent, definite)
             return referent
         beside = self._beside_name(phrase)
         if beside is not None:
@@ -366,8 +372,6 @@ _BESIDE = frozenset(
     {", ", " (", " is ", " was ", ", now ", ", then ", " became ", ", who is ", ", who was ", " — ", " – "}
 )
 _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
-# "Kieran Lavelle (31), of Quarry Row," but not "Otto Vance, 50, the coroner,": his office is news.
-_REVEALED = re.compile(r"(?: \(\d{1,3}\)|, (?:aged )?\d{1,3}\b)(?!,? (?:the|a|an)\b)")
 _HEARS = re.compile(r"(?:has |had |have )?heard|hears|(?:was|were|is|are|has been|had been) told", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\s{0,3}(?:[\w.’'-]{1,30}\s){0,4}to\s")

@@ -12,12 +12,18 @@ from ondit.model import Span
 _TOKEN = re.compile(
     r"(?=[A-Z])(?:Mrs?|Ms|Mx|Dr|Prof|Rev|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Cpl|Maj|Adm|Det|Insp|Supt|Jr|Sr|St|Inc|Corp|Co"
     r"|Ltd|Hon|Pvt|Cmdr|Amb|Fr|Mme|Messrs)\.(?!\w)"
+    r"|Det\.? (?:Con|Sgt|Insp|Ch Insp|Supt|Ch Supt)\b\.?"
     r"|(?:[^\W\d_]\.)+(?!\w)"
     r"|(?:[\w-]{1,40}\.){1,3}(?:com|org|net|gov|edu)\b"
     r"|['’]s\b"
     r"|\w+(?:[-‐‑&]\w+|['’](?!s\b)\w+|(?<=\d)[.,](?=\d)\d+)*"
     r"|\S"
 )
+
+
+_PREFIXED = re.compile(
+    r"(?:al|el|ad|an|ar|as|at|az|ash|d|l|de)[-‐‑'’][A-Z]"
+)  # "al-Nouri", "d’Arcy": a name all the same
 
 
 @dataclass(slots=True, eq=False)  # not frozen: a report has tens of thousands, and freezing doubles their cost
@@ -43,7 +49,14 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         form = match.group()
         first = form[0]
         found.append(
-            Token(form, match.start(), match.end(), form.lower().replace("’", "'"), first.isupper(), first.isalnum())
+            Token(
+                form,
+                match.start(),
+                match.end(),
+                form.lower().replace("’", "'"),
+                first.isupper() or bool(_PREFIXED.match(form)),
+                first.isalnum(),
+            )
         )
     return found
 

@@ -6,6 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.unit.voices.conftest import parse_marked
+
+from ondit.model import Attribution, Span
+from ondit.voices import find_voices
 
 VoicesIn = Callable[..., Any]
 
@@ -69,12 +73,29 @@ def test_kind_of(voices_in: VoicesIn, marked: str, kind: str) -> None:
         ("A senior party figure", "anonymous"),
         ("Pals", "anonymous"),
         ("A driver whom it did not name", "anonymous"),
+        ("A driver, asking us not to print his name,", "anonymous"),
+        ("A driver who asked that I not use her name", "anonymous"),
+        ("A driver, on the understanding that I would not name her,", "anonymous"),
+        ("A driver, on condition that I not print his name,", "anonymous"),
+        ("A driver, on condition that his name not be used,", "anonymous"),
+        ("A driver whom the Crier is not naming", "anonymous"),
+        ("A driver who was not named in the suit", "described"),
+        ("A driver who asked them not to use the name Brackwater", "described"),
         ("A driver who would only speak if I left out his name", "anonymous"),
         ("A driver who didn't want her name used", "anonymous"),
         ("Council officials", "described"),
         ("Officials at the ministry", "described"),
         ("Her officials", "described"),
-        ("Officials", "anonymous"),
+        ("Officials", "described"),
+        ("The officials", "anonymous"),
+        ("Some officials", "anonymous"),
+        ("Two drivers of the night depot", "described"),
+        ("Two drivers in <GPE:Kelburn>", "described"),
+        ("Two people in <GPE:Kelburn>", "anonymous"),
+        ("More than 300 drivers", "described"),
+        ("One of them", "anonymous"),
+        ("Another", "anonymous"),
+        ("No one", "described"),
         ("Two council officials", "anonymous"),
         ("Senior ministry officials", "anonymous"),
         ("A council official", "anonymous"),
@@ -178,3 +199,58 @@ def test_a_role_told_away_from_the_quotation_is_kept(voices_in: VoicesIn) -> Non
 def test_mentions_slice_the_text_to_the_names(voices_in: VoicesIn) -> None:
     found = voices_in("<PERSON:Ana Ferrand> came. [She] said {no}. <PERSON:Ferrand> left.")
     assert [span.of(found.text) for span in found.voice(0).mentions] == ["Ana Ferrand", "She", "Ferrand"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("[The zanny] told {no}.", "person"),
+        ("[A court zanny] said {no}.", "person"),
+        ("[The zanny] shows {no}.", "document"),
+        ("[The zanny] means {no}.", "unknown"),
+        ("[An item further down] reads {no}.", "document"),
+        ("[Her words] said {no}.", "unknown"),
+        ("[The admission] told {no}.", "unknown"),
+        ("[An interview with Ana Lee] said {no}.", "unknown"),
+        ("[The missive from Halvik] suggested {no}.", "document"),
+        ("[One in five of those questioned] said {no}.", "group"),
+        ("[Nearly 9 out of 10 teachers] said {no}.", "group"),
+        ("[Those surveyed] said {no}.", "group"),
+        ("[Many of them] said {no}.", "group"),
+        ("[Many of the ideas] mean {no}.", "unknown"),
+    ],
+)
+def test_a_noun_that_no_list_knows_is_what_it_does(voices_in: VoicesIn, marked: str, kind: str) -> None:
+    assert voices_in(marked).voice(0).kind == kind
+
+
+def test_one_source_of_two_statements_is_one_voice() -> None:
+    parse, (told,) = parse_marked("{No}, [a driver] told us, asking not to be named.")
+    asking = Attribution("a1", told.source, (Span(22, 28),), (Span(29, 44),))
+    voices, _ = find_voices(parse, (told, asking))
+    assert [voice.attributions for voice in voices[1:]] == [("a0", "a1")]
+    assert voices[1].anonymity == "anonymous"
+
+
+def test_one_of_three_firefighters_goes_on_as_the_firefighter(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[Three firefighters] said {no}. [One of them, who asked not to be named,] said {never}. "
+        "{So}, [the firefighter] said."
+    )
+    assert found.voice(1) == found.voice(2)
+    assert found.voice(2).anonymity == "anonymous"
+
+
+def test_one_of_those_whom_the_report_has_named_does_not_hide(voices_in: VoicesIn) -> None:
+    found = voices_in("[<PERSON:Ana Lee> and <PERSON:Bo Tarr>] said {no}. [One of them] said {never}.")
+    assert found.voice(1).anonymity == "described"
+
+
+def test_one_of_them_beside_a_name_is_the_one_named(voices_in: VoicesIn) -> None:
+    assert voices_in("Two women left. [One of them, <PERSON:Ana Lee>,] said {no}.").names == ["Ana Lee"]
+
+
+@pytest.mark.parametrize("source", ["her words", "Lee's own account"])
+def test_in_whose_words_something_is_said_says_it(voices_in: VoicesIn, source: str) -> None:
+    found = voices_in(f"<PERSON:Ana Lee> left. It was, in [{source}], {{a funeral}}.")
+    assert found.names == ["Ana Lee"]

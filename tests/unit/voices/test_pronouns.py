@@ -238,3 +238,22 @@ def test_two_named_people_stay_in_the_ear_a_sentence_longer(voices_in: VoicesIn)
         "[<PERSON:Anna Moor> and <PERSON:Ida Feld>] accused {the mill of theft}. The wall is old. [They] say {it fell}."
     )
     assert found.voice(1).id == found.voice(0).id
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("<ORG:Ardle Marine> has sued <ORG:Tollan Freight>. [Both companies] said {no}.", 2),
+        ("<ORG:Ardle Marine> and the Deckhands' Union met. [Both sides] said {no}.", 2),
+        ("<GPE:Norvania> has called <GPE:Quell> names. [Both countries] said {no}.", 2),
+        ("<PERSON:Ana Lee> met <PERSON:Ida Tarr>. [Both women] said {no}.", 2),
+        ("<PERSON:Ana Lee> met <PERSON:Ida Tarr>. [The two] said {no}.", 2),
+        ("<PERSON:Ana Lee> met <PERSON:Ida Tarr>. [Both men] said {no}.", 0),
+        ("<PERSON:Ana Lee> met <PERSON:Ida Tarr>. [The two countries] said {no}.", 0),
+        ("<ORG:Ardle Marine> has sued <ORG:Tollan Freight>. <ORG:Kilo Lines> sank. [Both companies] said {no}.", 0),
+    ],
+)
+def test_both_of_a_kind_are_the_two_of_that_kind(voices_in: VoicesIn, text: str, members: int) -> None:
+    voice = voices_in(text).voice(0)
+    assert len(voice.members) == members
+    assert voice.anonymity == ("named" if members else "described")

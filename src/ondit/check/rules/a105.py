@@ -48,8 +48,11 @@ def plural_for_one(case: Case) -> Iterator[Hit]:
     """
     seen: set[str] = set()
     for statement in case.statements:
-        found = _PLURAL.search(case.source_text(statement))
-        if found is None or not hides(case, statement) or _SOME.search(case.source_text(statement)):
+        described = case.source_text(statement)
+        found = _PLURAL.search(described)
+        # "Officials" alone are described, until a single "the official" shows that one of them spoke and hides.
+        unnamed = hides(case, statement) or described.lower() == "officials"
+        if found is None or not unnamed or _SOME.search(described):
             continue
         kind = (found[1] or "person").lower()
         if kind in seen:
