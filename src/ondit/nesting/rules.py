@@ -37,7 +37,7 @@ _BARE_SCORE = 0.6
 _SOURCES = ("source", "other", "asker")
 _CUES = ("cue", "cue2", "asked")
 """Groups of the patterns that hold their own source."""
-_PRONOUNS = frozenset(("he", "she", "they"))
+PRONOUNS = frozenset(("he", "she", "they"))
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’')]*(?=\s|$)")
 _SHORT_FOR = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|[A-Z])$")
 _BOUNDARY = re.compile(
@@ -55,7 +55,11 @@ _BEYOND_PHRASE = re.compile(
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless)\s$")
 _CONTRACTED = re.compile(r"[’'](?:ve|d|ll|re|m)$")
 _SENTENCE_OPENER = re.compile(r"(?:Then|And|But|So|Now|Well|Later|Afterwards|Next)\s")
-_MINDS = re.compile(r"(?:think|thought|believ|fear|feel|felt|guess|suspect|figure|reckon|hope)")
+MINDS = re.compile(
+    r"\b(?:think|thought|believ|fear|feel|felt|guess|suspect|figure|reckon|hop(?:e[ds]?|ing)\b|want|wish|doubt|expect|prefer|regret|"
+    r"worr|realis|realiz|know|knew|like[ds]?\b|need)"
+)
+"""What somebody has in mind, rather than says."""
 
 
 def by_rule(text: str, contents: Sequence[Span]) -> Iterator[Attribution]:
@@ -75,7 +79,7 @@ def _clauses(text: str, content: Span) -> Iterator[Attribution]:
         source = Span(*match.span("source"))
         if not _can_speak(text, source, content) or not _at_boundary(text, content.start, source.start):
             continue
-        if source.of(text).lower() in _PRONOUNS and _MINDS.match(match.group("cue")):
+        if source.of(text).lower() in PRONOUNS and MINDS.search(match.group("cue")):
             continue  # "they think I'm playing" tells nobody's words
         source = _with_beside(text, match)
         score = _BARE_SCORE if match.group("bare") is not None else _RULE_SCORE
@@ -204,7 +208,7 @@ def _can_speak(text: str, source: Span, content: Span) -> bool:
     words = _CONTRACTED.sub("", source.of(text).lower())
     if words in SELF or words.rsplit(None, 1)[-1] in ("i", "we", "you"):
         return False
-    return words not in _PRONOUNS or text[content.start] in _OPENERS
+    return words not in PRONOUNS or text[content.start] in _OPENERS
 
 
 def _attribution(text: str, source: Span | None, cue: Span, content: Span, score: float) -> Attribution:

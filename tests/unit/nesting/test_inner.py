@@ -173,7 +173,7 @@ def test_the_tagger_reads_a_quotation_without_its_marks_and_the_result_has_them_
 
 
 def test_the_tagger_reads_each_sentence_alone_before_any_rule_is_asked() -> None:
-    document, attributions = read("[S:Lee] [C:said] [X:“It rained all night. The nurse told me that it was late.”]")
+    document, attributions = read("[S:Lee] [C:said] [X:“They call it the dam. The nurse told me that it was late.”]")
     asked: list[str] = []
 
     def tag(spans: Sequence[Span]) -> list[Attribution]:
@@ -181,10 +181,47 @@ def test_the_tagger_reads_each_sentence_alone_before_any_rule_is_asked() -> None
         return []
 
     (found,) = find_inner(parse(document), attributions, tag)
-    assert asked[1:3] == ["It rained all night.", "The nurse told me that it was late."]
+    assert asked[1:3] == ["They call it the dam.", "The nurse told me that it was late."]
     assert found.source[0].of(document.text) == "The nurse"
 
 
 def test_what_the_tagger_marked_already_is_not_found_again() -> None:
     document, attributions = read("[S:Lee] [C:said] [X:[S1:the mayor] [C1:told] her [X1:that it was late]].")
     assert find_inner(parse(document), attributions) == ()
+
+
+def tagged(marked: str, source: str, cue: str, content: str, score: float = 1.0) -> list[str]:
+    """Sources of the inner attributions where the tagger finds this one, and the rules none."""
+    document, attributions = read(marked)
+    spans = (
+        (Span(document.text.rindex(part), document.text.rindex(part) + len(part)),) for part in (source, cue, content)
+    )
+    again = Attribution("a0", *spans, score=score)
+    found = find_inner(parse(document), attributions, lambda _: [again])
+    return [a.source[0].of(document.text) if a.source else "?" for a in found]
+
+
+def test_what_the_tagger_finds_counts_when_it_is_half_sure() -> None:
+    marked = "[S:Lee] [C:said] [X:that the dam was what the board had fears for]."
+    assert tagged(marked, "the board", "had fears for", "the dam", 0.35) == ["the board"]
+    assert tagged(marked, "the board", "had fears for", "the dam", 0.25) == []
+
+
+def test_what_the_speaker_wants_or_fears_is_no_statement_of_somebody_else() -> None:
+    assert (
+        tagged("[S:Lee] [C:said] [X:she wanted the road closed to lorries].", "she", "wanted", "the road closed") == []
+    )
+
+
+def test_who_was_told_is_not_the_source_of_what_he_was_told() -> None:
+    marked = "[S:Lee] [C:said] [X:that pupils were told to bring their own chairs]."
+    assert tagged(marked, "pupils", "were told", "to bring their own chairs") == ["?"]
+
+
+def test_words_without_a_reporting_verb_but_the_speakers_own_are_not_read_again() -> None:
+    document, attributions = read("[S:Lee] [C:said] [X:“I think the road is shut. We asked to say so.”] It rained.")
+
+    def tag(spans: Sequence[Span]) -> list[Attribution]:
+        raise AssertionError("read again")
+
+    assert find_inner(parse(document), attributions, tag) == ()
