@@ -29,6 +29,11 @@ _TOLD = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|got)\s(?:\w+ly\s)?(?:told|informed|warned|assured|advised|promised|reminded|asked|ordered)$"
 )
 """Whose words these are, the rules find or leave open: to the tagger it is whoever was told."""
+_HIS, _HERS = ("he", "they"), ("she", "they")
+_OWN = {
+    **dict.fromkeys(("he", "mr", "sir", "lord", "father", "brother"), _HIS),
+    **dict.fromkeys(("she", "mrs", "ms", "miss", "dame", "lady", "sister"), _HERS),
+}
 _AROUND = " \t\n\u00a0,“”‘’\"'"
 
 
@@ -53,7 +58,7 @@ def find_inner(parse: Parse, attributions: Sequence[Attribution], tag: Tag | Non
         if not fresh and unruled:
             fresh = _without_taken(_tagged(text, _single_sentences(text, _worth_reading(text, unruled)), tag), taken)
         if not fresh and unruled:
-            fresh = _without_taken(by_rule(text, _worth_reading(text, unruled)), taken)
+            fresh = _without_taken(_ruled(text, unruled), taken)
             unruled = []
         if not fresh:
             break
@@ -113,6 +118,21 @@ def _reporting() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\bI\s)(?<!\b[Ww]e\s)(?<!\b[Yy]ou\s)(?<!\bto\s)\b(?i:{'|'.join(entries('reporting_words'))})\b"
     )
+
+
+def _ruled(text: str, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
+    own: dict[Span, tuple[str, ...]] = {}
+    for attribution in attributions:
+        for span in attribution.content:
+            own[span] = _own_pronouns(text, attribution)
+    for content in _worth_reading(text, attributions):
+        yield from by_rule(text, content, own[content])
+
+
+def _own_pronouns(text: str, attribution: Attribution) -> tuple[str, ...]:
+    """The pronouns that may be the speaker's own in what he says: what "Mr Lee" says of "she" is somebody else's."""
+    first = attribution.source[0].of(text).split(None, 1)[0].lower().rstrip(".") if attribution.source else ""
+    return _OWN.get(first, tuple(PRONOUNS))
 
 
 def _single_sentences(text: str, contents: Sequence[Span]) -> list[Span]:

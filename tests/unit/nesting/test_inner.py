@@ -98,6 +98,28 @@ def inner(marked: str) -> list[tuple[str, str, str]]:
          ("My agent", "gave me his word", "that it would be spring")),
         ("[S:Lee] [C:said] [X:the ministry had asked her for a map, and that she had one].",
          ("the ministry", "asked", "for a map")),
+        ("[S:Lee] [C:said] [X:the ministry had given her to understand that nobody would look].",
+         ("the ministry", "given her to understand", "that nobody would look")),
+        ("[S:Lee] [C:said] [X:the foreman made it clear to the crew that the shift would go on].",
+         ("the foreman", "made it clear", "that the shift would go on")),
+        ("[X:“One paper had me saying that the whale was mine,”] [S:Lee] [C:said].",
+         ("One paper", "had me saying", "that the whale was mine")),
+        ("[S:Lee] [C:rejected] [X:a report in the Star that the pier was sold].",
+         ("the Star", "report", "that the pier was sold")),
+        ("[S:Lee] [C:published] [X:a memo from the dean’s office telling porters to “lock the bell tower”].",
+         ("a memo from the dean’s office", "telling", "to “lock the bell tower”")),
+        ("[X:“It said, ‘Come alone,’”] [S:Lee] [C:recalled].",
+         ("It", "said", "‘Come alone,’")),
+        ("[X:“The last thing the pilot said to me was, ‘Mind the step,’”] [S:Lee] [C:recalled].",
+         ("the pilot", "said to me", "‘Mind the step,’")),
+        ("[S:The court] [C:saw] [X:an email in which the bursar wrote that the roof was sound].",
+         ("the bursar", "wrote", "that the roof was sound")),
+        ("[S:Lee] [C:said] [X:inspectors had warned in a letter that the cliff was moving].",
+         ("inspectors", "warned", "that the cliff was moving")),
+        ("[S:Ms Lee] [C:said] [X:that she rang the bursar and that he told her to burn the note].",
+         ("he", "told", "to burn the note")),
+        ("[X:“And the old man says, ‘I have no net. I have a boat.’”] [S:Lee] [C:recalled].",
+         ("the old man", "says", "‘I have no net. I have a boat.’")),
         ("[X:Pop idol Jonny Vance begged fans to stay away], [S:friends] [C:said].",
          ("Jonny Vance", "begged", "to stay away")),
     ],
@@ -112,6 +134,10 @@ def test_a_statement_within_a_statement_is_found(marked: str, expected: tuple[st
         "[S:Lee] [C:said] [X:that he believed that the dam would break soon].",
         "“[X:I said that the dam would break],” [S:Lee] [C:said].",
         "[S:Lee] [C:said] [X:that the dam which engineers built in May was broken].",
+        "[S:Ms Lee] [C:said] [X:that she rang the bursar and that she told him to burn the note].",
+        "[S:Lee] [C:said] [X:that the change which the union made was slow].",
+        "[X:“All he wanted was a lift,”] [S:Lee] [C:said].",
+        "[S:Lee] [C:said] [X:that a letter going round the office was a joke].",
         "[S:Lee] [C:said] [X:that nobody said the prayer that morning].",
         "[S:Lee] [C:said] [X:that he was asked to lead the inquiry].",
         "[S:Lee] [C:said] [X:that if somebody came in and said that the dam was gone, he would run].",
@@ -183,6 +209,19 @@ def test_the_tagger_reads_each_sentence_alone_before_any_rule_is_asked() -> None
     (found,) = find_inner(parse(document), attributions, tag)
     assert asked[1:3] == ["They call it the dam.", "The nurse told me that it was late."]
     assert found.source[0].of(document.text) == "The nurse"
+
+
+def test_a_quotation_that_the_tagger_cuts_at_a_full_stop_is_made_whole() -> None:
+    document, attributions = read("[S:Lee] [C:said] [X:“Then the nurse says, ‘It’s late. Go home.’”]")
+    text = document.text
+
+    def tag(spans: Sequence[Span]) -> list[Attribution]:
+        parts = ("the nurse", "says", "It’s late")
+        source, cue, content = ((Span(text.index(part), text.index(part) + len(part)),) for part in parts)
+        return [Attribution("a0", source, cue, content)]
+
+    (found, *_) = find_inner(parse(document), attributions, tag)
+    assert found.content[0].of(text) == "‘It’s late. Go home.’"
 
 
 def test_what_the_tagger_marked_already_is_not_found_again() -> None:
