@@ -9,7 +9,7 @@ from ondit.lexicon import entries
 
 _SMALL = (
     r"(?:and|or|but|that|who|which|when|while|to|of|in|on|at|is|was|had|has|have|would|will|may|might|could|should|must|not|already|also|never|just|"
-    r"always|once|still|even|only|later|now|often|"
+    r"always|once|still|even|only|later|now|often|actually|really|finally|eventually|originally|personally|simply|"
     r"he|she|they|it|we|you|I|me|us|him|them)\b"
 )
 _WORD = rf"(?!{_SMALL})[\w\-]+(?:[’']s|(?<=s)[’'](?=\s))?"
@@ -85,7 +85,7 @@ def clause_pattern() -> re.Pattern[str]:
         rf"{_taking('for')}(?=\s(?:{_LISTENER}\s)?for\s)|"
         rf"{_taking('to')}(?=\sto\s[a-z])|"
         rf"{_taking('if')}(?=\s(?:{_LISTENER}\s)?{_WH})|"
-        rf"{_taking('said')}(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])|"
+        rf"{_taking('said')}(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"']|\s[“‘\"'](?=\w))|"
         rf"(?:gave|sent|left|issued)\s{_ORDERS}|"
         rf"(?:let\sit\sbe\sknown|(?:made|makes)\sit\s(?:clear|plain|known)|(?:gave|given|gives)\s{_LISTENER}\s(?:his|her|their)\s"
         rf"(?:word|assurance))(?=(?:\sto\s{_LISTENER})?\sthat\s)|"
@@ -122,6 +122,7 @@ def dependent_pattern() -> re.Pattern[str]:
         rf"\b(?P<cue>to\s(?:{_forms('base', 'person')}(?={told})|{_forms('base', 'said')}(?={said}))|"
         rf"(?:{_forms('ing', 'person')}(?={told})|{_forms('ing', 'said')}(?={said}))|"
         rf"(?:and|then|but)\s{finite}|"
+        rf"(?:begging|pleading|appealing|calling)(?=\s(?:with\s{_LISTENER}\s)?(?:for|to)\s)|"
         rf"with\s{_ORDERS})"
     )
 
@@ -151,10 +152,11 @@ def passive_pattern() -> re.Pattern[str]:
 
 @cache
 def told_of_pattern() -> re.Pattern[str]:
-    """`cue`, `said` and `source` of "was told of the closure by the manager"."""
+    """`cue`, `said` and `source` of "was told of the closure by the manager", "was promised a seat by a friend"."""
+    be = r"(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?"
     return re.compile(
-        r"\b(?P<cue>(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?(?:told|informed|warned|assured|notified|advised))\s"
-        rf"(?P<said>(?:of|about)\s[^,.;:“”\"]{{2,80}}?)\sby\s(?P<source>{_subject()})"
+        rf"\b(?P<cue>{be}(?:(?:told|informed|warned|assured|notified|advised)(?=\s(?:of|about)\s)|promised|offered))\s"
+        rf"(?P<said>[^,.;:“”\"]{{2,80}}?)\sby\s[“‘\"']?(?P<source>{_subject()})"
     )
 
 

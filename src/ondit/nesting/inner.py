@@ -17,11 +17,12 @@ from ondit.language import Parse
 from ondit.lexicon import entries
 from ondit.model import Attribution, Span
 from ondit.nesting.rules import MINDS, PRONOUNS, SELF, by_rule, closed, sentence_starts
+from ondit.nesting.spliced import by_rule_across
 
 Tag = Callable[[Sequence[Span]], Sequence[Attribution]]
 
 _DEEPEST = 4
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 _MIN_TAGGED = 0.3
 _OVERLAPPING = 8
 """No more contents than this are searched for the one that holds a cue; they hardly ever overlap."""
@@ -125,6 +126,7 @@ def _ruled(text: str, attributions: Sequence[Attribution]) -> Iterator[Attributi
     for attribution in attributions:
         for span in attribution.content:
             own[span] = _own_pronouns(text, attribution)
+        yield from by_rule_across(text, attribution.content, _own_pronouns(text, attribution))
     for content in _worth_reading(text, attributions):
         yield from by_rule(text, content, own[content])
 

@@ -244,7 +244,7 @@ def _at_boundary(text: str, start: int, at: int) -> bool:
     if not before:
         return True
     return before[-1] in ",;:—–(\"“‘'.!?" or re.search(
-        r"\b(?:that|[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen|because|when|while|then|where|whether|so|after|before|since|though|although|or|why|is|was|(?:in|to|by|on|during)\swhich)$",
+        r"(?:[.!?,][”’]|\b(?:that|[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen|because|when|while|then|where|whether|so|after|before|since|though|although|or|why|is|was|(?:in|to|by|on|during)\swhich))$",
         before,
     ) is not None or _DESCRIBED.fullmatch(text, start, at) is not None  # fmt: skip
 

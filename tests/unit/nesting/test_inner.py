@@ -120,6 +120,16 @@ def inner(marked: str) -> list[tuple[str, str, str]]:
          ("he", "told", "to burn the note")),
         ("[X:“And the old man says, ‘I have no net. I have a boat.’”] [S:Lee] [C:recalled].",
          ("the old man", "says", "‘I have no net. I have a boat.’")),
+        ("[X:“He said, ‘Congratulations,’”] [S:Lee] [C:recalled].",
+         ("He", "said", "‘Congratulations,’")),
+        ("[X:“The label said ‘do not feed’”], [S:Lee] [C:recalled].",
+         ("The label", "said", "‘do not feed’")),
+        ("[X:“I asked, ‘Where is the hay?’ She goes, ‘In the loft.’”] [S:Lee] [C:recalled].",
+         ("She", "goes", "‘In the loft.’")),
+        ("[S:Lee] [C:said] [X:that the tenants were promised a lift by the landlord].",
+         ("the landlord", "were promised", "a lift")),
+        ("[S:Lee] [C:said] [X:that the warden had written to the board pleading for more staff].",
+         ("the warden", "pleading", "for more staff")),
         ("[X:Pop idol Jonny Vance begged fans to stay away], [S:friends] [C:said].",
          ("Jonny Vance", "begged", "to stay away")),
     ],
@@ -153,6 +163,31 @@ def test_a_statement_within_a_statement_is_found(marked: str, expected: tuple[st
 )
 def test_the_speakers_own_words_and_plain_clauses_are_no_inner_statement(marked: str) -> None:
     assert inner(marked) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[X:Her sister], [S:Lee] [C:said], [X:told her that the boat had gone].",
+         (["Her sister"], ["told"], ["that the boat had gone"])),
+        ("“[X:What the board said to me],” [S:Lee] [C:said], “[X:was that I had nine days.]”",
+         (["the board"], ["said to me"], ["that I had nine days"])),
+        ("[X:The pilot told us], [S:Lee] [C:said], [X:that the reef] — [S:he] [C:thought] — [X:was new].",
+         (["The pilot"], ["told"], ["that the reef", "was new"])),
+    ],
+)  # fmt: skip
+def test_an_inner_statement_goes_on_after_an_interruption(
+    marked: str, expected: tuple[list[str], list[str], list[str]]
+) -> None:
+    document, attributions = read(marked)
+    found = find_inner(parse(document), attributions)
+    parts = [tuple([span.of(document.text) for span in spans] for spans in (a.source, a.cue, a.content)) for a in found]
+    assert parts == [expected]
+
+
+def test_two_sentences_are_not_read_as_one() -> None:
+    marked = "“[X:They’re all the same],” [S:Lee] [C:said]. “[X:My late husband used to say Ida would win.]”"
+    assert inner(marked) == [("My late husband", "to say", "Ida would win")]
 
 
 def test_who_told_it_may_be_left_open() -> None:
