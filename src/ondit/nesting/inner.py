@@ -95,13 +95,13 @@ def _tagged(text: str, contents: Sequence[Span], tag: Tag | None) -> Iterator[At
     if not bare:
         return
     for tagged in tag(bare):
-        attribution = _within_one(tagged, bare)
+        attribution = _within_one(text, tagged, bare)
         if attribution is None or attribution.score < _MIN_TAGGED:
             continue
         if _is_own(text, attribution) or _TOLD.search(" ".join(span.of(text) for span in attribution.cue)):
             continue
         if sum(len(span.of(text).split()) for span in attribution.content) >= 2:
-            yield replace(attribution, content=tuple(closed(text, span) for span in attribution.content))
+            yield attribution
 
 
 def _is_own(text: str, attribution: Attribution) -> bool:
@@ -157,8 +157,10 @@ def _bare(text: str, content: Span) -> Span:
     return Span(start + 5 if text.startswith("that ", start, end) else start, end)
 
 
-def _within_one(attribution: Attribution, contents: Sequence[Span]) -> Attribution | None:
+def _within_one(text: str, attribution: Attribution, contents: Sequence[Span]) -> Attribution | None:
     """The parts of an attribution in the content that holds its cue; None where nothing is left of one part.
+
+    A quotation in it is made whole.
 
     Contents that stand apart in the report were paragraphs beside each other to the tagger.
     """
@@ -175,4 +177,5 @@ def _within_one(attribution: Attribution, contents: Sequence[Span]) -> Attributi
     )
     if not (source and cue and content):
         return None
-    return replace(attribution, source=source, cue=cue, content=content)
+    whole = tuple(closed(text, part, span.start) for part in content)
+    return replace(attribution, source=source, cue=cue, content=whole)

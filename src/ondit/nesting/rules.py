@@ -30,7 +30,7 @@ SELF = frozenset(("i", "we", "me", "us", "you", "which", "that", "it", "one"))
 """Somebody who quotes himself is no further hand; "it" is too seldom a speaker."""
 _OPENERS = "“‘\"'"
 _CLOSER = {"“": "”", "‘": "’", '"': '"', "'": "'"}
-_OPENING = re.compile(r"(?<![^\s(\[—–“‘\"'])[“‘\"'](?=[^\s\d])")
+_OPENING = re.compile(r"(?<![^\s(\[—–“‘\"])[“‘\"'](?=[^\s\d'])")
 _WITHIN = {
     mark: re.compile(rf"[^{outer}{closer}\n]*(?:{closer}\w[^{outer}{closer}\n]*)*{closer}")
     for mark, outer, closer in (("“", "", "”"), ("‘", "“”", "’"), ('"', "", '"'), ("'", '"', "'"))
@@ -210,9 +210,13 @@ def _said(
         yield _attribution(text, source, cue, said, score)
 
 
-def closed(text: str, span: Span) -> Span:
-    """A content with all of its last quotation, where the closing mark or what stands before it was left out."""
-    openings = list(_OPENING.finditer(text, max(0, span.start - 1), span.end))
+def closed(text: str, span: Span, start: int = 0) -> Span:
+    """A content with all of its last quotation, where the closing mark or what stands before it was left out.
+
+    Args:
+        start: no quotation that opens before this offset is meant.
+    """
+    openings = list(_OPENING.finditer(text, max(start, span.start - 1), span.end))
     if not openings:
         return span
     last = openings[-1]
