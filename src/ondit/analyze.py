@@ -10,6 +10,7 @@ from pathlib import Path
 from ondit import __version__
 from ondit.attribution import find_attributions
 from ondit.attribution.answers import give_answers
+from ondit.attribution.estimates import give_estimates
 from ondit.attribution.introduced import give_introduced
 from ondit.attribution.own import give_own
 from ondit.errors import TooLarge
@@ -71,7 +72,7 @@ class Reader:
         scores = self._tagger.score(document)
         parsed = parse(document, scores)
         attributions = give_introduced(document, find_attributions(document, scores, self._tagger))
-        attributions = give_answers(parsed, give_own(parsed, attributions))
+        attributions = give_answers(parsed, give_own(parsed, give_estimates(parsed, attributions)))
         attributions += find_inner(parsed, attributions, lambda spans: self._tag_again(reading, spans))
         voices, voice_notes = find_voices(parsed, attributions)
         links, voices, link_notes = find_links(parsed, attributions, voices)

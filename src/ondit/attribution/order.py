@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate
@@ -11,15 +11,21 @@ from ondit.model import Attribution, Span
 
 
 class Taken:
-    """Spans that attributions hold; asked whether another one overlaps them."""
+    """Spans that attributions hold; to be asked about another one."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans)
         self._reach = list(accumulate((span.end for span in self._spans), max))
 
     def overlaps(self, span: Span) -> bool:
+        """Whether one of them shares words with the span."""
         at = bisect_left(self._spans, span.end, key=lambda one: one.start)
         return at > 0 and self._reach[at - 1] > span.start
+
+    def contains(self, span: Span) -> bool:
+        """Whether one of them has all of the span."""
+        at = bisect_right(self._spans, span.start, key=lambda one: one.start)
+        return at > 0 and self._reach[at - 1] >= span.end
 
 
 def numbered(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
