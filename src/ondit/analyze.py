@@ -8,12 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ondit import __version__
-from ondit.attribution import find_attributions
-from ondit.attribution.accounts import give_accounts
-from ondit.attribution.answers import give_answers
-from ondit.attribution.estimates import give_estimates
-from ondit.attribution.introduced import give_introduced
-from ondit.attribution.own import give_own
+from ondit.attribution import complete, find_attributions
 from ondit.errors import TooLarge
 from ondit.excerpts import find_excerpts
 from ondit.language import parse, refuse_unless_english
@@ -72,10 +67,7 @@ class Reader:
         document = replace(document, language="en")
         scores = self._tagger.score(document)
         parsed = parse(document, scores)
-        attributions = give_introduced(document, find_attributions(document, scores, self._tagger))
-        attributions = give_answers(
-            parsed, give_own(parsed, give_accounts(parsed, give_estimates(parsed, attributions)))
-        )
+        attributions = complete(parsed, find_attributions(document, scores, self._tagger))
         attributions += find_inner(parsed, attributions, lambda spans: self._tag_again(reading, spans))
         voices, voice_notes = find_voices(parsed, attributions)
         links, voices, link_notes = find_links(parsed, attributions, voices)
