@@ -11,6 +11,7 @@ from ondit.attribution.introduced import give_introduced
 from ondit.attribution.linking import Linker
 from ondit.attribution.own import give_own
 from ondit.attribution.quotes import quotations
+from ondit.attribution.refusals import give_refusals
 from ondit.attribution.relations import block_of, join
 from ondit.attribution.signed import signed_remarks
 from ondit.attribution.unclaimed import give_unclaimed
@@ -35,6 +36,6 @@ def find_attributions(document: Document, scores: Scores, tagger: Tagger) -> tup
 def complete(parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with what rules add to the network's, and take from them; ids anew, in order of first words."""
     attributions = give_introduced(parse.document, attributions)
-    for rule in (give_estimates, give_accounts, give_own, give_answers, give_unclaimed):
+    for rule in (give_refusals, give_estimates, give_accounts, give_own, give_answers, give_unclaimed):
         attributions = rule(parse, attributions)
     return attributions

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ondit.attribution.order import Taken, numbered
 from ondit.attribution.quotes import quotation_at, quotations
+from ondit.attribution.subjects import subject_before
 from ondit.language import Parse
 from ondit.model import Attribution, Span
 
 _SCORE = 0.6
-_FARTHEST = 400
-"""No subject is looked for farther before its verb, in code points."""
 _NUMBER = (
     r"(?:(?:about|around|roughly|nearly|almost|more\sthan|less\sthan|fewer\sthan|at\sleast|up\sto|over|under|between|just|only|some)\s)"
     r"{0,2}(?:[$£€]?\d|zero\b|half\b|double\b|twice\b|(?:an?\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -29,12 +28,6 @@ _ESTIMATE = re.compile(
     rf"(?P<said>(?:{_THING})\sat\s{_NUMBER}(?:[^,.;:“”\"\n]|[,.](?=\d))*)"
 )
 _TIME_OF_DAY = re.compile(r"\sat\s\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o[’']clock)")
-_SUBJECT = re.compile(
-    r"(?:(?:And|But|So|Yet|Meanwhile|Now|Still),?\s)?(?P<source>"
-    r"(?!(?:I|[Ii]f|[Ww]hen|[Ww]hile|[Aa]s|[Tt]o|[Ii]n|[Oo]n|[Aa]t|[Ff]or|[Bb]y|[Aa]fter|[Bb]efore|who|which|that|and|or|but)\b)[^,;:“”\"\n]{1,90}?)"
-    r"(?:,\s(?!(?:and|but|while|whereas|though)\s(?:the|an?|his|her|its|their|[A-ZÀ-Þ]))[^;:“”\"\n]{1,140}?,)?\s$"
-)
-_CLAUSE = re.compile(r"(?P<sure>[;:]\s|,\s(?:and|but|while|whereas|though)\s)|,\s")
 
 
 def give_estimates(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -66,20 +59,7 @@ def give_estimates(parse: Parse, attributions: Sequence[Attribution]) -> tuple[A
 def _estimate(parse: Parse, match: re.Match[str], cues: Taken) -> Attribution | None:
     text = parse.document.text
     cue, said = Span(*match.span("cue")), Span(*match.span("said"))
-    sentence = parse.sentence_at(cue.start)
-    if sentence is None or _TIME_OF_DAY.search(text, said.start, said.end + 12):
+    if _TIME_OF_DAY.search(text, said.start, said.end + 12):
         return None
-    for start in _starts(text, max(sentence.start, match.start() - _FARTHEST), match.start()):
-        subject = _SUBJECT.match(text, start, match.start())
-        source = Span(*subject.span("source")) if subject else None
-        if source is not None and not cues.overlaps(source):
-            return Attribution("", (source,), (cue,), (said,), "indirect", "say", score=_SCORE)
-    return None
-
-
-def _starts(text: str, sentence: int, verb: int) -> Iterator[int]:
-    """Where the clause of a verb may begin, the likeliest first: with its sentence, after "and", after a comma."""
-    joints = list(_CLAUSE.finditer(text, sentence, verb))[::-1]
-    yield sentence
-    yield from (joint.end() for joint in joints if joint["sure"])
-    yield from (joint.end() for joint in joints if not joint["sure"])
+    source = subject_before(parse, match.start(), cues)
+    return None if source is None else Attribution("", (source,), (cue,), (said,), "indirect", "say", score=_SCORE)
