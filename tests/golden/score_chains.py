@@ -2,8 +2,8 @@
 
     PYTHONPATH=src:. python -m tests.golden.score_chains FOLDER [--reveal] [--analyze MODULE:FUNCTION]
 
-FOLDER is held, open, late, later or fresh. For held and fresh, the blind ones, only totals are printed; `--reveal` shows their
-passages too, and ends their use as blind.
+FOLDER is held, open, late, later or fresh. Of held and fresh, the blind ones, only totals are printed; `--reveal` shows
+their passages too, and ends their use as blind.
 
 The contract:
 

@@ -10,7 +10,7 @@ from ondit.model import ACTS, MODES
 PRONOUNS = {"he", "she", "they", "it", "we", "i", "who", "you", "his", "her", "them", "its", "which", "that", "me"}
 
 
-@pytest.mark.parametrize(("split", "count"), [("dev", 300), ("train", 819)])
+@pytest.mark.parametrize(("split", "count"), [("dev", 300), ("train", 819), ("fresh", 376)])
 def test_pronouns_have_an_antecedent_before_them_or_a_reason_for_none(split: Split, count: int) -> None:
     sources = pronoun_sources(split)
     assert len(set(sources)) == count
@@ -37,6 +37,7 @@ def test_the_offsets_slice_pronouns_and_cues_out_of_the_texts() -> None:
 
 
 @pytest.mark.skipif(not (POLNEAR / "train").is_dir(), reason="PolNeAR is not at hand")
-def test_the_offsets_of_train_slice_pronouns_out_of_the_texts() -> None:
-    for source in pronoun_sources("train"):
-        assert source.pronoun.of(text_of(source.document, "train")).lower() in PRONOUNS
+@pytest.mark.parametrize("split", ["train", "fresh"])
+def test_the_offsets_of_train_slice_pronouns_out_of_the_texts(split: Split) -> None:
+    for source in pronoun_sources(split):
+        assert source.pronoun.of(text_of(source.document, split)).lower() in PRONOUNS

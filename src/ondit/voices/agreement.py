@@ -9,6 +9,9 @@ from ondit.voices.cast import Referent
 from ondit.voices.discourse import WEIGHTS
 from ondit.voices.lexicon import Gender
 
+AGAINST = 3.0
+"""What speaks against "she" for a Robin or Leslie whose name is oftener a man's."""
+
 
 def agrees(gender: Gender | None) -> Callable[[Referent], float | None]:
     """Agreement with "he" or "she"; with any person when the gender is not known."""
@@ -29,16 +32,36 @@ def agrees(gender: Gender | None) -> Callable[[Referent], float | None]:
         likely = lexicon.mostly().get(referent.tokens[0]) if len(referent.tokens) > 1 else None
         if likely is None:
             return -WEIGHTS.unsexed
-        return -0.1 if likely == gender else -1.5
+        return -0.1 if likely == gender else -AGAINST
 
     return fits
 
 
 def is_body(referent: Referent) -> float | None:
     """Agreement with "it"."""
+    if referent.ground == "person" and _may_be_body(referent):
+        return -0.6
     if referent.plural or referent.ground not in ("organisation", "outlet", "document"):
         return None
     return -0.8 if referent.kind == "place" else 0.0
+
+
+def _may_be_body(referent: Referent) -> bool:
+    """Whether nothing but the look of a name says that it is a person's: "Zing", "Delgado Maritime"."""
+    if referent.phrase is not None or not referent.tokens or referent.gender is not None or referent.sure:
+        return False
+    given = lexicon.given_names()
+    short = len(referent.tokens) == 1 or (len(referent.tokens) == 2 and referent.seen < 2)
+    return short and not (referent.title or referent.roles or referent.tokens[0] in given)
+
+
+def is_written(referent: Referent) -> float | None:
+    """Agreement with what "lists" or "states": a paper does so more often than a body."""
+    found = is_body(referent)
+    return found + WRITTEN if found is not None and referent.ground == "document" else found
+
+
+WRITTEN = 1.5
 
 
 def is_document(referent: Referent) -> float | None:
@@ -58,6 +81,19 @@ def is_group(referent: Referent) -> float | None:
         plural_name = (referent.name or "").endswith("s") and " " not in (referent.name or " ")
         return -0.8 if referent.attributions or plural_name else None
     return None
+
+
+def is_group_or_papers(referent: Referent) -> float | None:
+    """Agreement with those who "show" or "reveal": people, or records."""
+    # "Records" and "minutes" stand in the lists as they are, and count as singular there.
+    several = referent.plural or (referent.phrase is not None and referent.phrase.head.endswith("s"))
+    return WRITTEN if several and referent.ground == "document" else is_group(referent)
+
+
+def is_several(referent: Referent) -> float | None:
+    """Agreement with those "among" whom something is: never one body."""
+    several = referent.members or (referent.plural and referent.ground != "organisation")
+    return is_group(referent) if several else None
 
 
 def is_pair(referent: Referent) -> float | None:

@@ -63,8 +63,11 @@ def noun_mentions(index: TokenIndex, labels: Labels) -> Iterator[NounMention]:
             continue
         if following is not None and not owns and following.word and _goes_on(following.lower):
             continue
-        if following is not None and following.capital and following.word and following.start == token.end + 1:
-            continue  # "spokesman Tim Miller": the name is the mention
+        if following is not None and following.word and following.start == token.end + 1:
+            if following.capital and following.lower not in lexicon.words("calendar"):
+                continue  # "spokesman Tim Miller": the name is the mention
+            if token.lower in _REGULAR and not lexicon.is_plural(token.lower) and _is_plain_noun(following.lower):
+                continue  # "the monthly subsidy"
         start = _start(index, at)
         if owns and tokens[start].lower != "the":
             continue  # "the mayor's plan" speaks of the mayor, "a mayor's plan" of nobody
@@ -79,6 +82,14 @@ def noun_mentions(index: TokenIndex, labels: Labels) -> Iterator[NounMention]:
         phrase = read_phrase(tokens[start : _tail(index, at)], labels)
         if phrase is not None and phrase.form == "description" and not phrase.partitive:
             yield NounMention(phrase, token.start, loose)
+
+
+_REGULAR = frozenset({"daily", "weekly", "monthly", "quarterly", "average"})  # adjectives and things to read
+
+
+def _is_plain_noun(word: str) -> bool:
+    """Whether a lower-case word hardly goes on a sentence as its verb or joint."""
+    return word.isalpha() and word not in lexicon.words("stop") and not word.endswith(("s", "ed", "ly", "ing"))
 
 
 def belongs(token: Token) -> bool:

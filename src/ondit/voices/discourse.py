@@ -47,6 +47,7 @@ class Weights:
     vague: float = 2.5
     described: float = 0.6
     subordinate: float = 0.7
+    told: float = 0.5
 
 
 WEIGHTS = Weights()
@@ -76,7 +77,7 @@ class Choice:
     """A resolved reference, with the runner-up when it was close.
 
     `acts`: it did or said something a moment ago. `alone`: nobody else was possible. `margin`: how far the second is
-    behind. `distance`: how many of the report's own sentences ago it last came up.
+    behind. `distance`: how many of the report's own sentences ago it last came up. `second`: the runner-up.
     """
 
     referent: Referent
@@ -86,12 +87,15 @@ class Choice:
     alone: bool = False
     margin: float = 0.0
     distance: int = 0
+    second: Referent | None = None
 
 
 class Discourse:
     """Events in text order; answers who was meant at a later place."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, contents: Sequence[Span] = ()) -> None:
+        self._contents = _merged(contents)
+        self._content_starts = [span.start for span in self._contents]
         self._text = parse.document.text
         self._sentences = [sentence.start for sentence in parse.sentences]
         self._told: list[int] = []
@@ -104,6 +108,11 @@ class Discourse:
             # A long quotation does not move the report on: its inner sentences do not count as distance.
             count += not (self.quoted(sentence.start) and self.quoted(sentence.end - 1))
             self._told.append(count)
+
+    def content(self, at: int) -> int | None:
+        """Which stretch of what others say, counted from 0, an offset lies in."""
+        i = bisect_right(self._content_starts, at) - 1
+        return i if i >= 0 and at < self._contents[i].end else None
 
     def told(self, at: int) -> int:
         """How many sentences of the report's own, not of quotations, have been told by an offset."""
@@ -146,7 +155,8 @@ class Discourse:
     ) -> None:
         """Note that a referent comes up; calls come in text order."""
         sentence, block, quoted = self.sentence(at), self.block(at), self.quoted(at)
-        if subject and self._subordinate(at):
+        aside = bool(subject) and self._subordinate(at)
+        if aside:
             subject *= WEIGHTS.subordinate
         self.events.append(
             Event(
@@ -162,7 +172,7 @@ class Discourse:
                 noun,
                 asks,
                 pronoun,
-                subject >= 0.7 and self.opens_sentence(at),
+                subject >= 0.7 and not aside and self.opens_sentence(at),
             )
         )
 
@@ -307,14 +317,17 @@ class Discourse:
         nearest: dict[int, int] = {}
         spoke = False
         opening = self._opening_clause(at)
+        said = self.content(at)
         for event in self.recent(at):
             referent = event.referent.real
             agreement = fits(referent)
             last_speaker = event.speaks and not event.asks and not event.quoted and not spoke
             spoke = spoke or last_speaker
             inside = any(span.start <= event.at < span.end for span in content)
+            # Of whom somebody tells, in words of his own, does not have the word: "Lee said Tarr was late. He".
+            told_of = self.content(event.at) not in (None, said)
             # Who was brought in, or acted, since the last speech takes the word from its speaker.
-            acts = event.subject >= (0.5 if event.fresh else 0.8) and not event.quoted and not inside
+            acts = event.subject >= (0.5 if event.fresh else 0.8) and not (event.quoted or inside or told_of)
             if agreement is None:
                 # A man who acts takes it from a woman too, but not from a body: "it" is still the firm.
                 spoke = spoke or (acts and people and referent.ground == "person")
@@ -324,13 +337,15 @@ class Discourse:
                 continue
             distance = told - self.told(event.at)
             score = w.near / (1 + w.decay * distance) + agreement
-            role = w.subject * event.subject + w.speaks * event.speaks + w.last_speaker * last_speaker
+            role = w.subject * event.subject * (w.told if told_of and people else 1.0)
+            role += w.speaks * event.speaks + w.last_speaker * last_speaker
             score += role / (1 + w.fade * distance)
             score += w.topic * (event.opens and event.sentence == sentence)
             score += w.same_block * (event.block == block) + w.same_sentence * (event.sentence == sentence)
             score -= w.quoted * (event.quoted and not quoted) + w.inside * inside + w.noun * noun_cost * event.noun
             score -= w.opening * (opening.start <= event.at < opening.end and not event.pronoun)
-            score += w.often * log2(1 + referent.seen) - min(0.4, w.far * (at - event.end)) - w.asks * event.asks
+            score -= w.asks * (event.asks and people) + min(0.4, w.far * (at - event.end))
+            score += w.often * log2(1 + referent.seen)
             seen = id(referent)
             who[seen] = referent
             nearest.setdefault(seen, distance)
@@ -348,7 +363,19 @@ class Discourse:
             return None
         margin = scores[best] - scores[ranked[1]] if len(ranked) > 1 else scores[best]
         rival = who[ranked[1]] if len(ranked) > 1 and margin < CLOSE else None
-        return Choice(who[best], scores[best], rival, best in acting, len(scores) == 1, margin, nearest[best])
+        alone, second = len(ranked) == 1, who[ranked[1]] if len(ranked) > 1 else None
+        return Choice(who[best], scores[best], rival, best in acting, alone, margin, nearest[best], second)
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """The stretches that spans cover together, in order."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 _CONJUNCTION = re.compile(
@@ -356,7 +383,7 @@ _CONJUNCTION = re.compile(
 )
 _PARTICIPLE = re.compile(
     r"[“\"‘']?(?:(?:When|While|After|Before|By|In|On|Upon|Without)\s+(?:[a-z]{2,15}ing|asked|pressed|told|questioned)"
-    r"|[A-Z][a-z]{1,15}ing|Asked|Pressed|Told|Questioned)\b"
+    r"|[A-Z][a-z]{1,15}ing|Asked|Pressed|Told|Questioned|[A-Z][a-z]{1,9}(?:-[a-z]{1,12})?ed by)\b"
 )
 
 

@@ -52,6 +52,11 @@ class Quoting:
         self._phrases = phrases
         self._cast = cast
         self._discourse = discourse
+        self._inner = sorted(
+            (attribution.content[0].start, j)
+            for j, attribution in enumerate(attributions)
+            if self.around[j] is not None and attribution.content
+        )
         self._first = sorted(
             (span.end, j)
             for j, attribution in enumerate(attributions)
@@ -93,19 +98,32 @@ class Quoting:
             return None
         at = phrase.span.start
         spans = [*self._attributions[outer].content, *self._said_before(outer, speakers[:1], at, who)]
-        own = self._attributions[i].content
+        deeper = [*self._attributions[i].content, *self._deeper(spans, at)]
+        second: Referent | None = None
         for event in self._discourse.recent(at):
             referent = event.referent.real
-            if not any(span.start <= event.at < span.end for span in spans):
-                continue
-            if referent in speakers or any(span.start <= event.at < span.end for span in own):
+            if not any(span.start <= event.at < span.end for span in spans) or referent in speakers:
                 continue
             if referent.phrase is not None and referent.phrase.head in _NOBODY:
                 continue
             agreement = fits(referent) if referent.ground == "person" else None
-            if agreement is not None and agreement > -1:
+            if agreement is None or agreement <= -1:
+                continue
+            if not any(span.start <= event.at < span.end for span in deeper):
                 return referent
-        return None
+            second = second or referent
+        return second
+
+    def _deeper(self, spans: Sequence[Span], at: int) -> list[Span]:
+        """What those of whom a speaker tells said in their turn: of whom they spoke comes second."""
+        found: list[Span] = []
+        for span in spans:
+            first = bisect_left(self._inner, (span.start, -1))
+            for start, j in self._inner[first : first + _DEEPEST * 2]:
+                if start >= min(span.end, at):
+                    break
+                found += [content for content in self._attributions[j].content if content.start < at]
+        return found
 
     def _said_before(
         self, outer: int, speaker: Sequence[Referent], at: int, who: Sequence[Referent | None]
@@ -128,9 +146,22 @@ class Quoting:
             return None
         if phrase.form == "name":
             return self._cast.of_name(phrase, phrase.span.start)
+        if phrase.form == "description" and content:
+            return self._called(phrase, content[0].start)
         if phrase.head in _GENDER and content:
             choice = self._discourse.choose(content[0].start, agrees(_GENDER[phrase.head]))
             return choice.referent if choice is not None else None
+        return None
+
+    def _called(self, phrase: Phrase, at: int) -> Referent | None:
+        """Who has spoken lately under the same description: "said the neighbour" """
+        if not phrase.definite or phrase.plural:
+            return None
+        for event in self._discourse.recent(at):
+            known = event.referent.real
+            same = known.phrase is not None and known.phrase.head == phrase.head and not known.plural
+            if known.ground == phrase.ground and (same or phrase.head in known.roles):
+                return known
         return None
 
     def _is_quoted(self, i: int) -> bool:

@@ -44,6 +44,8 @@ class Labels:
             before = index.first_at(tokens[0].start) - 1
             if before >= 0 and index.tokens[before].capital and index.tokens[before].lower in _COURTESY:
                 votes["person"] += 2
+            if _is_introduced(index.tokens[: before + 1], tokens):
+                votes["person"] += 2
             if kind == "person":
                 self._surnames_of_two |= _particled(tokens)
             if len(tokens) > 1:
@@ -327,6 +329,14 @@ _OUTLET_NOUNS = frozenset(
     {"newspaper", "daily", "weekly", "monthly", "magazine", "tabloid", "broadsheet", "newsletter", "broadcaster"}
 )
 _MAX_OUTLET = 4
+
+
+def _is_introduced(before: Sequence[Token], name: Sequence[Token]) -> bool:
+    """Whether a given name stands beside the word for the person: "his wife, Melania"."""
+    last = before[-2:-1] if before and before[-1].text == "," else before[-1:]
+    noun = lexicon.noun(last[0].lower) if last else None
+    person = noun is not None and noun.ground == "person" and not lexicon.is_plural(last[0].lower)
+    return person and len(name) == 1 and name[0].lower in lexicon.given_names()
 
 
 def _particled(names: Sequence[Token]) -> set[str]:

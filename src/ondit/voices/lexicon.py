@@ -154,12 +154,14 @@ def noun(head: str) -> Noun | None:
         found = known.get(one.rpartition("-")[2])
     if found is None and one.endswith("woman"):
         return Noun("person", "f")
-    if found is None and one.endswith("man") and len(one) > 4:
+    if found is None and one.endswith("man") and len(one) > 4 and one not in _NO_MAN:
         return Noun("person", "m")
     if found is None and one.endswith(_PERSON_ENDINGS) and len(one) > 5:
         return Noun("person")
     return found
 
+
+_NO_MAN = frozenset({"german", "roman", "norman", "ottoman", "human", "burman", "talisman", "superhuman", "inhuman"})
 
 NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")
 """How lower-case adjectives of nations end."""

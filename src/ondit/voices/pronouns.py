@@ -8,7 +8,16 @@ from dataclasses import replace
 from ondit.language import Parse
 from ondit.model import Attribution, Note, Span
 from ondit.voices import lexicon
-from ondit.voices.agreement import agrees, is_body, is_document, is_group, is_pair
+from ondit.voices.agreement import (
+    agrees,
+    is_body,
+    is_document,
+    is_group,
+    is_group_or_papers,
+    is_pair,
+    is_several,
+    is_written,
+)
 from ondit.voices.cast import Cast, Referent
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Choice, Discourse
@@ -23,10 +32,14 @@ GENDER: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-MIN_BODY = 3.1  # a wrong "it" is commoner than a right one below this
+MIN_BODY = 3.3  # a wrong "it" is commoner than a right one below this
+MIN_DOCUMENT = 3.1
 NOUN_BODY = 0.3  # a document is always called by a common noun, and a body often
+NOUN_GROUP = 0.4
 MIN_GROUP = 2.6
 MIN_IDLE_GROUP = 4.0  # for people who have not acted yet, as in "it is hard for teachers when they say"
+MARGIN_SEX = 1.0  # so clear an answer tells whether somebody is a man or a woman
+MARGIN_PAIR = 1.0
 MARGIN_VAGUE = 1.0  # "a passer-by" is "he" only when nobody else comes near
 FAR = 1  # "they" and "it" seldom reach over a whole sentence of the report's own
 MAX_PHRASE = 80  # code points of an opening "In her speech to the council,"
@@ -71,8 +84,8 @@ class Pronouns:
         choice = self._discourse.choose(at, fits, people=pronoun in GENDER)
         if choice is None:
             return
-        if choice.alone and choice.referent.gender is None and pronoun in ("he", "she"):
-            choice.referent.gender = GENDER[pronoun]
+        if pronoun in ("he", "she") and choice.alone:
+            self._learn_sex(choice, GENDER[pronoun])
         self._discourse.add(at, end, choice.referent, subject=1.0 * (pronoun in ("he", "she", "they")), pronoun=True)
 
     def _named_ahead(self, at: int, pronoun: str) -> Referent | None:
@@ -99,41 +112,21 @@ class Pronouns:
     def source(self, phrase: Phrase, i: int) -> Referent | None:
         """Who speaks, when the source of attribution `i` is a pronoun."""
         head, at = phrase.head, phrase.span.start
-        content = self._attributions[i].content
-
-        choice: Choice | None = None
         ahead = self._named_ahead(at, head)
         if ahead is not None:
             return ahead
+        choice: Choice | None = None
         if head in GENDER:
-            fits = self._quoting.but_for(agrees(GENDER[head]), i, self._who)
-            spoken_of = self._quoting.spoken_of(i, fits, self._who)
-            if spoken_of is not None:
-                return spoken_of
-            choice = self._discourse.choose(at, fits, content, people=True)
-            if choice and _is_vague(choice.referent) and choice.margin < MARGIN_VAGUE:
-                choice = None
-            if choice and choice.referent.gender is None and (choice.alone or choice.referent.attributions):
-                choice.referent.gender = GENDER[head]
+            choice = self._person(at, i, GENDER[head])
         elif head in ("it", "its", "itself"):
-            reads = any(span.of(self._parse.document.text).lower() in _READS for span in self._attributions[i].cue)
-            choice = self._discourse.choose(at, is_document if reads else is_body, content, noun_cost=NOUN_BODY)
-            if choice and not reads and (choice.score < MIN_BODY or not choice.acts or choice.distance > FAR):
-                choice = None
-        elif head == "both":
-            choice = self._discourse.choose(at, is_pair, content)
+            choice = self._body(at, i)
+        elif head in PLURAL:
+            choice = self._group(at, i, head)
+        elif head in ("both", "neither", "either"):
+            choice = self._discourse.choose(at, is_pair, self._attributions[i].content)
             two = self._discourse.last_two(at, "person") if choice is None else None
             if two is not None:
                 return self._descriptions.group(phrase, two)
-        elif head in PLURAL:
-            choice = self._discourse.choose(at, is_group, content, noun_cost=0.4) if not self._is_saying(at) else None
-            least = MIN_GROUP if choice and choice.acts else MIN_IDLE_GROUP
-            if choice and (choice.score < least or choice.rival is not None or choice.distance > FAR):
-                choice = None
-            if choice is None and head == "they":
-                one = self._discourse.unsexed_speaker(at)
-                if one is not None and one not in self._quoting.speakers(i, self._who):
-                    return one
         elif head in _RELATIVE:
             return self._relatives.antecedent(at, head)
         elif head in ("one", "another"):
@@ -148,11 +141,79 @@ class Pronouns:
             self._doubt(phrase.span, choice)
         return choice.referent
 
+    def _person(self, at: int, i: int, gender: Gender) -> Choice | None:
+        """The man or woman whom "he" or "she" means."""
+        fits = self._quoting.but_for(agrees(gender), i, self._who)
+        spoken_of = self._quoting.spoken_of(i, fits, self._who)
+        if spoken_of is not None:
+            return Choice(spoken_of, 0.0, None)
+        choice = self._discourse.choose(at, fits, self._attributions[i].content, people=True)
+        if choice and _is_vague(choice.referent) and choice.margin < MARGIN_VAGUE:
+            # Somebody named who has spoken goes on sooner than a passer-by begins.
+            second = choice.second
+            spoke = second is not None and second.phrase is None and second.attributions
+            return Choice(second, choice.score - choice.margin, None) if second is not None and spoke else None
+        self._learn_sex(choice, gender)
+        return choice
+
+    def _group(self, at: int, i: int, head: str) -> Choice | None:
+        """The group that "they" means, or the one whose sex the report does not tell."""
+        choice = None
+        if not self._is_saying(at):
+            fits = is_group_or_papers if self._is_written(i) else is_group
+            if self._is_among(at):
+                fits = is_several
+            choice = self._discourse.choose(at, fits, self._attributions[i].content, noun_cost=NOUN_GROUP)
+        least = MIN_GROUP if choice and choice.acts else MIN_IDLE_GROUP
+        if choice and choice.score >= least and choice.rival is None and choice.distance <= FAR + _stays(choice):
+            return choice
+        one = self._discourse.unsexed_speaker(at) if head == "they" else None
+        known = one is not None and one not in self._quoting.speakers(i, self._who)
+        return Choice(one, 0.0, None) if one is not None and known else None
+
+    def _learn_sex(self, choice: Choice | None, gender: Gender) -> None:
+        """A clear answer tells whether somebody is a man or a woman, unless the given name speaks against it."""
+        if choice is None or choice.referent.gender is not None:
+            return
+        tokens = choice.referent.tokens
+        against = len(tokens) > 1 and lexicon.mostly().get(tokens[0], gender) != gender
+        if not against and (choice.alone or choice.referent.attributions or choice.margin > MARGIN_SEX):
+            choice.referent.gender = gender
+
+    def _body(self, at: int, i: int) -> Choice | None:
+        """The body or document that "it" means."""
+        content, written = self._attributions[i].content, self._is_written(i)
+        if not _READS.isdisjoint(self._cue_words(i)):
+            return self._discourse.choose(at, is_document, content, noun_cost=NOUN_BODY)
+        choice = self._discourse.choose(at, is_written if written else is_body, content, noun_cost=NOUN_BODY)
+        if choice is None or choice.distance > FAR:
+            return None
+        if choice.score < (MIN_DOCUMENT if choice.referent.ground == "document" else MIN_BODY):
+            return None
+        # What was but mentioned hardly speaks next, unless it is a paper and does what papers do: "it lists".
+        acts = choice.acts or (written and choice.referent.ground == "document" and choice.distance > 0)
+        if acts and choice.referent.ground == "person":
+            choice.referent.ground, choice.referent.kind = "organisation", "organisation"
+        return choice if acts else None
+
+    def _cue_words(self, i: int) -> list[str]:
+        text = self._parse.document.text
+        return [word for span in self._attributions[i].cue for word in span.of(text).lower().split()]
+
+    def _is_written(self, i: int) -> bool:
+        """Whether a statement is made as papers make it: "it lists", "they show"."""
+        return not lexicon.words("written").isdisjoint(self._cue_words(i))
+
     def _is_saying(self, at: int) -> bool:
         """Whether "they" is everybody and nobody: "as they say"."""
         first = self._index.first_at(at)
         tokens = self._index.tokens
         return 0 < first < len(tokens) - 1 and tokens[first - 1].lower == "as" and tokens[first + 1].lower == "say"
+
+    def _is_among(self, at: int) -> bool:
+        """Whether a pronoun follows "among" or "between", which take a true plural."""
+        first = self._index.first_at(at)
+        return first > 0 and self._index.tokens[first - 1].lower in ("among", "between")
 
     def _doubt(self, span: Span, choice: Choice) -> None:
         rival = choice.rival.name if choice.rival else None
@@ -163,6 +224,11 @@ class Pronouns:
             )
 
 
+def _stays(choice: Choice) -> bool:
+    """Whether a group is still in the ear a sentence later: people named, with no other group near."""
+    return bool(choice.referent.members) and choice.margin > MARGIN_PAIR
+
+
 def _is_vague(referent: Referent) -> bool:
-    """Whether somebody is known only as "a passer-by"."""
-    return referent.phrase is not None and not referent.phrase.definite
+    """Whether somebody is known only as "a passer-by", and has not spoken."""
+    return referent.phrase is not None and not referent.phrase.definite and not referent.attributions

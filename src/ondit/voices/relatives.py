@@ -18,7 +18,11 @@ from ondit.voices.phrases import read_phrase
 from ondit.voices.tokens import Token, TokenIndex
 
 _REACH = 16
+MAX_ASIDE = 40
 _WHO = frozenset({"who", "whom", "whose"})
+_THINGS = frozenset({"thing", "document", "outlet"})
+_CLAUSE = frozenset({"said", "says", "told", "he", "she", "they", "it", "was", "were", "is", "are", "has", "had"})
+_DASHES = frozenset({"–", "—", "--", "-"})
 _SPEAKERS = frozenset({"person", "collective"})
 
 
@@ -90,7 +94,7 @@ class Relatives:
         return None
 
     def _phrase(self, piece: list[Token]) -> Phrase | None:
-        while len(piece) > 1 and piece[0].lower not in lexicon.words("determiner") and not belongs(piece[0]):
+        while len(piece) > 1 and not _begins(piece[0]):
             piece = piece[1:]
         phrase = read_phrase(piece, self._labels)
         if phrase is not None and phrase.form == "pronoun" and phrase.head in lexicon.words("plural"):
@@ -103,15 +107,42 @@ class Relatives:
         described = [
             phrase for phrase in phrases if phrase and phrase.form == "description" and not _is_participle(phrase)
         ]
+        if who:
+            # "The top figures who": a plural may be people; one paper or programme is nobody.
+            people = [phrase for phrase in described if phrase.ground not in _THINGS or phrase.plural]
+            person = None if people else self._person_before(at)
+            if person is not None:
+                return person
+            described = people or described
         best = next((phrase for phrase in described if phrase.determiner), described[0] if described else None)
         return self._of(best, at, who) if best is not None else None
+
+    def _person_before(self, at: int) -> Referent | None:
+        """Whoever the sentence named or described last before `at`."""
+        for event in self._discourse.recent(at):
+            if event.sentence != self._discourse.sentence(at):
+                break
+            if event.referent.ground in _SPEAKERS and not event.pronoun:
+                return event.referent
+        return None
 
     def _before(self, at: int) -> list[Token]:
         """The tokens of the same sentence before `at`, at most sixteen."""
         sentence = self._discourse.sentence_start(at)
-        first = self._index.first_at(at)
-        start = max(self._index.first_at(sentence), first - _REACH)
+        opening, first = self._index.first_at(sentence), self._index.first_at(at)
+        if first and self._index.tokens[first - 1].text in _DASHES:
+            # "Two farmers – one of whom has since sold up – who": what stands between dashes is passed over.
+            while first and self._index.tokens[first - 1].text in _DASHES:
+                first -= 1
+            aside = range(first - 1, max(opening, first - MAX_ASIDE), -1)
+            first = next((i for i in aside if self._is_dash(i)), first)
+        start = max(opening, first - _REACH)
         return self._index.tokens[start:first]
+
+    def _is_dash(self, i: int) -> bool:
+        """Whether a token is a dash and no hyphen: "two-thirds", "farmers - most of them"."""
+        token, before = self._index.tokens[i], self._index.tokens[i - 1]
+        return token.text in _DASHES and (token.text != "-" or before.end < token.start or before.text == "-")
 
     def _beside_name(self, at: int, tokens: list[Token], who: bool) -> Referent | None:
         """A name that ends just before the pronoun, or before an apposition that does: "Lee, the clerk, who"."""
@@ -134,7 +165,7 @@ class Relatives:
         apposed = tokens[comma + 1 :]
         if not apposed or apposed[0].lower in ("and", "or", "but", "with", "to", "for", "by", "as"):
             return None
-        if any(token.lower in RELATIVE for token in apposed):
+        if any(token.lower in RELATIVE or token.lower in _CLAUSE for token in apposed):
             return None
         phrase = read_phrase(apposed, self._labels)
         fits = phrase is not None and phrase.form == "description" and not phrase.plural
@@ -168,6 +199,14 @@ class Relatives:
             if event.referent.ground in _SPEAKERS and event.subject > 0:
                 found = event.referent
         return found
+
+
+def _begins(token: Token) -> bool:
+    """Whether a noun phrase can begin with a word: "students from the college"."""
+    if token.lower in lexicon.words("determiner") or belongs(token):
+        return True
+    noun = lexicon.noun(token.lower)
+    return noun is not None and noun.ground in _SPEAKERS and lexicon.is_plural(token.lower)
 
 
 def _is_plural_verb(word: str) -> bool:

@@ -50,7 +50,7 @@ class Resolver:
         self._labels = Labels(parse, self._index)
         self._phrases = [self._phrase(attribution) for attribution in attributions]
         self._cast = Cast(parse, self._index, self._labels, [phrase for phrase in self._phrases if phrase])
-        self._discourse = Discourse(parse)
+        self._discourse = Discourse(parse, [span for attribution in attributions for span in attribution.content])
         self._descriptions = Descriptions(self._cast, self._discourse, parse.document.text)
         self._relatives = Relatives(parse, self._index, self._labels, self._discourse, self._descriptions)
         self._quoting = Quoting(parse.document.text, attributions, self._phrases, self._cast, self._discourse)
@@ -126,6 +126,12 @@ class Resolver:
     def _mention(self, at: int, end: int, referent: Referent) -> None:
         last = self._discourse.events[-1] if self._discourse.events else None
         if last is not None and last.at <= at < last.end and last.speaks:
+            phrase = last.referent.phrase
+            if phrase is not None and any(token.start == at for token in phrase.owner):
+                # "Lee's lawyer said": Lee has come up, too, though it is the lawyer who has the word.
+                self._discourse.add(at, end, referent, subject=0.0)
+                events = self._discourse.events
+                events[-2], events[-1] = events[-1], events[-2]
             return
         fresh = id(referent) not in self._met and referent.ground == "person"
         self._met.add(id(referent))
@@ -273,7 +279,23 @@ class Resolver:
                 definite = "the " in (phrase.span.of(text)[:4].lower(), text[phrase.role.start - 4 : phrase.role.start])
                 self._descriptions.name_holder(phrase.role.of(text).split()[-1].lower(), referent, definite)
             return referent
+        beside = self._beside_name(phrase)
+        if beside is not None:
+            return beside
         return self._descriptions.resolve(phrase, self._quoting.speakers(i, self._who))
+
+    def _beside_name(self, phrase: Phrase) -> Referent | None:
+        """The person just named whom a source describes in apposition: "his son, Bo Tarr, a barber, who says"."""
+        at = phrase.span.start
+        before = next((event for event in reversed(self._discourse.events[-4:]) if event.end <= at), None)
+        if phrase.form != "description" or phrase.determiner not in ("a", "an") or before is None:
+            return None
+        person, named = before.referent.real, self._index.first_at(before.at)
+        opened = named > 0 and self._discourse.sentence_start(at) >= self._index.tokens[named - 1].start - 12
+        led = opened and self._index.tokens[named - 1].lower in PREPOSITIONS  # "According to Lee, a barber said"
+        noun = NounMention(phrase, at, False)
+        fits = (person.phrase is None and None in (person.gender, phrase.gender)) or person.gender == phrase.gender
+        return person if not led and fits and self._is_apposition(before, noun) else None
 
     def _is_own(self, phrase: Phrase) -> bool:
         """Whether a source is the report's own publisher, by its name or the end of it: "the Advocate"."""

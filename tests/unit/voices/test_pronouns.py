@@ -133,3 +133,108 @@ def test_both_alone_is_the_two_named_before(voices_in: VoicesIn) -> None:
 )
 def test_they_may_be_one_whose_sex_is_not_told(voices_in: VoicesIn, marked: str, name: str | None) -> None:
     assert voices_in(marked).voice(1).name == name
+
+
+@pytest.mark.parametrize("cue", ["said", "says"])
+def test_of_whom_one_tells_does_not_take_the_word(voices_in: VoicesIn, cue: str) -> None:
+    text = (
+        f"<PERSON:Otto Tarr> fell. <PERSON:Otto Tarr> sank. [<PERSON:Bo Feld>] {cue} {{<PERSON:Otto Tarr> swam home}}. "
+    )
+    found = voices_in(text + "[He] added {that it rained}.")
+    assert found.names == ["Bo Feld", "Bo Feld"]
+
+
+def test_the_verb_after_an_apposition_is_its_nouns(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Anna Moor> won. <PERSON:Anna Moor> sang. One delegate, the baker <PERSON:Ida Feld> of <GPE:Ostrow>, "
+        "pledged her vote to <PERSON:Anna Moor> in a race against <PERSON:Otto Tarr>. {“Enough,”} [she] said."
+    )
+    assert found.names == ["Ida Feld"]
+
+
+def test_an_examiner_by_whom_one_is_questioned_does_not_answer(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<PERSON:Edith Marsh>] told the court {she paid}. Cross-examined by <PERSON:Laila Brand>, defending, [she] "
+        "agreed {that she had kept no receipt}."
+    )
+    assert found.names == ["Edith Marsh", "Edith Marsh"]
+
+
+def test_a_stranger_who_has_spoken_goes_on(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<PERSON:Bo Feld>] said {it leaked}. {“An old boat,”} [a fisherman] told us. [He] reckons {she will sink}."
+    )
+    assert found.names == ["Bo Feld", "a fisherman", "a fisherman"]
+
+
+def test_a_body_that_asks_goes_on_as_it(voices_in: VoicesIn) -> None:
+    found = voices_in("[The municipality] has asked {both sides to wait}. [It] said {it was looking for the survey}.")
+    assert found.names == ["the municipality", "the municipality"]
+
+
+def test_a_name_of_which_nothing_tells_a_person_can_be_it(voices_in: VoicesIn) -> None:
+    found = voices_in("[<PERSON:Zing>] said {its cans are dumb}. [It] would not say {if they sing}.")
+    assert found.names == ["Zing", "Zing"]
+    assert found.voice(1).kind == "organisation"
+
+
+def test_a_paper_lists_what_its_reader_does_not(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<ORG:Marl Council> has seen a mechanic's log. [It] lists {nine buses as unfit}. The records are full. "
+        "[They] show {that none ran}."
+    )
+    assert [found.voice(i).name for i in (0, 1)] == ["a mechanic's log", "the records"]
+
+
+def test_neither_is_of_the_two_named(voices_in: VoicesIn) -> None:
+    found = voices_in("<PERSON:Anna Moor> met <PERSON:Ida Feld>. [Neither] has said {whether she will sell}.")
+    assert {x.name for x in found.voices if x.id in found.voice(0).members} == {"Anna Moor", "Ida Feld"}
+
+
+def test_of_whom_somebody_quoted_spoke_comes_second(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<PERSON:Bo Feld>] said {[<PERSON:Otto Tarr>] told him {<PERSON:Ivan Brand> paid}}. [<PERSON:Bo Feld>] "
+        "went on: {“[He] said {it was good money}.”}"
+    )
+    assert found.voice(3).name == "Otto Tarr"
+
+
+def test_a_roman_engineer_need_not_be_a_man(voices_in: VoicesIn) -> None:
+    found = voices_in("German Chancellor <PERSON:Anna Moor> came. [She] said {it rained}.")
+    assert found.names == ["Anna Moor"]
+
+
+def test_a_given_name_beside_his_wife_is_a_womans(voices_in: VoicesIn) -> None:
+    found = voices_in("<PERSON:Otto Tarr>'s wife, <ORG:Melania>, is to speak. [She] described {him as kind}.")
+    assert found.names == ["Melania"]
+
+
+def test_they_among_whom_something_is_are_several(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<ORG:Marl Dairies>] said {rivals had fled}. Two bakers stayed. Among [them] {the mood was low}."
+    )
+    assert found.voice(1).name == "Two bakers"
+
+
+def test_a_barber_beside_his_name_is_no_second_man(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "She came with her son, <PERSON:Bo Tarr>, [a barber], who says {it rained}. [He] wept {that it did}."
+    )
+    assert found.names == ["Bo Tarr", "Bo Tarr"]
+
+
+def test_a_robin_is_no_woman_where_one_is_named(voices_in: VoicesIn) -> None:
+    found = voices_in("[<PERSON:Jamie Feld>] called {<PERSON:Anna Moor> tired} after [he] saw {her}.")
+    assert found.voice(1).name is None or found.voice(1).name == "Jamie Feld"
+
+
+def test_the_report_of_tuesday_is_a_report(voices_in: VoicesIn) -> None:
+    found = voices_in("<ORG:Marl Council> lost the audit Tuesday. The audit is thick. [It] lists {nine faults}.")
+    assert found.names == ["the audit"]
+
+
+def test_two_named_people_stay_in_the_ear_a_sentence_longer(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[<PERSON:Anna Moor> and <PERSON:Ida Feld>] accused {the mill of theft}. The wall is old. [They] say {it fell}."
+    )
+    assert found.voice(1).id == found.voice(0).id

@@ -48,3 +48,20 @@ def test_which_is_no_person_and_no_participle(voices_in: VoicesIn) -> None:
 def test_an_apposition_with_another_name_in_it_is_a_mention(voices_in: VoicesIn) -> None:
     found = voices_in("[<PERSON:Bruno Feld>, <PERSON:Tarr>'s lawyer], said {no}. <PERSON:Feld>, Tarr's best man, left.")
     assert "Tarr's best man" in [span.of(found.text) for span in found.voice(0).mentions]
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        (
+            "The theft was by students from the agricultural college, [who] told us",
+            "students from the agricultural college",
+        ),
+        ("Forty farmers – most of them old, with their land at stake – [who] said", "Forty farmers"),
+        ("Two bakers -- one of whom had sold up -- [who] said", "Two bakers"),
+        ("<PERSON:Bo Tarr> of <ORG:KRUF> said he had it from a listener, [who] said", "a listener"),
+        ("Readers of his weekly magazine [who] wrote", "Readers of his weekly magazine"),
+    ],
+)
+def test_who_is_a_person_or_people_before_it(voices_in: VoicesIn, before: str, who: str) -> None:
+    assert voices_in(f"{before} {{it rained}}.").names[-1] == who
