@@ -34,11 +34,11 @@ def give_estimates(parse: Parse, attributions: Sequence[Attribution]) -> tuple[A
     """The attributions with those of estimates, which take their words from other ones; ids anew."""
     text = parse.document.text
     quoted = quotations(parse.document)
-    read = {(one.cue[0], span.start) for one in attributions if one.source and one.cue for span in one.content}
+    sourced = {one.cue[0].start: one for one in attributions if one.source and one.cue}
     matches = [
         match
         for match in _ESTIMATE.finditer(text)
-        if quotation_at(match.start(), quoted) is None and (Span(*match.span("cue")), match.start("said")) not in read
+        if quotation_at(match.start(), quoted) is None and not _is_read(match, sourced.get(match.start("cue")))
     ]
     if not matches:
         return tuple(attributions)
@@ -54,6 +54,12 @@ def give_estimates(parse: Parse, attributions: Sequence[Attribution]) -> tuple[A
     ]
     contents = Taken(span for one in kept for span in one.content)
     return numbered([*kept, *(one for one in estimates if not contents.overlaps(one.cue[0]))])
+
+
+def _is_read(match: re.Match[str], attribution: Attribution | None) -> bool:
+    """Whether an attribution with the estimate's verb holds the first word of what is estimated, too."""
+    first = Span(match.start("said"), match.start("said") + 1)
+    return attribution is not None and any(span.contains(first) for span in (*attribution.cue, *attribution.content))
 
 
 def _estimate(parse: Parse, match: re.Match[str], cues: Taken) -> Attribution | None:

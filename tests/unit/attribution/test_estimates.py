@@ -64,6 +64,8 @@ def test_a_put_without_its_subject_is_read_anew_and_one_with_it_is_left() -> Non
     assert given("[X:A receipt] [C:put] [X:the bill at $11].") == [("A receipt", "put", ["the bill at $11"])]
     whole = "[S:A receipt] [C:put] [X:the bill at $11, including wine]."
     assert given(whole) == [("A receipt", "put", ["the bill at $11, including wine"])]
+    longer = "[S:A receipt] [C:put the bill at] [X:$11, including wine]."
+    assert given(longer) == [("A receipt", "put the bill at", ["$11, including wine"])]
 
 
 def test_an_estimate_in_what_somebody_says_is_not_the_reports() -> None:
@@ -79,4 +81,4 @@ def test_many_estimates_in_one_sentence_take_linear_time() -> None:
         give_estimates(parsed, attributions)
         return time.process_time() - began
 
-    assert seconds(4_000) < 10 * max(seconds(1_000), 0.01)
+    assert seconds(4_000) < 10 * max(seconds(1_000), 0.05)

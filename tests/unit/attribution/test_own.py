@@ -68,4 +68,4 @@ def test_a_long_column_takes_linear_time() -> None:
         give_own(parsed, attributions)
         return time.process_time() - began
 
-    assert seconds(8_000) < 10 * max(seconds(2_000), 0.01)
+    assert seconds(8_000) < 10 * max(seconds(2_000), 0.05)

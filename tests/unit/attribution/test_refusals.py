@@ -60,4 +60,4 @@ def test_many_refusals_take_linear_time() -> None:
         give_refusals(parsed, attributions)
         return time.process_time() - began
 
-    assert seconds(2_000) < 10 * max(seconds(500), 0.01)
+    assert seconds(2_000) < 10 * max(seconds(500), 0.05)
