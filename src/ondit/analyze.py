@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from ondit import __version__
-from ondit.attribution import find_attributions
-from ondit.attribution.answers import give_answers
-from ondit.attribution.introduced import give_introduced
+from ondit.attribution import complete, find_attributions
 from ondit.errors import TooLarge
 from ondit.excerpts import find_excerpts
 from ondit.language import parse, refuse_unless_english
@@ -70,8 +67,7 @@ class Reader:
         document = replace(document, language="en")
         scores = self._tagger.score(document)
         parsed = parse(document, scores)
-        attributions = give_introduced(document, find_attributions(document, scores, self._tagger))
-        attributions = give_answers(parsed, attributions)
+        attributions = complete(parsed, find_attributions(document, scores, self._tagger))
         attributions += find_inner(parsed, attributions, lambda spans: self._tag_again(reading, spans))
         voices, voice_notes = find_voices(parsed, attributions)
         links, voices, link_notes = find_links(parsed, attributions, voices)
@@ -92,22 +88,12 @@ class Reader:
         )
 
     def _tag_again(self, reading: Reading, spans: Sequence[Span]) -> tuple[Attribution, ...]:
-        """The attributions within spans, each read as if it were a paragraph of its own."""
-        text = reading.document.text
-        worth = tuple(Block("paragraph", span) for span in spans if REPORTING.search(text, span.start, span.end))
-        if not worth:
-            return ()
-        passages = replace(reading.document, blocks=worth)
-        return find_attributions(passages, self._tagger.score(passages), self._tagger)
-
-
-# Most contents hold no statement of somebody else; reading all of them again would take half as long as the report.
-REPORTING = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|swor\w+|ask(?:s|ed)|promis\w+|admit\w*|den(?:y|ies|ied)|warn\w*"
-    r"|claim\w*|insist\w*|according|wr(?:ote|ites|itten)|call(?:s|ed)|order\w*|report(?:s|ed|edly)|argu\w+|announc\w+"
-    r"|explain\w*|repl(?:y|ied)|answer\w*|vow\w*|pledg\w+|show(?:s|ed|n)?|found|believ\w+|th(?:ink|inks|ought)|quot\w+)\b",
-    re.IGNORECASE,
-)
+        """The attributions within spans, each read alone: what else the report quotes has no say in it."""
+        found: list[Attribution] = []
+        for span in spans:
+            passages = replace(reading.document, blocks=(Block("paragraph", span),))
+            found += find_attributions(passages, self._tagger.score(passages), self._tagger)
+        return tuple(found)
 
 
 def read(

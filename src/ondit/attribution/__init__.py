@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from ondit.attribution.accounts import give_accounts
+from ondit.attribution.answers import give_answers
 from ondit.attribution.build import build_attributions
 from ondit.attribution.decode import find_runs
+from ondit.attribution.estimates import give_estimates
+from ondit.attribution.introduced import give_introduced
 from ondit.attribution.linking import Linker
+from ondit.attribution.own import give_own
 from ondit.attribution.quotes import quotations
+from ondit.attribution.refusals import give_refusals
 from ondit.attribution.relations import block_of, join
 from ondit.attribution.signed import signed_remarks
+from ondit.attribution.unclaimed import give_unclaimed
+from ondit.language import Parse
 from ondit.model import Attribution, Document
 from ondit.tagger.tagger import Scores, Tagger
 
-__all__ = ["find_attributions"]
+__all__ = ["complete", "find_attributions"]
 
 
 def find_attributions(document: Document, scores: Scores, tagger: Tagger) -> tuple[Attribution, ...]:
@@ -23,3 +31,11 @@ def find_attributions(document: Document, scores: Scores, tagger: Tagger) -> tup
     runs = [run for run in runs if block_of(run, bounds) not in signed]
     relations = join(runs, bounds, Linker(scores.states, tagger.link_weights, runs))
     return build_attributions(document, scores.pieces, [*relations, *signed.values()], quoted, tagger.name)
+
+
+def complete(parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions with what rules add to the network's, and take from them; ids anew, in order of first words."""
+    attributions = give_introduced(parse.document, attributions)
+    for rule in (give_refusals, give_estimates, give_accounts, give_own, give_answers, give_unclaimed):
+        attributions = rule(parse, attributions)
+    return attributions

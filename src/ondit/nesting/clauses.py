@@ -9,7 +9,7 @@ from ondit.lexicon import entries
 
 _SMALL = (
     r"(?:and|or|but|that|who|which|when|while|to|of|in|on|at|is|was|had|has|have|would|will|may|might|could|should|must|not|already|also|never|just|"
-    r"always|once|still|even|only|later|now|often|"
+    r"always|once|still|even|only|later|now|often|actually|really|finally|eventually|originally|personally|simply|"
     r"he|she|they|it|we|you|I|me|us|him|them)\b"
 )
 _WORD = rf"(?!{_SMALL})[\w\-]+(?:[’']s|(?<=s)[’'](?=\s))?"
@@ -24,7 +24,7 @@ _NO_TIME = (
     r"(?:the\s)?(?:morning|afternoon|evening|night|noon|midnight|dawn|week|weekend|spring|summer|autumn|winter)\b)"
 )
 _NOUN = (
-    r"(?:the|a|an|his|her|their|my|our|its|your|one|two|three|several|some|another|both|The|A|My|His|Her|Our)\s"
+    r"(?:the|a|an|his|her|their|my|our|its|your|one|two|three|several|some|another|both|The|An?|My|His|Her|Our|Their|Its|One|Two|Three|Several|Some|Another|Both)\s"
     rf"(?:{_WORD}\s){{0,3}}{_WORD}(?:\s(?:of|for|from|at|in|on|with|near|inside)\s{_NO_TIME}(?:the\s|a\s|his\s|her\s|their\s)?{_WORD}(?:\s{_WORD})?)?"
 )
 _WHERE = (
@@ -66,6 +66,7 @@ _ADVERBS = (
     r"(?:(?:has|had|have|also|later|then|once|always|still|just|even|only|never|reportedly|\w+ly|would|will|might|could|did|"
     r"kept|keeps)\s){0,3}"
 )
+_MORE_PAPERS = ("text", "text message", "voicemail", "sign", "card", "circular", "directive", "report", "poster", "fax")
 _WH = r"(?:if|whether|why|what|how|where|when|who|which)\b"
 _QUOTE = r"[,:]?\s[“‘\"'](?=\w)"
 
@@ -84,9 +85,12 @@ def clause_pattern() -> re.Pattern[str]:
         rf"{_taking('for')}(?=\s(?:{_LISTENER}\s)?for\s)|"
         rf"{_taking('to')}(?=\sto\s[a-z])|"
         rf"{_taking('if')}(?=\s(?:{_LISTENER}\s)?{_WH})|"
-        rf"{_taking('said')}(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"'])|"
+        rf"{_taking('said')}(?=(?:(?:\sto)?\s{_LISTENER})?(?:\s[a-z]+)?[,:]\s[“‘\"']|\s[“‘\"'](?=\w))|"
         rf"(?:gave|sent|left|issued)\s{_ORDERS}|"
-        rf"(?:let\sit\sbe\sknown|(?:gave|given|gives)\s{_LISTENER}\s(?:his|her|their)\s(?:word|assurance))(?=\sthat\s)"
+        rf"(?:let\sit\sbe\sknown|(?:made|makes)\sit\s(?:clear|plain|known)|(?:gave|given|gives)\s{_LISTENER}\s(?:his|her|their)\s"
+        rf"(?:word|assurance))(?=(?:\sto\s{_LISTENER})?\sthat\s)|"
+        rf"(?:(?:gave|given|gives)\s{_LISTENER}\sto\sunderstand|(?:led|leads)\s{_LISTENER}\sto\sbelieve)(?=\s(?:that\s|{_CLAUSE}))|"
+        rf"(?:had|has|have|quote[sd]?|cite[sd]?)\s(?:me|him|her|us|them)\s(?:as\s)?saying(?=\s(?:that\s|{_CLAUSE})|{_QUOTE})"
         r")"
     )
 
@@ -118,6 +122,7 @@ def dependent_pattern() -> re.Pattern[str]:
         rf"\b(?P<cue>to\s(?:{_forms('base', 'person')}(?={told})|{_forms('base', 'said')}(?={said}))|"
         rf"(?:{_forms('ing', 'person')}(?={told})|{_forms('ing', 'said')}(?={said}))|"
         rf"(?:and|then|but)\s{finite}|"
+        rf"(?:begging|pleading|appealing|calling)(?=\s(?:with\s{_LISTENER}\s)?(?:for|to)\s)|"
         rf"with\s{_ORDERS})"
     )
 
@@ -147,19 +152,23 @@ def passive_pattern() -> re.Pattern[str]:
 
 @cache
 def told_of_pattern() -> re.Pattern[str]:
-    """`cue`, `said` and `source` of "was told of the closure by the manager"."""
+    """`cue`, `said` and `source` of "was told of the closure by the manager", "was promised a seat by a friend"."""
+    be = r"(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?"
     return re.compile(
-        r"\b(?P<cue>(?:was|were|been|being|am|are|is|got)\s(?:\w+ly\s)?(?:told|informed|warned|assured|notified|advised))\s"
-        rf"(?P<said>(?:of|about)\s[^,.;:“”\"]{{2,80}}?)\sby\s(?P<source>{_subject()})"
+        rf"\b(?P<cue>{be}(?:(?:told|informed|warned|assured|notified|advised)(?=\s(?:of|about)\s)|promised|offered))\s"
+        rf"(?P<said>[^,.;:“”\"]{{2,80}}?)\sby\s[“‘\"']?(?P<source>{_subject()})"
     )
 
 
 @cache
 def cleft_pattern() -> re.Pattern[str]:
-    """`source` and `cue` of "what the clerk told me was …": the clause after it is what was said."""
+    """`source` and `cue` of "what the clerk told me was …", "the last thing she said was …": what follows was said."""
+    noun = r"(?:the|a|his|her|my|their|our)\s[\w\-]+(?:\s[\w\-]+)?|[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?"
+    listener = rf"(?:him|her|them|me|us|you|{noun})"
     return re.compile(
-        rf"\b[Ww]hat\s(?P<source>{_subject()})\s{_ADVERBS}(?P<cue>said|says|wrote|writes|(?:told|tells)\s"
-        r"(?:him|her|them|me|us|you|(?:the|a|his|her|my|their|our)\s[\w\-]+(?:\s[\w\-]+)?|[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?))"
+        r"\b(?:[Ww]hat|[Aa]ll(?:\sthat)?|[Tt]he\s(?:last|first|only|next|one)\sthings?(?:\sthat)?)\s"
+        rf"(?P<source>{_subject()})\s{_ADVERBS}(?P<cue>(?:said|says|wrote|writes)(?:\sto\s{listener})?|"
+        rf"(?:told|tells)\s{listener})"
         r"(?:,[^,.;:“”\"]{1,30},|,\swhich)?\s(?:was|is)(?=[:,]?\s(?:that\s|to\s|[“‘\"']))"
     )
 
@@ -175,11 +184,32 @@ def hearsay_pattern() -> re.Pattern[str]:
 
 @cache
 def noun_pattern() -> re.Pattern[str]:
-    """`cue` and `source`, or `cue2` and `other`, of a statement's noun: "Lee's claim that", "a claim by Lee that"."""
-    nouns = "(?:" + "|".join(entries("statement_nouns")) + ")"
+    """`cue` and `source`, or `cue2` and `other`, of a statement's noun: "Lee's claim that", "a report in X that"."""
+    nouns = "(?:" + "|".join(entries("statement_nouns")) + ")s?"
     return re.compile(
         rf"(?<![\w’'])(?P<source>{_subject()})[’']s\s(?:\w+\s)?(?P<cue>{nouns})(?=\sthat\s)|"
-        rf"\b(?P<cue2>{nouns})\s(?:by|from)\s(?P<other>{_subject()})(?=\sthat\s)"
+        rf"\b(?P<cue2>{nouns}(?=\s(?:by|from)\s)|(?:report|article|piece)s?(?=\s(?:in|on)\s)|stor(?:y|ies)(?=\s(?:in|on|by|from)\s))"
+        rf"\s\w+\s(?P<other>{_subject()})(?=\sthat\s)"
+    )
+
+
+@cache
+def paper_pattern() -> re.Pattern[str]:
+    """`source` and `cue` of a paper that tells something: "a letter from the bishop telling priests to …"."""
+    nouns = "(?:" + "|".join((*entries("document_nouns"), *_MORE_PAPERS)) + ")"
+    return re.compile(
+        rf"(?<![\w’'])(?P<source>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother|[Oo]ne)\s(?:(?!{_SMALL})[\w\-]+\s){{0,2}}{nouns}"
+        r"(?:\s(?:from|by|to)\s[^,.;:“”\"\n]{2,40}?)?)\s"
+        rf"(?P<cue>{_forms('ing', 'person')}(?={_complement(listener=True)})|"
+        rf"{_forms('ing', 'said')}(?={_complement(listener=False)}))"
+    )
+
+
+@cache
+def pointing_pattern() -> re.Pattern[str]:
+    """`source` "it" and `cue` of a paper spoken of before: "it said, ‘Come alone’"."""
+    return re.compile(
+        rf"\b(?P<source>[Ii]t)\s(?:also\s|just\s|only\s|simply\s)?(?P<cue>said|says|read|reads)(?={_QUOTE})"
     )
 
 
@@ -228,7 +258,9 @@ def quoted_as_saying_pattern() -> re.Pattern[str]:
 
 @cache
 def _subject() -> str:
-    plural = rf"(?:(?!{_SMALL})[a-z]+\s)?(?i:" + "|".join(entries("plural_speakers")) + f"){_WHERE}"
+    cited = (noun for noun, kind in (line.split("|") for line in entries("citable_nouns")) if kind == "g")
+    nouns = "|".join(dict.fromkeys((*entries("plural_speakers"), *cited)))
+    plural = rf"(?:(?!{_SMALL})[a-z]+\s)?(?i:{nouns}){_WHERE}"
     return rf"(?:\b(?:he|she|they|He|She|They)|{_SOMEBODY}|{_NOUN}|\b{plural}|{_NAME})"
 
 

@@ -17,7 +17,9 @@ from ondit.nesting.clauses import (
     heard_saying_pattern,
     hearsay_pattern,
     noun_pattern,
+    paper_pattern,
     passive_pattern,
+    pointing_pattern,
     quoted_as_saying_pattern,
     relative_pattern,
     subject_pattern,
@@ -28,6 +30,12 @@ SELF = frozenset(("i", "we", "me", "us", "you", "which", "that", "it", "one"))
 """Somebody who quotes himself is no further hand; "it" is too seldom a speaker."""
 _OPENERS = "“‘\"'"
 _CLOSER = {"“": "”", "‘": "’", '"': '"', "'": "'"}
+_OPENING = re.compile(r"(?<![^\s(\[—–“‘\"])[“‘\"'](?=[^\s\d'])")
+_WITHIN = {
+    mark: re.compile(rf"[^{outer}{closer}\n]*(?:{closer}\w[^{outer}{closer}\n]*)*{closer}")
+    for mark, outer, closer in (("“", "", "”"), ("‘", "“”", "’"), ('"', "", '"'), ("'", '"', "'"))
+}
+"""What stands in a quotation and its closing mark, which unlike an apostrophe no letter follows."""
 _FARTHEST = 160
 """A verb farther than this from the beginning of its sentence has another subject, or too doubtful a one."""
 _LONGEST = 2000
@@ -37,7 +45,7 @@ _BARE_SCORE = 0.6
 _SOURCES = ("source", "other", "asker")
 _CUES = ("cue", "cue2", "asked")
 """Groups of the patterns that hold their own source."""
-_PRONOUNS = frozenset(("he", "she", "they"))
+PRONOUNS = frozenset(("he", "she", "they"))
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’')]*(?=\s|$)")
 _SHORT_FOR = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|[A-Z])$")
 _BOUNDARY = re.compile(
@@ -55,27 +63,40 @@ _BEYOND_PHRASE = re.compile(
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless)\s$")
 _CONTRACTED = re.compile(r"[’'](?:ve|d|ll|re|m)$")
 _SENTENCE_OPENER = re.compile(r"(?:Then|And|But|So|Now|Well|Later|Afterwards|Next)\s")
-_MINDS = re.compile(r"(?:think|thought|believ|fear|feel|felt|guess|suspect|figure|reckon|hope)")
+MINDS = re.compile(
+    r"\b(?:think|thought|believ|fear|feel|felt|guess|suspect|figure|reckon|hop(?:e[ds]?|ing)\b|want|wish|doubt|expect|prefer|regret|"
+    r"worr|realis|realiz|know|knew|understand|understood|hear|learn|like[ds]?\b|need)"
+)
+"""What somebody has in mind, rather than says."""
 
 
-def by_rule(text: str, contents: Sequence[Span]) -> Iterator[Attribution]:
-    """Attributions within each of the contents, the surer patterns first; without ids."""
-    for content in contents:
-        yield from _quoted_as_saying(text, content)
-        yield from _clefts(text, content)
-        yield from _clauses(text, content)
-        yield from _dependents(text, content)
-        yield from _with_own_source(text, content)
-        yield from _according(text, content)
+def by_rule(text: str, content: Span, own: Sequence[str] = tuple(PRONOUNS)) -> Iterator[Attribution]:
+    """Attributions within a content, the surer patterns first; without ids.
+
+    Args:
+        own: pronouns that may be the outer speaker's. In indirect speech they mostly are ("he said he believed …").
+    """
+    for found in (
+        *_quoted_as_saying(text, content),
+        *_clefts(text, content),
+        *_papers(text, content),
+        *_clauses(text, content),
+        *_dependents(text, content),
+        *_with_own_source(text, content),
+        *_according(text, content),
+    ):
+        source = found.source[0].of(text).lower() if found.source else ""
+        if source not in own or text[content.start] in _OPENERS:
+            yield found
 
 
 def _clauses(text: str, content: Span) -> Iterator[Attribution]:
     """ "The general swore to him that …": the subject right before its verb."""
     for match in clause_pattern().finditer(text, content.start, content.end):
         source = Span(*match.span("source"))
-        if not _can_speak(text, source, content) or not _at_boundary(text, content.start, source.start):
+        if not _can_speak(text, source) or not _at_boundary(text, content.start, source.start):
             continue
-        if source.of(text).lower() in _PRONOUNS and _MINDS.match(match.group("cue")):
+        if source.of(text).lower() in PRONOUNS and MINDS.search(match.group("cue")):
             continue  # "they think I'm playing" tells nobody's words
         source = _with_beside(text, match)
         score = _BARE_SCORE if match.group("bare") is not None else _RULE_SCORE
@@ -96,7 +117,7 @@ def _dependents(text: str, content: Span) -> Iterator[Attribution]:
         starts = starts or list(sentence_starts(text, content))
         start = starts[bisect_right(starts, match.start()) - 1]
         source = _subject_of(text, start, match.start())
-        if source is not None and _can_speak(text, source, content):
+        if source is not None and _can_speak(text, source):
             yield from _said(text, content, source, Span(*match.span("cue")), _BARE_SCORE)
 
 
@@ -123,15 +144,22 @@ def _clefts(text: str, content: Span) -> Iterator[Attribution]:
     """ "What the clerk told me was, ‘…’"."""
     for match in cleft_pattern().finditer(text, content.start, content.end):
         source = Span(*match.span("source"))
-        if _can_speak(text, source, content):
+        if _can_speak(text, source):
             yield from _said(text, content, source, Span(*match.span("cue")), _RULE_SCORE, match.end())
+
+
+def _papers(text: str, content: Span) -> Iterator[Attribution]:
+    """ "A letter from the bishop telling priests to …", "it said, ‘…’"."""
+    for pattern in (paper_pattern(), pointing_pattern()):
+        for match in pattern.finditer(text, content.start, content.end):
+            yield from _said(text, content, Span(*match.span("source")), Span(*match.span("cue")), _BARE_SCORE)
 
 
 def _with_own_source(text: str, content: Span) -> Iterator[Attribution]:
     """Patterns that hold their source, or have none: "who told me", "was told by", "had it from", "Lee's claim"."""
     for match in told_of_pattern().finditer(text, content.start, content.end):
         teller = Span(*match.span("source"))
-        if _can_speak(text, teller, content):
+        if _can_speak(text, teller):
             yield _attribution(text, teller, Span(*match.span("cue")), Span(*match.span("said")), _RULE_SCORE)
     for pattern in (
         heard_saying_pattern(),
@@ -142,7 +170,7 @@ def _with_own_source(text: str, content: Span) -> Iterator[Attribution]:
     ):
         for match in pattern.finditer(text, content.start, content.end):
             source = next((Span(*match.span(name)) for name in _SOURCES if _has(match, name)), None)
-            if source is None or source.of(text) == "who" or _can_speak(text, source, content):
+            if source is None or source.of(text) == "who" or _can_speak(text, source):
                 cue = next(Span(*match.span(name)) for name in _CUES if _has(match, name))
                 yield from _said(text, content, source, cue, _BARE_SCORE, match.end())
 
@@ -155,7 +183,7 @@ def _according(text: str, content: Span) -> Iterator[Attribution]:
     for match in according_pattern().finditer(text, content.start, content.end):
         source, cue = Span(*match.span("source")), Span(*match.span("cue"))
         around = _around(text, Span(*match.span()), content)
-        if around is not None and _can_speak(text, source, content):
+        if around is not None and _can_speak(text, source):
             yield _attribution(text, source, cue, around, _RULE_SCORE)
 
 
@@ -182,29 +210,26 @@ def _said(
         yield _attribution(text, source, cue, said, score)
 
 
-def closed(text: str, span: Span) -> Span:
-    """A content with the closing mark of its last quotation, where that was left out."""
-    opened = max(text.rfind(mark, span.start, span.end) for mark in _OPENERS)
-    if opened < 0 or text[opened - 1 : opened].isalnum():
-        return span
-    closing = _CLOSER[text[opened]]
-    end = span.end
-    while end < len(text) and text[end] in ",.!?…":
-        end += 1
-    if closing in text[opened + 1 : span.end] or text[end : end + 1] != closing:
-        return span
-    return Span(span.start, end + 1)
+def closed(text: str, span: Span, start: int = 0) -> Span:
+    """A content with all of its last quotation, where the closing mark or what stands before it was left out.
 
-
-def _can_speak(text: str, source: Span, content: Span) -> bool:
-    """Whether a subject can be somebody other than the outer speaker.
-
-    In indirect speech a pronoun is mostly the outer speaker's own ("he said he believed …"); in a quotation "I" is.
+    Args:
+        start: no quotation that opens before this offset is meant.
     """
+    openings = list(_OPENING.finditer(text, max(start, span.start - 1), span.end))
+    if not openings:
+        return span
+    last = openings[-1]
+    within = _WITHIN[last.group()].match(text, last.end(), last.end() + _LONGEST)
+    if within is None or within.end() <= span.end or text[within.end() - 2].isspace():
+        return span
+    return Span(min(span.start, last.start()), within.end())
+
+
+def _can_speak(text: str, source: Span) -> bool:
+    """Whether a subject can be somebody other than the outer speaker, who is "I" in a quotation."""
     words = _CONTRACTED.sub("", source.of(text).lower())
-    if words in SELF or words.rsplit(None, 1)[-1] in ("i", "we", "you"):
-        return False
-    return words not in _PRONOUNS or text[content.start] in _OPENERS
+    return words not in SELF and words.rsplit(None, 1)[-1] not in ("i", "we", "you")
 
 
 def _attribution(text: str, source: Span | None, cue: Span, content: Span, score: float) -> Attribution:
@@ -223,7 +248,7 @@ def _at_boundary(text: str, start: int, at: int) -> bool:
     if not before:
         return True
     return before[-1] in ",;:—–(\"“‘'.!?" or re.search(
-        r"\b(?:that|[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen|because|when|while|then|where|whether|so|after|before|since|though|although|or|why|is|was)$",
+        r"(?:[.!?,][”’]|\b(?:that|[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen|because|when|while|then|where|whether|so|after|before|since|though|although|or|why|is|was|(?:in|to|by|on|during)\swhich))$",
         before,
     ) is not None or _DESCRIBED.fullmatch(text, start, at) is not None  # fmt: skip
 

@@ -98,6 +98,38 @@ def inner(marked: str) -> list[tuple[str, str, str]]:
          ("My agent", "gave me his word", "that it would be spring")),
         ("[S:Lee] [C:said] [X:the ministry had asked her for a map, and that she had one].",
          ("the ministry", "asked", "for a map")),
+        ("[S:Lee] [C:said] [X:the ministry had given her to understand that nobody would look].",
+         ("the ministry", "given her to understand", "that nobody would look")),
+        ("[S:Lee] [C:said] [X:the foreman made it clear to the crew that the shift would go on].",
+         ("the foreman", "made it clear", "that the shift would go on")),
+        ("[X:“One paper had me saying that the whale was mine,”] [S:Lee] [C:said].",
+         ("One paper", "had me saying", "that the whale was mine")),
+        ("[S:Lee] [C:rejected] [X:a report in the Star that the pier was sold].",
+         ("the Star", "report", "that the pier was sold")),
+        ("[S:Lee] [C:published] [X:a memo from the dean’s office telling porters to “lock the bell tower”].",
+         ("a memo from the dean’s office", "telling", "to “lock the bell tower”")),
+        ("[X:“It said, ‘Come alone,’”] [S:Lee] [C:recalled].",
+         ("It", "said", "‘Come alone,’")),
+        ("[X:“The last thing the pilot said to me was, ‘Mind the step,’”] [S:Lee] [C:recalled].",
+         ("the pilot", "said to me", "‘Mind the step,’")),
+        ("[S:The court] [C:saw] [X:an email in which the bursar wrote that the roof was sound].",
+         ("the bursar", "wrote", "that the roof was sound")),
+        ("[S:Lee] [C:said] [X:inspectors had warned in a letter that the cliff was moving].",
+         ("inspectors", "warned", "that the cliff was moving")),
+        ("[S:Ms Lee] [C:said] [X:that she rang the bursar and that he told her to burn the note].",
+         ("he", "told", "to burn the note")),
+        ("[X:“And the old man says, ‘I have no net. I have a boat.’”] [S:Lee] [C:recalled].",
+         ("the old man", "says", "‘I have no net. I have a boat.’")),
+        ("[X:“He said, ‘Congratulations,’”] [S:Lee] [C:recalled].",
+         ("He", "said", "‘Congratulations,’")),
+        ("[X:“The label said ‘do not feed’”], [S:Lee] [C:recalled].",
+         ("The label", "said", "‘do not feed’")),
+        ("[X:“I asked, ‘Where is the hay?’ She goes, ‘In the loft.’”] [S:Lee] [C:recalled].",
+         ("She", "goes", "‘In the loft.’")),
+        ("[S:Lee] [C:said] [X:that the tenants were promised a lift by the landlord].",
+         ("the landlord", "were promised", "a lift")),
+        ("[S:Lee] [C:said] [X:that the warden had written to the board pleading for more staff].",
+         ("the warden", "pleading", "for more staff")),
         ("[X:Pop idol Jonny Vance begged fans to stay away], [S:friends] [C:said].",
          ("Jonny Vance", "begged", "to stay away")),
     ],
@@ -112,6 +144,10 @@ def test_a_statement_within_a_statement_is_found(marked: str, expected: tuple[st
         "[S:Lee] [C:said] [X:that he believed that the dam would break soon].",
         "“[X:I said that the dam would break],” [S:Lee] [C:said].",
         "[S:Lee] [C:said] [X:that the dam which engineers built in May was broken].",
+        "[S:Ms Lee] [C:said] [X:that she rang the bursar and that she told him to burn the note].",
+        "[S:Lee] [C:said] [X:that the change which the union made was slow].",
+        "[X:“All he wanted was a lift,”] [S:Lee] [C:said].",
+        "[S:Lee] [C:said] [X:that a letter going round the office was a joke].",
         "[S:Lee] [C:said] [X:that nobody said the prayer that morning].",
         "[S:Lee] [C:said] [X:that he was asked to lead the inquiry].",
         "[S:Lee] [C:said] [X:that if somebody came in and said that the dam was gone, he would run].",
@@ -127,6 +163,31 @@ def test_a_statement_within_a_statement_is_found(marked: str, expected: tuple[st
 )
 def test_the_speakers_own_words_and_plain_clauses_are_no_inner_statement(marked: str) -> None:
     assert inner(marked) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[X:Her sister], [S:Lee] [C:said], [X:told her that the boat had gone].",
+         (["Her sister"], ["told"], ["that the boat had gone"])),
+        ("“[X:What the board said to me],” [S:Lee] [C:said], “[X:was that I had nine days.]”",
+         (["the board"], ["said to me"], ["that I had nine days"])),
+        ("[X:The pilot told us], [S:Lee] [C:said], [X:that the reef] — [S:he] [C:thought] — [X:was new].",
+         (["The pilot"], ["told"], ["that the reef", "was new"])),
+    ],
+)  # fmt: skip
+def test_an_inner_statement_goes_on_after_an_interruption(
+    marked: str, expected: tuple[list[str], list[str], list[str]]
+) -> None:
+    document, attributions = read(marked)
+    found = find_inner(parse(document), attributions)
+    parts = [tuple([span.of(document.text) for span in spans] for spans in (a.source, a.cue, a.content)) for a in found]
+    assert parts == [expected]
+
+
+def test_two_sentences_are_not_read_as_one() -> None:
+    marked = "“[X:They’re all the same],” [S:Lee] [C:said]. “[X:My late husband used to say Ida would win.]”"
+    assert inner(marked) == [("My late husband", "to say", "Ida would win")]
 
 
 def test_who_told_it_may_be_left_open() -> None:
@@ -173,7 +234,7 @@ def test_the_tagger_reads_a_quotation_without_its_marks_and_the_result_has_them_
 
 
 def test_the_tagger_reads_each_sentence_alone_before_any_rule_is_asked() -> None:
-    document, attributions = read("[S:Lee] [C:said] [X:“It rained all night. The nurse told me that it was late.”]")
+    document, attributions = read("[S:Lee] [C:said] [X:“They call it the dam. The nurse told me that it was late.”]")
     asked: list[str] = []
 
     def tag(spans: Sequence[Span]) -> list[Attribution]:
@@ -181,10 +242,60 @@ def test_the_tagger_reads_each_sentence_alone_before_any_rule_is_asked() -> None
         return []
 
     (found,) = find_inner(parse(document), attributions, tag)
-    assert asked[1:3] == ["It rained all night.", "The nurse told me that it was late."]
+    assert asked[1:3] == ["They call it the dam.", "The nurse told me that it was late."]
     assert found.source[0].of(document.text) == "The nurse"
+
+
+def test_a_quotation_that_the_tagger_cuts_at_a_full_stop_is_made_whole() -> None:
+    document, attributions = read("[S:Lee] [C:said] [X:“Then the nurse says, ‘It’s late. Go home.’”]")
+    text = document.text
+
+    def tag(spans: Sequence[Span]) -> list[Attribution]:
+        parts = ("the nurse", "says", "It’s late")
+        source, cue, content = ((Span(text.index(part), text.index(part) + len(part)),) for part in parts)
+        return [Attribution("a0", source, cue, content)]
+
+    (found, *_) = find_inner(parse(document), attributions, tag)
+    assert found.content[0].of(text) == "‘It’s late. Go home.’"
 
 
 def test_what_the_tagger_marked_already_is_not_found_again() -> None:
     document, attributions = read("[S:Lee] [C:said] [X:[S1:the mayor] [C1:told] her [X1:that it was late]].")
     assert find_inner(parse(document), attributions) == ()
+
+
+def tagged(marked: str, source: str, cue: str, content: str, score: float = 1.0) -> list[str]:
+    """Sources of the inner attributions where the tagger finds this one, and the rules none."""
+    document, attributions = read(marked)
+    spans = (
+        (Span(document.text.rindex(part), document.text.rindex(part) + len(part)),) for part in (source, cue, content)
+    )
+    again = Attribution("a0", *spans, score=score)
+    found = find_inner(parse(document), attributions, lambda _: [again])
+    return [a.source[0].of(document.text) if a.source else "?" for a in found]
+
+
+def test_what_the_tagger_finds_counts_when_it_is_half_sure() -> None:
+    marked = "[S:Lee] [C:said] [X:that the dam was what the board had fears for]."
+    assert tagged(marked, "the board", "had fears for", "the dam", 0.35) == ["the board"]
+    assert tagged(marked, "the board", "had fears for", "the dam", 0.25) == []
+
+
+def test_what_the_speaker_wants_or_fears_is_no_statement_of_somebody_else() -> None:
+    assert (
+        tagged("[S:Lee] [C:said] [X:she wanted the road closed to lorries].", "she", "wanted", "the road closed") == []
+    )
+
+
+def test_who_was_told_is_not_the_source_of_what_he_was_told() -> None:
+    marked = "[S:Lee] [C:said] [X:that pupils were told to bring their own chairs]."
+    assert tagged(marked, "pupils", "were told", "to bring their own chairs") == ["?"]
+
+
+def test_words_without_a_reporting_verb_but_the_speakers_own_are_not_read_again() -> None:
+    document, attributions = read("[S:Lee] [C:said] [X:“I think the road is shut. We asked to say so.”] It rained.")
+
+    def tag(spans: Sequence[Span]) -> list[Attribution]:
+        raise AssertionError("read again")
+
+    assert find_inner(parse(document), attributions, tag) == ()

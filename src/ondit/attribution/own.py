@@ -1,0 +1,103 @@
+"""What the author thinks, in his own first person: "A clerk told me the file was empty. I think it always was."
+
+Outside quotation marks "I" is who writes. The network, which read little in the first person, takes such a sentence for
+the end of what somebody said before it, or for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ondit.attribution.acts import act_of, is_negated
+from ondit.attribution.order import Taken, numbered
+from ondit.attribution.quotes import quotation_at, quotations
+from ondit.language import Parse
+from ondit.model import Attribution, Span
+
+_SCORE = 0.6
+_SENTENCE = re.compile(r"(?:(?<=[.!?”\"’]\s)|(?<=\n))(?:(?:But|And|So|Yet)\s)?(?:I|I[’'](?:m|ve|d|ll)|My)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|I[’'](?:m|ve|d|ll))\b")
+_OPINION = re.compile(
+    r"(?:^|(?<=[.!?:;—–”\"]\s)|(?<=\n)|(?<=,\sand\s)|(?<=,\sbut\s))(?:(?:But|And|So|Yet|Still|Now|Personally|Me),?\s)?"
+    r"(?:(?P<source>I)\s(?:(?:also|still|rather|really|like\sto|can\sonly|\w{2,12}ly)\s)?"
+    r"(?P<cue>(?:do\snot\s|don[’']t\s)?(?:think|hope|believe|suspect|doubt|fear|reckon|guess|imagine|wonder|wish|bet))\s|"
+    r"(?P<being>I)(?P<sure>[’']m(?:\snot)?\s(?:sure|certain|convinced|afraid)|\sam(?:\snot)?\s(?:sure|certain|convinced|afraid))\s|"
+    r"(?P<owner>My)\s(?P<noun>(?:own\s)?(?:suspicion|guess|hunch|view|bet|hope|fear|feeling|impression)\sis)\s)"
+    r"(?=(?:that\s|the\s|an?\s|he\b|she\b|it\b|they\b|we\b|I\b|you\b|there\b|this\b|nobody\b|no\s|if\s|whether\s|what\s|who\s|why\s|how\s|"
+    r"any\w*\s|every\w*\s|some\w*\s|his\s|her\s|their\s|its\s|my\s|our\s|[A-ZÀ-Þ]))"
+)
+_LABELLED = re.compile(r"[A-ZÀ-Þ][\w.’'\-]*(?:\s[A-ZÀ-Þ][\w.’'\-]*){0,3}:\s")
+_LABELS = 3
+"""Paragraphs that begin with a name and a colon make a transcript: there "I" is not the author."""
+
+
+def give_own(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions without the author's sentences in their contents, and with his opinions; ids anew."""
+    text = parse.document.text
+    if sum(_LABELLED.match(text, block.span.start) is not None for block in parse.document.blocks) >= _LABELS:
+        return tuple(attributions)
+    quoted = quotations(parse.document)
+    kept = [replace(one, content=_without_own(text, one, quoted)) for one in attributions]
+    taken = Taken(span for one in kept for span in one.spans)
+    opinions = [one for one in _opinions(parse, quoted) if not any(map(taken.overlaps, one.spans))]
+    if not opinions and all(old.content == new.content for old, new in zip(attributions, kept, strict=True)):
+        return tuple(attributions)
+    return numbered([*kept, *opinions])
+
+
+def _without_own(text: str, attribution: Attribution, quoted: Sequence[Span]) -> tuple[Span, ...]:
+    """The contents, each up to the first sentence outside quotation marks that brings in an "I"; none after that."""
+    kept: list[Span] = []
+    for span in attribution.content:
+        plain = quotation_at(span.start, quoted) is None
+        if kept and plain and _SENTENCE.match(text, span.start) and not any(_own_words(text, s, quoted) for s in kept):
+            break
+        kept.append(_cut(text, span, quoted))
+    return tuple(kept)
+
+
+def _own_words(text: str, span: Span, quoted: Sequence[Span]) -> bool:
+    """Whether a span has a first person outside quotation marks: a letter, or an answer of an interview."""
+    words = _FIRST_PERSON.finditer(text, span.start, span.end)
+    return any(quotation_at(word.start(), quoted) is None for word in words)
+
+
+def _cut(text: str, content: Span, quoted: Sequence[Span]) -> Span:
+    for sentence in _SENTENCE.finditer(text, content.start + 1, content.end):
+        if quotation_at(sentence.start(), quoted) is not None:
+            continue
+        if _own_words(text, Span(content.start, sentence.start()), quoted):
+            return content
+        end = sentence.start()
+        while text[end - 1] in " .":
+            end -= 1
+        return Span(content.start, end)
+    return content
+
+
+def _opinions(parse: Parse, quoted: Sequence[Span]) -> Iterator[Attribution]:
+    text = parse.document.text
+    for match in _OPINION.finditer(text):
+        source = Span(*next(match.span(name) for name in ("source", "being", "owner") if match[name]))
+        cue = Span(*next(match.span(name) for name in ("cue", "sure", "noun") if match[name]))
+        sentence = parse.sentence_at(source.start)
+        if sentence is None or quotation_at(source.start, quoted) is not None:
+            continue
+        end = sentence.end
+        while end > match.end() and text[end - 1] in " .!?:;—–":
+            end -= 1
+        if len(text[match.end() : end].split()) < 2:
+            continue
+        said = " ".join(text[cue.start : cue.end].split())
+        yield Attribution(
+            "",
+            (source,),
+            (cue,),
+            (Span(match.end(), end),),
+            "indirect",
+            act_of(said, "I"),
+            is_negated(said, ""),
+            _SCORE,
+        )

@@ -1,0 +1,51 @@
+"""Who would not be drawn on something, which the network reads as a passive, without its subject or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ondit.attribution.order import Taken, numbered
+from ondit.attribution.quotes import quotation_at, quotations
+from ondit.attribution.subjects import subject_before
+from ondit.language import Parse
+from ondit.model import Attribution, Span
+
+_SCORE = 0.6
+_REFUSED = re.compile(
+    r"\b(?:(?:would|will|could)(?:\snot|n[’']t)?|won[’']t|refused\sto|declined\sto)\s(?:also\s|yet\s)?be\sdrawn\s(?:on|about|into)\b|"
+    r"\b(?:would|will|could|can|has|have|had|did|does|do)(?:\snot|n[’']t)\s(?:\w+ly\s|yet\s)?"
+    r"(?:say|said|confirm|confirmed|comment|commented|discuss|discussed|explain|explained|reveal|revealed|disclose|disclosed)\b"
+)
+_NOT = re.compile(r"\bnot\b|n[’']t\b|refused|declined")
+_NOBODY = re.compile(r"(?:[Nn]either|[Nn]obody|[Nn]one|[Nn]o)\b")
+_SAID = re.compile(r"\s(?P<said>(?:[^,.;:“”\"\n]|[,.](?=\d))+)")
+
+
+def give_refusals(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with the subjects of such refusals, and those that nobody found; ids anew."""
+    text = parse.document.text
+    quoted = quotations(parse.document)
+    found = list(attributions)
+    bare = {one.cue[0].start: at for at, one in enumerate(found) if one.cue and not one.source}
+    cues = Taken(span for one in found for span in one.cue)
+    contents = Taken(span for one in found for span in one.content)
+    changed = False
+    for match in _REFUSED.finditer(text):
+        cue = Span(*match.span())
+        if cue.start not in bare and cues.overlaps(cue):
+            continue
+        source = subject_before(parse, cue.start, cues)
+        if source is None or quotation_at(cue.start, quoted) is not None:
+            continue
+        if cue.start in bare:
+            found[bare[cue.start]] = replace(found[bare[cue.start]], source=(source,))
+            changed = True
+        elif not (_NOT.search(match[0]) or _NOBODY.match(text, source.start)):
+            continue  # "the lots would be drawn on Friday"
+        elif "drawn" in match[0] and (said := _SAID.match(text, cue.end)) and not contents.overlaps(cue):
+            content = (Span(*said.span("said")),)
+            found.append(Attribution("", (source,), (cue,), content, "indirect", "say", negated=True, score=_SCORE))
+            changed = True
+    return numbered(found) if changed else tuple(attributions)
