@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Part = Literal["held", "open", "late", "later", "fresh"]
+Part = Literal["held", "open", "late", "later", "excerpts", "fresh"]
 
 REPORT = "report"
 UNKNOWN = "?"

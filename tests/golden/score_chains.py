@@ -2,8 +2,8 @@
 
     PYTHONPATH=src:. python -m tests.golden.score_chains FOLDER [--reveal] [--analyze MODULE:FUNCTION]
 
-FOLDER is held, open, late, later or fresh. Of held and fresh, the blind ones, only totals are printed; `--reveal` shows
-their passages too, and ends their use as blind.
+FOLDER is held, open, late, later, excerpts or fresh. Of held and fresh, the blind ones, only totals are printed;
+`--reveal` shows their passages too, and ends their use as blind.
 
 The contract:
 
@@ -351,7 +351,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", default="", help="passages whose name contains this")
     options = parser.parse_args(arguments)
     part = cast(Part, options.part)
-    show = part in ("open", "late", "later") or options.reveal
+    show = part in ("open", "late", "later", "excerpts") or options.reveal
     passages = [p for p in load(part) if not show or options.only in p.name]
     tally = score(passages, _load_analyze(options.analyze))
     if show and tally.faults:
