@@ -37,9 +37,20 @@ def test_a_cue_that_had_nothing_else_makes_no_statement_any_more() -> None:
     assert given(marked) == [("A council engineer", ["“It is dry.”"])]
 
 
+def test_a_paragraph_of_a_speakers_surname_and_a_quotation_is_not_the_paragraph_before() -> None:
+    marked = "[S:Ida Lunn] [C:asked] [X:why]. [S1:The log] [C1:says]: [X1:“All well.”]\nLunn: [X1:“It was a joke.”]"
+    assert given(marked) == [("Ida Lunn", ["why"]), ("The log", ["“All well.”"]), ("Lunn", ["“It was a joke.”"])]
+
+
+def test_a_title_before_the_surname_makes_one_statement_too() -> None:
+    marked = "[S:Ida Lunn] [C:asked] [X:why].\nMs Lunn: “It was a joke.”"
+    assert given(marked) == [("Ida Lunn", ["why"]), ("Ms Lunn", ["“It was a joke.”"])]
+
+
 @pytest.mark.parametrize(
     "marked",
     [
+        "[S:Ida Lunn] [C:says] [X:no].\nVerdict: [X:“It is dry.”]",
         "[S:Orle] [C:says] [X:no]. The first reason: [X:“It is dry.”]",
         "[S:Orle] [C:says] [X:no]. The headline: [X:“It is dry.”]",
         "[S:Orle] [C:says] [X:no]. The mayor then said this: [X:“It is dry.”]",
