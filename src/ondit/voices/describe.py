@@ -264,7 +264,10 @@ _CALLED = frozenset(
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})
 
 
-_FIRMS = frozenset({"company", "firm", "airline", "manufacturer", "retailer", "corporation"})
+_FIRMS = frozenset(
+    {"company", "firm", "airline", "manufacturer", "retailer", "corporation", "carmaker", "automaker", "drugmaker"}
+    | {"chipmaker", "planemaker", "steelmaker", "shipbuilder", "housebuilder", "insurer", "lender", "supermarket"}
+)
 _FIRM_NAMES = _FIRMS | {
     "group",
     "bank",
