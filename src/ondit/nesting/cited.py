@@ -23,8 +23,8 @@ _BY_WHOM = re.compile(r"\s(?:from|by)\s(?P<whom>[^,;:()“”\"\n]{2,80}?)(?=,?\
 _CITED_FIRST = re.compile(r"(?P<whom>[^,;:()“”\"\n]{2,80}),\s(?:that\s|had\s|has\s|have\s|was\s|were\s|is\s|are\s)")
 _ACCORDING = re.compile(r",?\saccording\sto\s(?P<whom>[^,;:()“”\"\n]{2,160})")
 _QUOTED_BY = re.compile(
-    r"(?:^|[.,;:]\s|\b(?:and|but|while|when|as)\s)(?P<whom>[^,;:()“”\"\n]{2,80}?)(?:,\s[^,]{2,60},)?\s(?:was|were|is|are|has\sbeen|"
-    r"have\sbeen)\s(?:also\s|later\s)?(?:quoted|cited)\s(?:\w+\s)?(?:by|in|on)\s(?:the\s)?$"
+    r"(?:^|[.,;:]\s|\b(?:and|but|while|when|as)\s)(?P<whom>[^,;:()“”\"\n]{2,80}?)(?:,\s(?P<beside>[^,]{2,60}),)?"
+    r"\s(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:also\s|later\s)?(?:quoted|cited)\s(?:\w+\s)?(?:by|in|on)\s(?:the\s)?$"
 )
 """Whom an outlet quotes that comes after: "Lee was quoted by the Echo as saying"."""
 _ACTIVE = re.compile(r"\b(?:which|who|that|and|it|he|she|they)\s(?:\w+ly\s|also\s|in\sturn\s|had\s|has\s)?$")
@@ -41,10 +41,13 @@ _INDEFINITE = re.compile(
     r"(?:an?|one|two|three|four|five|six|several|some|many|multiple|unnamed|anonymous|\d+)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.\-]+")
+_FULL_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.\-]+|d[aeiou]|v[ao]n|der|bin|al)(?:\s(?:[A-ZÀ-Þ][\w’'.\-]+|d[aeiou]|v[ao]n|der|bin|al)){1,4}"
+)
 _OWNER = re.compile(r"^.*[’']s\s")
 _SPOKEN_FOR = re.compile(r"\bspokes(?:m[ae]n|wom[ae]n|person|people)\b")
 _SAID_NOUN = re.compile(r"\b(?:" + "|".join(entries("statement_nouns")) + r")s?$")
-_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
 
 
 class Cited:
@@ -83,7 +86,9 @@ class Cited:
         sentence = self._sentences.around(place)
         passive = _QUOTED_BY.search(self._text[sentence.start : attribution.source[0].start])
         if passive:
-            start, end = passive.span("whom")
+            # "Lee's captain, Bo Tarr, was quoted by": the name beside says who it is.
+            named = passive["beside"] is not None and _FULL_NAME.fullmatch(passive["beside"])
+            start, end = passive.span("beside" if named else "whom")
             whom = Span(sentence.start + start, sentence.start + end)
             return whom, Span(whom.start, attribution.source[0].start)
         printed = self._printed(attribution, sentence)

@@ -216,7 +216,7 @@ class Descriptions:
             referent = event.referent
             if referent.ground != "person" or not (referent.roles & wanted) or not _one_sex(referent, phrase):
                 continue
-            if referent in besides:
+            if referent in besides or _other_office(phrase, referent):
                 continue
             if not phrase.proper or phrase.proper & referent.roles:
                 return referent
@@ -240,6 +240,8 @@ class Descriptions:
         choice = self._discourse.choose(at, fits)
         if choice is None or not choice.acts or choice.rival is not None or choice.referent in besides:
             return None
+        if _other_office(phrase, choice.referent):
+            return None
         if choice.score < (MIN_EPITHET if usual else MIN_VARIATION):
             return None
         # "The Calder Town manager" tells of the one man whom the report has named what it had not yet said of him.
@@ -262,7 +264,10 @@ _CALLED = frozenset(
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})
 
 
-_FIRMS = frozenset({"company", "firm", "airline", "manufacturer", "retailer", "corporation"})
+_FIRMS = frozenset(
+    {"company", "firm", "airline", "manufacturer", "retailer", "corporation", "carmaker", "automaker", "drugmaker"}
+    | {"chipmaker", "planemaker", "steelmaker", "shipbuilder", "housebuilder", "insurer", "lender", "supermarket"}
+)
 _FIRM_NAMES = _FIRMS | {
     "group",
     "bank",
@@ -297,6 +302,15 @@ def _one_owner(phrase: Phrase, other: Phrase) -> bool:
     if not phrase.owner:
         return True
     return [token.lower for token in phrase.owner[-1:]] == [token.lower for token in other.owner[-1:]]
+
+
+def _other_office(phrase: Phrase, referent: Referent) -> bool:
+    """Whether each is the head of something else: "the finance director" and "flight director Ana Lee"."""
+    if not phrase.office or phrase.proper:
+        return False
+    own = {word for word in phrase.core if word not in _NEUTRAL and word not in lexicon.words("adjective")}
+    theirs = {word for word in referent.roles if lexicon.noun(word) is None or word not in _synonyms(phrase.head)}
+    return bool(own and theirs) and not own & theirs
 
 
 def _fits_all(phrase: Phrase, pair: Referent) -> bool:

@@ -63,7 +63,9 @@ class Phrase:
 def noun_phrase(tokens: list[Token], labels: Labels, counted: bool = False) -> Phrase | None:
     tokens = trim(tokens)
     while len(tokens) > 1 and (
-        (not tokens[-1].word and tokens[-1].text not in "%") or tokens[-1].lower in REFLEXIVES | LETTERS
+        (not tokens[-1].word and tokens[-1].text not in "%")
+        or tokens[-1].lower in REFLEXIVES
+        or (tokens[-1].lower in LETTERS and tokens[-2].lower not in lexicon.words("determiner"))
     ):
         tokens = tokens[:-1]  # "the mayor himself", "Ann Lee KC"
     if not tokens:

@@ -296,6 +296,8 @@ class Resolver:
         before = next((event for event in reversed(self._discourse.events[-4:]) if event.end <= at), None)
         if phrase.form != "description" or phrase.determiner not in ("a", "an") or before is None:
             return None
+        if self._parse.document.text[phrase.span.end : phrase.span.end + 2].strip()[:1] not in (",", ")", "—", "–"):
+            return None  # "Adair took bribes from Lee, a source said"
         person, named = before.referent.real, self._index.first_at(before.at)
         opened = named > 0 and self._discourse.sentence_start(at) >= self._index.tokens[named - 1].start - 12
         led = opened and self._index.tokens[named - 1].lower in PREPOSITIONS  # "According to Lee, a barber said"

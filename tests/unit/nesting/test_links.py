@@ -172,6 +172,7 @@ def test_two_carriers_in_two_sentences_are_kept_apart() -> None:
         ("[S:The Echo] reported, [C:citing] [X:an audit, that the wall was weak].", "audit"),
         ("Citing a letter from the engineer, [S:Lee] [C:said] [X:the soil was unfit].", "letter from the engineer"),
         ("[S:The Echo] [C:wrote] [X:it], citing two clerks involved in the sale.", "two clerks involved in the sale"),
+        ("Lee's captain, Bo van Tarr, was quoted by [S:the Echo] [C:as saying] [X:that it rained].", "Bo van Tarr"),
     ],
 )  # fmt: skip
 def test_whom_the_source_cites_stands_behind_it(marked: str, cited: str) -> None:

@@ -200,3 +200,13 @@ def test_two_people_spoken_of_in_passing_go_on_as_the_people(voices_in: VoicesIn
     found = voices_in("It was cited by two people with knowledge of it. [The people] said {no}.")
     assert found.voice(0).name == "two people"
     assert found.voice(0).anonymity == "anonymous"
+
+
+def test_a_firm_goes_on_as_the_carmaker(voices_in: VoicesIn) -> None:
+    found = voices_in("[<ORG:Tarn Motors>] said {no}. [The carmaker] said {never}.")
+    assert found.names == ["Tarn Motors", "Tarn Motors"]
+
+
+def test_letters_behind_a_name_are_an_office_on_their_own(voices_in: VoicesIn) -> None:
+    found = voices_in("[The lawyer, <PERSON:Ana Lee> KC,] said {no}. [The KC] said {never}.")
+    assert found.names == ["Ana Lee", "Ana Lee"]

@@ -93,3 +93,17 @@ def test_one_of_the_people_is_of_the_people_and_not_of_a_nearer_group(voices_in:
         "[One of the people] said {yes}."
     )
     assert found.voice(2).anonymity == "anonymous"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The finance director", "the finance director"),
+        ("The flight director", "Bo Tarr"),
+        ("The director", "Bo Tarr"),
+        ("The former director", "Bo Tarr"),
+    ],
+)
+def test_the_head_of_one_thing_is_not_the_head_of_another(voices_in: VoicesIn, source: str, name: str) -> None:
+    found = voices_in(f"[Flight director <PERSON:Bo Tarr>] said {{no}}. Rain fell. [{source}] said {{yes}}.")
+    assert found.names == ["Bo Tarr", name]

@@ -257,3 +257,8 @@ def test_both_of_a_kind_are_the_two_of_that_kind(voices_in: VoicesIn, text: str,
     voice = voices_in(text).voice(0)
     assert len(voice.members) == members
     assert voice.anonymity == ("named" if members else "described")
+
+
+def test_a_source_behind_what_it_says_is_not_the_one_named_last(voices_in: VoicesIn) -> None:
+    found = voices_in("{<PERSON:Otto Tarr> took bribes from <PERSON:Bo Lee>}, [a source] said.")
+    assert found.names == ["a source"]
