@@ -47,7 +47,7 @@ class Labels:
             before = index.first_at(tokens[0].start) - 1
             if before >= 0 and index.tokens[before].capital and index.tokens[before].lower in _COURTESY:
                 votes["person"] += 2
-            if _is_introduced(index.tokens[: before + 1], tokens):
+            if _is_introduced(index.tokens[max(0, before - 1) : before + 1], tokens):
                 votes["person"] += 2
             if kind == "person":
                 self._surnames_of_two |= _particled(tokens)
