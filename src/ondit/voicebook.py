@@ -12,6 +12,7 @@ from ondit.lexicon.outlets import find_outlets, is_outlet
 from ondit.model import Anonymity, Attribution, Span, Voice, VoiceKind
 
 _SMALL = frozenset(("the", "a", "an", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen"))
+_PREPOSITION = re.compile(r"\w\s(?:from|by|of|for|to|in|at|with)\s")
 _REACH = 300
 """No mention of a voice is longer than this many code points."""
 
@@ -48,6 +49,10 @@ class VoiceBook:
         at = self._speakers.get(attribution.id)
         return None if at is None else self._voices[at]
 
+    def words(self, span: Span) -> str:
+        """The report's words there."""
+        return span.of(self._text)
+
     def find(self, span: Span) -> Voice | None:
         """The voice that these words stand for: by its mention there, else by its name."""
         return self.mentioned(span) or self.named(span.of(self._text))
@@ -60,6 +65,8 @@ class VoiceBook:
             if mention.start >= span.end:
                 break
             overlap = min(mention.end, span.end) - max(mention.start, span.start)
+            if _PREPOSITION.search(self._text, span.start, mention.start):
+                continue  # "a letter from the engineer": a letter is meant
             if overlap * 2 >= len(span) and 2 * len(span) >= len(mention) and self._voices[i].kind != "unknown":
                 best = max(best, (overlap, -i)) if best else (overlap, -i)
         return self._voices[-best[1]] if best else None

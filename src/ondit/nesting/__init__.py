@@ -8,6 +8,7 @@ from ondit.nesting.carriers import Carriers
 from ondit.nesting.cited import Cited
 from ondit.nesting.inner import Tag, find_inner
 from ondit.nesting.inside import find_inside
+from ondit.nesting.reported import turned
 from ondit.voicebook import VoiceBook
 
 
@@ -19,13 +20,18 @@ def find_links(
     An attribution has at most one link of each kind.
     """
     book = VoiceBook(parse.document.text, voices)
-    inside = find_inside(parse.document.text, attributions)
+    inside = turned(find_inside(parse.document.text, attributions), attributions, book)
     order = {attribution.id: i for i, attribution in enumerate(attributions)}
     kinds = ("inside", "relayed", "citing")
     links = [*inside, *Carriers(parse, attributions, book).links(), *Cited(parse, attributions, book).links()]
-    links = _shown_where_said(links, attributions)
+    links = _one_of_each(_shown_where_said(links, attributions))
     links.sort(key=lambda link: (order[link.inner], kinds.index(link.kind)))
     return tuple(links), tuple(book.voices), ()
+
+
+def _one_of_each(links: list[Link]) -> list[Link]:
+    """The first link of each kind for each statement."""
+    return list({(link.inner, link.kind): link for link in reversed(links)}.values())
 
 
 def _shown_where_said(links: list[Link], attributions: tuple[Attribution, ...]) -> list[Link]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ondit.language import Parse
 from ondit.lexicon import entries
@@ -50,6 +51,11 @@ _SAID_NOUN = re.compile(r"\b(?:" + "|".join(entries("statement_nouns")) + r")s?$
 _ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
 
 
+_CITED_NEXT = re.compile(r"(?:(?:also|has|had)\s)*(?:cites|cited|citing|credits|credited)")
+_LONGEST = 120  # code points of those cited
+_NEXT = 4  # between what was said and the sentence that cites: ". "
+
+
 class Cited:
     """Finds whom a statement's source cites; adds those without a voice to the book."""
 
@@ -75,6 +81,23 @@ class Cited:
             voice = self._voice(whom)
             if voice is not None and (speaker is None or voice.id != speaker.id):
                 yield Link(attribution.id, voice.id, "citing", (evidence,), 0.85)
+        yield from self._cited_next()
+
+    def _cited_next(self) -> Iterator[Link]:
+        """Whom a sentence of its own says that the one before rests on: "It cited two clerks"."""
+        order = sorted((a for a in self._attributions if a.source), key=lambda a: a.spans[0])
+        for said, citing in pairwise(order):
+            if not (citing.cue and citing.content and _CITED_NEXT.fullmatch(citing.cue[0].of(self._text))):
+                continue
+            speaker, whom = self._book.speaker(said), citing.content[0]
+            same = speaker is not None and speaker is self._book.speaker(citing)
+            between = self._text[said.spans[-1].end : citing.source[0].start]
+            short = len(whom) <= _LONGEST and not _STOP.search(self._text, whom.start, whom.end)
+            if not same or "\n" in between or len(between) > _NEXT or not short or not self._can_be_cited(whom):
+                continue
+            voice = self._voice(whom)
+            if voice is not None and voice is not speaker:
+                yield Link(said.id, voice.id, "citing", (Span(citing.cue[0].start, whom.end),), 0.7)
 
     def _citation(self, attribution: Attribution) -> tuple[Span, Span] | None:
         """Whom the source cites, and the words that say so; outside of what is said, and of the source's own verb."""
@@ -142,13 +165,18 @@ class Cited:
             return None
         cue, last = attribution.cue[-1], attribution.content[-1]
         owner = _BY_WHOM.match(self._text, cue.end) if _SAID_NOUN.search(cue.of(self._text)) else None
-        match = owner or _ACCORDING.match(self._text, last.end, sentence.end)
+        match = owner or _ACCORDING.match(self._text, last.end, sentence.end) or self._said_too(last)
         if match is None or any(start in self._quoting for start in range(match.start(), match.start("whom"))):
             return None
         whom = self._whom(match)
         if not len(whom) or not self._can_be_cited(whom):
             return None
         return whom, Span(match.start() + len(match.group()) - len(match.group().lstrip(", ")), whom.end)
+
+    def _said_too(self, content: Span) -> re.Match[str] | None:
+        """The "according to two aides" at the end of a content that took it in."""
+        found = list(_ACCORDING.finditer(self._text, content.start, content.end))
+        return found[-1] if found and found[-1].end() >= content.end else None
 
     def _trails(self, content: Span, match: re.Match[str]) -> bool:
         """Whether ", citing two clerks" ends a content that took it in: it is not said, but how it is known."""

@@ -252,7 +252,8 @@ def quoted_as_saying_pattern() -> re.Pattern[str]:
     word = r"(?!(?:that|had|has|have|was|were|is|quoted|quotes|cited|as)\b)[^,;:“”\"\s]{1,30}"
     return re.compile(
         rf"(?P<source>{word}(?:\s{word}){{0,8}}?)(?:,\s(?P<beside>[^,“”\"]{{1,80}}),)?\s(?P<cue>as\s(?:having\s)?(?:saying|said|telling|told|"
-        r"writing|written|stating|warning|describing|claiming|insisting|promising))(?:\s(?:him|her|them|it|reporters))?\s"
+        r"writing|written|stating|warning|describing|claiming|insisting|promising|predicting|forecasting|confirming|denying|"
+        r"suggesting|arguing|complaining|admitting|announcing|declaring|recalling|explaining|estimating|urging))(?:\s(?:him|her|them|it|reporters))?\s"
     )
 
 

@@ -215,3 +215,41 @@ def test_somebody_who_quotes_himself_is_not_repeated() -> None:
 def test_many_statements_of_one_paragraph_are_linked_in_no_time() -> None:
     found = analyze(" ".join(f"[S{i % 10}:Lee] [C{i % 10}:said] [X{i % 10}:that it was late]." for i in range(300)))
     assert len(found.attributions) == 10
+
+
+def with_a_paper(marked: str) -> Analysis:
+    """As `analyze`, but what begins with "The Echo" or is "It" speaks as the Echo, an outlet."""
+    document, attributions = read(marked)
+    ids: dict[str, list[str]] = {}
+    for attribution in attributions:
+        name = attribution.source[0].of(document.text)
+        ids.setdefault("Echo" if name in ("The Echo", "the Echo", "It") else name, []).append(attribution.id)
+    voices = [Voice("v0", "The Far Window", "author")]
+    for name, theirs in ids.items():
+        kind: VoiceKind = "outlet" if name == "Echo" else "group"
+        voices.append(Voice(f"v{len(voices)}", name, kind, attributions=tuple(theirs)))
+    links, all_voices, notes = find_links(parse(document), attributions, tuple(voices))
+    return Analysis(document, attributions, all_voices, links, notes=notes)
+
+
+def test_a_sentence_of_its_own_can_say_who_is_cited() -> None:
+    found = with_a_paper("[S:The Echo] [C:reported] [X:that it was weak]. [S1:It] [C1:cited] [X1:two engineers].")
+    assert chain(found) == ["Echo", "two engineers"]
+    assert links(found, "citing")[0].score < 0.85
+
+
+@pytest.mark.parametrize("cited", ["two engineers", "a slide deck prepared for lenders", "a letter from the engineer"])
+def test_whoever_a_paper_cites_stands_last(cited: str) -> None:
+    found = with_a_paper(f"[X:It was weak], [C:according to] [S:the Echo], which cited {cited}.")
+    assert chain(found) == ["Echo", cited.removeprefix("a ")]
+
+
+def test_what_ends_with_according_to_two_clerks_took_them_in() -> None:
+    found = with_a_paper("[S:The Echo] [C:reports] [X:that it was weak, according to two engineers].")
+    assert chain(found) == ["Echo", "two engineers"]
+
+
+def test_a_paper_that_reports_what_is_so_according_to_two_clerks_carries_their_words() -> None:
+    found = with_a_paper("[X1:[S:The Echo] [C:reports] [X:that it is weak]], [C1:according to] [S1:two clerks].")
+    assert chain(found, 0) == ["Echo", "two clerks"]
+    assert chain(found, 1) == ["Echo", "two clerks"]
