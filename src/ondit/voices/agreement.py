@@ -9,11 +9,14 @@ from ondit.voices.discourse import WEIGHTS
 from ondit.voices.lexicon import Gender
 from ondit.voices.referents import Referent
 
+Fits = Callable[[Referent], float | None]
+"""How well a referent agrees, 0 or below; None when it cannot be meant."""
+
 AGAINST = 3.0
 """What speaks against "she" for a Robin or Leslie whose name is oftener a man's."""
 
 
-def agrees(gender: Gender | None) -> Callable[[Referent], float | None]:
+def agrees(gender: Gender | None) -> Fits:
     """Agreement with "he" or "she"; with any person when the gender is not known."""
 
     def fits(referent: Referent) -> float | None:
@@ -71,7 +74,7 @@ def is_document(referent: Referent) -> float | None:
 
 def is_group(referent: Referent) -> float | None:
     """Agreement with "they"."""
-    if referent.members:
+    if referent.members or referent.they:
         return 0.2
     if referent.ground == "collective" or (referent.plural and referent.ground in (None, "person")):
         return 0.0 if referent.plural else -0.6
@@ -90,10 +93,21 @@ def is_group_or_papers(referent: Referent) -> float | None:
     return WRITTEN if several and referent.ground == "document" else is_group(referent)
 
 
+def but_for_one(fits: Fits) -> Fits:
+    """Agreement without the one whom a report calls "they"."""
+    return lambda referent: None if referent.they else fits(referent)
+
+
+def is_unsexed(referent: Referent) -> float | None:
+    """Agreement with a "they" who says "I": one person of whom nothing tells the sex."""
+    one = referent.ground == "person" and referent.gender is None and not (referent.plural or referent.members)
+    return agrees(None)(referent) if one else None
+
+
 def is_several(referent: Referent) -> float | None:
     """Agreement with those "among" whom something is: never one body."""
     several = referent.members or (referent.plural and referent.ground != "organisation")
-    return is_group(referent) if several else None
+    return is_group(referent) if several and not referent.they else None
 
 
 def is_pair(referent: Referent) -> float | None:

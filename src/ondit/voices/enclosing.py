@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ondit.model import Attribution, Span
-from ondit.voices.agreement import agrees
+from ondit.voices.agreement import Fits, agrees
 from ondit.voices.cast import Cast
 from ondit.voices.discourse import Discourse
 from ondit.voices.lexicon import Gender
 from ondit.voices.nounphrases import Phrase
 from ondit.voices.referents import Referent
-
-Fits = Callable[[Referent], float | None]
 
 
 def enclosing(attributions: Sequence[Attribution]) -> list[int | None]:

@@ -9,13 +9,16 @@ from ondit.language import Parse
 from ondit.model import Attribution, Note, Span
 from ondit.voices import lexicon
 from ondit.voices.agreement import (
+    Fits,
     agrees,
+    but_for_one,
     is_body,
     is_document,
     is_group,
     is_group_or_papers,
     is_pair,
     is_several,
+    is_unsexed,
     is_written,
 )
 from ondit.voices.cast import Cast
@@ -45,6 +48,8 @@ MARGIN_VAGUE = 1.0  # "a passer-by" is "he" only when nobody else comes near
 FAR = 1  # "they" and "it" seldom reach over a whole sentence of the report's own
 MAX_PHRASE = 80  # code points of an opening "In her speech to the council,"
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_ONE = frozenset({"i", "i'm", "i've", "i'd", "i'll", "me", "my", "myself"})
+_MORE = frozenset({"we", "we're", "we've", "us", "our", "ourselves"})
 _READS = frozenset({"read", "reads", "reading"})
 
 
@@ -159,9 +164,17 @@ class Pronouns:
 
     def _group(self, at: int, i: int, head: str) -> Choice | None:
         """The group that "they" means, or the one whose sex the report does not tell."""
+        many = self._calls_itself(i, _MORE)
+        if head == "they" and not many and self._calls_itself(i, _ONE):
+            single = self._discourse.choose(at, is_unsexed, self._attributions[i].content, people=True)
+            if single is not None and single.distance <= FAR:
+                single.referent.they = True
+                return single
         choice = None
         if not self._is_saying(at):
-            fits = is_group_or_papers if self._is_written(i) else is_group
+            fits: Fits = is_group_or_papers if self._is_written(i) else is_group
+            if many:
+                fits = but_for_one(fits)  # "“We are sorry,” they said": a firm may, somebody who is "they" may not
             if self._is_among(at):
                 fits = is_several
             choice = self._discourse.choose(at, fits, self._attributions[i].content, noun_cost=NOUN_GROUP)
@@ -210,6 +223,12 @@ class Pronouns:
         first = self._index.first_at(at)
         tokens = self._index.tokens
         return 0 < first < len(tokens) - 1 and tokens[first - 1].lower == "as" and tokens[first + 1].lower == "say"
+
+    def _calls_itself(self, i: int, words: frozenset[str]) -> bool:
+        """Whether whoever is quoted speaks of himself in these words: "“I cried,” they said"."""
+        text, spans = self._parse.document.text, self._attributions[i].content
+        said = {token.lower for span in spans if text[span.start] in "“\"‘'" for token in self._index.within(span)}
+        return not said.isdisjoint(words)
 
     def _is_among(self, at: int) -> bool:
         """Whether a pronoun follows "among" or "between", which take a true plural."""

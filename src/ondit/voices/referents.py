@@ -35,6 +35,7 @@ class Referent:
     part_of: Referent | None = None
     order: int = 0
     last: int = -1
+    they: bool = False  # whether the report calls this one person "they"
 
     @property
     def real(self) -> Referent:

@@ -262,3 +262,16 @@ def test_both_of_a_kind_are_the_two_of_that_kind(voices_in: VoicesIn, text: str,
 def test_a_source_behind_what_it_says_is_not_the_one_named_last(voices_in: VoicesIn) -> None:
     found = voices_in("{<PERSON:Otto Tarr> took bribes from <PERSON:Bo Lee>}, [a source] said.")
     assert found.names == ["a source"]
+
+
+def test_they_who_say_i_are_one(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "<PERSON:Robin Tesk> has left four publishers. {“I cried,”} [they] told us. {It is good}, "
+        "[they] said. Two critics came. {“We laughed,”} [they] wrote."
+    )
+    assert found.names == ["Robin Tesk", "Robin Tesk", "Two critics"]
+
+
+def test_they_who_say_i_are_not_a_man_or_woman_known_as_such(voices_in: VoicesIn) -> None:
+    found = voices_in("Mr <PERSON:Tesk> has left four publishers. {“I cried,”} [they] told us.")
+    assert found.names != ["Tesk"]
