@@ -221,7 +221,7 @@ class Discourse:
         return bool(here) and all(event.referent.real is referent for event in here)
 
     def unsexed_speaker(self, at: int) -> Referent | None:
-        """The one whom "they" can mean: who spoke last in the paragraph, in a word that tells no sex.
+        """The one whom "they" can mean: who spoke last in the paragraph, and of whom nothing tells the sex.
 
         "A spokesperson said they could not speak to it. They added that …"
         """
@@ -230,9 +230,9 @@ class Discourse:
             if event.block != block or event.referent.plural or event.referent.members:
                 return None
             if event.speaks:
-                phrase = event.referent.real.phrase
-                unsexed = phrase is not None and phrase.head in lexicon.words("unsexed") and not phrase.plural
-                return event.referent.real if unsexed and event.referent.real.gender is None else None
+                one = event.referent.real
+                unsexed = one.phrase is None or one.phrase.head in lexicon.words("unsexed")
+                return one if unsexed and one.ground == "person" and one.gender is None else None
         return None
 
     def only_named(self, at: int, referent: Referent) -> bool:
