@@ -10,7 +10,6 @@ from math import log2
 
 from ondit.language import Parse
 from ondit.model import Span
-from ondit.voices import lexicon
 from ondit.voices.lexicon import Ground
 from ondit.voices.quotes import quoted_spans
 from ondit.voices.referents import Referent
@@ -221,18 +220,19 @@ class Discourse:
         return bool(here) and all(event.referent.real is referent for event in here)
 
     def unsexed_speaker(self, at: int) -> Referent | None:
-        """The one whom "they" can mean: who spoke last in the paragraph, and of whom nothing tells the sex.
+        """The one whom "they" can mean: who spoke or acted last in the paragraph, and of whom nothing tells the sex.
 
-        "A spokesperson said they could not speak to it. They added that …"
+        "A spokesperson said drivers knew of it. They added that …": of whom somebody only tells does not count.
         """
-        block = self.block(at)
+        block, said = self.block(at), self.content(at)
         for event in self.recent(at):
+            if self.content(event.at) not in (None, said) or (event.quoted and not event.speaks):
+                continue
             if event.block != block or event.referent.plural or event.referent.members:
                 return None
-            if event.speaks:
+            if event.speaks or (event.subject >= 0.8 and event.referent.ground == "person"):
                 one = event.referent.real
-                unsexed = one.phrase is None or one.phrase.head in lexicon.words("unsexed")
-                return one if unsexed and one.ground == "person" and one.gender is None else None
+                return one if one.ground == "person" and one.gender is None else None
         return None
 
     def only_named(self, at: int, referent: Referent) -> bool:

@@ -170,6 +170,12 @@ class Pronouns:
             if single is not None and single.distance <= FAR:
                 single.referent.they = True
                 return single
+        one = self._discourse.unsexed_speaker(at) if head == "they" and not many else None
+        if one is not None and (one in self._quoting.speakers(i, self._who) or (one.phrase and one.phrase.plural)):
+            one = None
+        if one is not None and (one.they or (one.phrase is not None and one.phrase.head in lexicon.words("unsexed"))):
+            one.they = True
+            return Choice(one, 0.0, None)
         choice = None
         if not self._is_saying(at):
             fits: Fits = is_group_or_papers if self._is_written(i) else is_group
@@ -181,9 +187,9 @@ class Pronouns:
         least = MIN_GROUP if choice and choice.acts else MIN_IDLE_GROUP
         if choice and choice.score >= least and choice.rival is None and choice.distance <= FAR + _stays(choice):
             return choice
-        one = self._discourse.unsexed_speaker(at) if head == "they" else None
-        known = one is not None and one not in self._quoting.speakers(i, self._who)
-        return Choice(one, 0.0, None) if one is not None and known else None
+        if one is not None:
+            one.they = True
+        return Choice(one, 0.0, None) if one is not None else None
 
     def _learn_sex(self, choice: Choice | None, gender: Gender) -> None:
         """A clear answer tells whether somebody is a man or a woman, unless the given name speaks against it."""
