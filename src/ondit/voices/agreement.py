@@ -12,6 +12,9 @@ from ondit.voices.referents import Referent
 Fits = Callable[[Referent], float | None]
 """How well a referent agrees, 0 or below; None when it cannot be meant."""
 
+ONE_GROUP = 0.3
+"""What speaks against "they" for a team or a crowd."""
+
 AGAINST = 3.0
 """What speaks against "she" for a Robin or Leslie whose name is oftener a man's."""
 
@@ -55,7 +58,8 @@ def _may_be_body(referent: Referent) -> bool:
         return False
     given = lexicon.given_names()
     short = len(referent.tokens) == 1 or (len(referent.tokens) == 2 and referent.seen < 2)
-    return short and not (referent.title or referent.roles or referent.tokens[0] in given)
+    roles = referent.roles - lexicon.words("firm-role")
+    return short and not (referent.title or roles or referent.tokens[0] in given)
 
 
 def is_written(referent: Referent) -> float | None:
@@ -77,7 +81,10 @@ def is_group(referent: Referent) -> float | None:
     if referent.members or referent.they:
         return 0.2
     if referent.ground == "collective" or (referent.plural and referent.ground in (None, "person")):
-        return 0.0 if referent.plural else -0.6
+        return 0.0 if referent.plural else -ONE_GROUP
+    head = referent.phrase.head if referent.phrase is not None else (referent.name or " ").split(" ")[-1].lower()
+    if referent.ground == "organisation" and head in lexicon.words("as-several"):
+        return 0.0 if head == "police" else -ONE_GROUP
     if referent.plural and referent.ground == "organisation":
         return -0.3
     if referent.ground in ("organisation", "outlet") and referent.kind != "place":
@@ -94,8 +101,13 @@ def is_group_or_papers(referent: Referent) -> float | None:
 
 
 def but_for_one(fits: Fits) -> Fits:
-    """Agreement without the one whom a report calls "they"."""
-    return lambda referent: None if referent.they else fits(referent)
+    """Agreement without somebody named whom a report calls "they"; a spokesperson may say "we"."""
+    return lambda referent: None if referent.they and referent.phrase is None else fits(referent)
+
+
+def but_for_papers(fits: Fits) -> Fits:
+    """Agreement with what has a will of its own."""
+    return lambda referent: None if referent.ground == "document" else fits(referent)
 
 
 def is_unsexed(referent: Referent) -> float | None:

@@ -89,10 +89,20 @@ def _within_name(tokens: Sequence[Token], at: int, labels: Labels) -> bool:
     """Whether the "and" or "&" at an index stands inside one name: "Hollis & Grey", but not "Ann Lee & Bo Tarr"."""
     if labels.inside_name(tokens[at]):
         return True
+    if tokens[at].lower == "and" and _one_body(tokens, at, labels):
+        return True
     if tokens[at].text != "&" or not (tokens[at - 1].capital and tokens[at + 1].capital):
         return False
     full = at > 1 and at + 2 < len(tokens) and tokens[at - 2].capital and tokens[at + 2].capital
     return not (full and _starts_named(list(tokens[at - 2 : at]), labels))
+
+
+def _one_body(tokens: Sequence[Token], at: int, labels: Labels) -> bool:
+    """Whether "and" joins what a body is for: "the Warehouse and Allied Union", where "Warehouse" names nobody."""
+    end = _run(tokens, at + 1)
+    first = tokens[at - 1].capital and at > 1 and tokens[at - 2].lower == "the"
+    ends = end > at + 1 and tokens[end - 1].lower in lexicon.words("organisation-ending")
+    return first and ends and labels.kind([tokens[at - 1]], False) is None
 
 
 FOR_EXAMPLE = frozenset({"including", "such", "like", "notably", "especially", "particularly"})

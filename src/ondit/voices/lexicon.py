@@ -146,6 +146,8 @@ def singular(noun: str) -> str:
     known = nouns()
     if noun in known:
         return noun
+    if noun in _NO_MEN:
+        return noun
     for end, stem in (("men", "man"), ("people", "person"), ("children", "child"), ("wives", "wife")):
         if noun.endswith(end):
             return noun[: -len(end)] + stem
@@ -185,6 +187,7 @@ def noun(head: str) -> Noun | None:
     return found
 
 
+_NO_MEN = frozenset("lumen omen specimen regimen abdomen acumen stamen yemen bremen ramen cyclamen amen".split())
 _NO_MAN = frozenset({"german", "roman", "norman", "ottoman", "human", "burman", "talisman", "superhuman", "inhuman"})
 
 NATIONAL = ("ian", "ish", "ese", "can", "ench", "erman", "dutch", "reek", "swiss", "qi", "eli", "ani", "wis")

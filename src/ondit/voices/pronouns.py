@@ -12,6 +12,7 @@ from ondit.voices.agreement import (
     Fits,
     agrees,
     but_for_one,
+    but_for_papers,
     is_body,
     is_document,
     is_group,
@@ -205,7 +206,10 @@ class Pronouns:
         content, written = self._attributions[i].content, self._is_written(i)
         if not _READS.isdisjoint(self._cue_words(i)):
             return self._discourse.choose(at, is_document, content, noun_cost=NOUN_BODY)
-        choice = self._discourse.choose(at, is_written if written else is_body, content, noun_cost=NOUN_BODY)
+        fits: Fits = is_written if written else is_body
+        if not lexicon.words("willing").isdisjoint(self._cue_words(i)):
+            fits = but_for_papers(fits)
+        choice = self._discourse.choose(at, fits, content, noun_cost=NOUN_BODY)
         if choice is None or choice.distance > FAR:
             return None
         if choice.score < (MIN_DOCUMENT if choice.referent.ground == "document" else MIN_BODY):

@@ -165,7 +165,9 @@ class Resolver:
         if last is None or last.referent is referent or last.end >= at or at - last.end > MAX_JOINT:
             return
         grounds = {last.referent.ground, referent.ground}
-        joint = self._parse.document.text[last.end : at].split()
+        between = self._parse.document.text[last.end : at]
+        aged = _AGED_AND.match(between)  # "Tess Brand, 29, and Owen Lahti"
+        joint = between[aged.end() if aged else 0 :].split()
         joined = joint[:1] == ["and"] and all(word.lower() in lexicon.titles() or word == "the" for word in joint[1:])
         members = last.referent.members
         longer = 0 < len(members) < MAX_MEMBERS and referent.ground == members[-1].ground
@@ -373,6 +375,7 @@ class Resolver:
 _BESIDE = frozenset(
     {", ", " (", " is ", " was ", ", now ", ", then ", " became ", ", who is ", ", who was ", " — ", " – "}
 )
+_AGED_AND = re.compile(r"(?:, (?:aged )?\d{1,3},?| \(\d{1,3}\),?)(?= and )")
 _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
 _HEARS = re.compile(r"(?:has |had |have )?heard|hears|(?:was|were|is|are|has been|had been) told", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)

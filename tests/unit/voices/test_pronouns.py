@@ -275,3 +275,30 @@ def test_they_who_say_i_are_one(voices_in: VoicesIn) -> None:
 def test_they_who_say_i_are_not_a_man_or_woman_known_as_such(voices_in: VoicesIn) -> None:
     found = voices_in("Mr <PERSON:Tesk> has left four publishers. {“I cried,”} [they] told us.")
     assert found.names != ["Tesk"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[A spokesperson] said {drivers knew of it}. [They] said {all had paid}.", "a spokesperson"),
+        (
+            "[People] say {it hums}. [One resident], who hid a name, said {the bath is quiet}. [They] said {no}.",
+            "one resident",
+        ),
+        ("A colleague spoke up for her. {“The kids laugh,”} [they] said.", "a colleague"),
+        ("<ORG:Police> are looking for a van. [They] said {it had no lights}.", "Police"),
+        (
+            "<PERSON:Ana Roe>, 29, and <PERSON:Bo Lind>, 31, had been caught by snow. [They] said {they dug a cave}.",
+            None,
+        ),
+    ],
+)
+def test_they_who_spoke_or_acted_last(voices_in: VoicesIn, marked: str, name: str | None) -> None:
+    found = voices_in(marked)
+    last = found.voice(len(found.attributions) - 1)
+    assert last.name == name or (name is None and len(last.members) == 2)
+
+
+def test_papers_decline_nothing(voices_in: VoicesIn) -> None:
+    found = voices_in("[<ORG:Lumen>] said {the report was wrong}. [It] declined {to say more}.")
+    assert found.names == ["Lumen", "Lumen"]
