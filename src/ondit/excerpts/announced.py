@@ -107,6 +107,12 @@ def last_paper(text: str, start: int, end: int) -> Span | None:
     return Span(*found[-1].span()) if found else None
 
 
+def last_document(text: str, start: int, end: int) -> Span | None:
+    """The last letter, notice, speech or the like that a stretch of text names: no piece of an outlet's."""
+    found = list(_frames().document.finditer(text, start, end))
+    return Span(*found[-1].span()) if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Frames:
     own: tuple[tuple[re.Pattern[str], Literal["document", "issuer"]], ...]
@@ -116,6 +122,7 @@ class _Frames:
     transcript: re.Pattern[str]
     printed: re.Pattern[str]
     paper: re.Pattern[str]
+    document: re.Pattern[str]
 
 
 @cache
@@ -222,6 +229,7 @@ def _frames() -> _Frames:
         # the correction that appeared on page two: whose page it is, the sentence before tells
         printed=re.compile(r"\b(?:page|edition|front\spage|columns|website|site)\b"),
         paper=re.compile(rf"\b{any_paper}"),
+        document=re.compile(rf"\b{_WHOSE}\s{_INNER}{documents}\b(?!['’])"),
     )
 
 

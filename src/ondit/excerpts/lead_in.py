@@ -7,12 +7,15 @@ speaks ("Lee told the Echo:"), a list ("three things:") and the author's own tho
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from ondit.excerpts.announced import find_announced, last_paper
+from ondit.excerpts.presented import find_presented
+from ondit.excerpts.sentences import sentence_starts
 from ondit.lexicon import entries
 from ondit.lexicon.masked import MaskedText
 from ondit.lexicon.outlets import find_outlets
@@ -24,6 +27,8 @@ _LONGEST = 600
 """Of a longer sentence only the last part is searched; the announcement stands at the end."""
 _ANNOUNCEMENT = 20
 """A sentence of so few words that names an outlet and ends with a colon announces it, whatever its form."""
+_EARLIER = 3
+"""So many sentences before it may name the text that a sentence presents."""
 _COLON = re.compile(r"\s*(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])?\s*:[\s\"'”’—–-]*$")
 
 
@@ -44,11 +49,17 @@ class LeadIn:
     teller: Span | None
     kind: LeadInKind
     score: float
-    needs: Literal["nothing", "report", "document"] = "nothing"
+    needs: Literal["nothing", "report", "news", "document"] = "nothing"
 
 
 def read_lead_in(
-    text: str, sentence: Span, *, before: Span | None = None, outlets: Sequence[Span] = (), has_link: bool = False
+    text: str,
+    sentence: Span,
+    *,
+    before: Span | None = None,
+    outlets: Sequence[Span] = (),
+    has_link: bool = False,
+    paragraph: Span | None = None,
 ) -> LeadIn | None:
     """The lead-in that a sentence is, or None.
 
@@ -57,6 +68,7 @@ def read_lead_in(
         before: the sentence before it, which may name the outlet that "it" stands for ("This is what it found:").
         outlets: outlets that more is known of than their form, in text order.
         has_link: a hyperlink in the sentence names the teller where the words do not.
+        paragraph: where the words stand whose text a sentence presents ("Here it is in full.").
     """
     start = max(sentence.start, sentence.end - _LONGEST)
     colon = _COLON.search(text, start, sentence.end)
@@ -65,14 +77,14 @@ def read_lead_in(
     if colon is None:
         found = grammar.without_colon.match(masked.text)
         if found is None or len(masked.text.split()) > 24:
-            return None
+            return _presented(text, sentence, masked, paragraph, outlets, has_colon=False)
         at = found.start("outlet" if found.group("outlet") else "other")
         return LeadIn(Span(start, sentence.end), masked.outlets[at], "outlet", 0.6, "report")
     document = _document(masked) or _document_before(text, before, masked)
     if document is not None:
         return LeadIn(Span(start, sentence.end), document, "document", 0.7)
     if any(pattern.search(masked.text) for pattern in grammar.against):
-        return None
+        return _presented(text, sentence, masked, paragraph, outlets, has_colon=True)
     if before is not None and not masked.outlets and grammar.it_says.search(masked.text):
         named = _masked(text, max(before.start, before.end - _LONGEST), before.end, outlets).outlets
         if named:
@@ -99,7 +111,30 @@ def read_lead_in(
             return LeadIn(Span(start, sentence.end), masked.span(*found.span("teller")), "document", 0.7)
     if (found := grammar.piece.search(masked.text)) and (has_link or found.group("which") != "the"):
         return LeadIn(Span(start, sentence.end), masked.span(*found.span("teller")), "piece", 0.7)
-    return _doubtful(text, Span(start, sentence.end), masked, before, outlets)
+    doubtful = _doubtful(text, Span(start, sentence.end), masked, before, outlets)
+    return doubtful or _presented(text, sentence, masked, paragraph, outlets, has_colon=True)
+
+
+def _presented(
+    text: str, sentence: Span, masked: MaskedText, paragraph: Span | None, outlets: Sequence[Span], *, has_colon: bool
+) -> LeadIn | None:
+    """A lead-in that says of a text that it follows, or that an outlet has the story."""
+    span = Span(max(sentence.start, sentence.end - _LONGEST), sentence.end)
+    found = find_presented(masked, text, _earlier(text, span, paragraph, outlets), has_colon=has_colon)
+    if found is None:
+        return None
+    if not found.is_certain:
+        return LeadIn(span, found.teller, "outlet", 0.5, "report" if has_colon else "news")
+    return LeadIn(span, found.teller, found.by, 0.7, "document")
+
+
+def _earlier(text: str, span: Span, paragraph: Span | None, outlets: Sequence[Span]) -> Iterator[MaskedText]:
+    """The sentences of a paragraph before one of its own, the nearest first, each masked when it is asked for."""
+    if paragraph is not None:
+        starts = sentence_starts(text, Span(max(paragraph.start, span.start - _LONGEST), span.start))
+        for start, end in pairwise((span.start, *reversed(starts[-_EARLIER:]))):
+            if end < start:
+                yield _masked(text, end, start, outlets)
 
 
 def _doubtful(text: str, span: Span, masked: MaskedText, before: Span | None, outlets: Sequence[Span]) -> LeadIn | None:
@@ -150,10 +185,14 @@ def _document_before(text: str, before: Span | None, masked: MaskedText) -> Span
 
 
 def _masked(text: str, start: int, end: int, known: Sequence[Span]) -> MaskedText:
-    found = [mention.span for mention in find_outlets(text, start, end) if mention.form != "own"]
-    for pattern in _grammar().in_context:
-        found += [Span(*match.span("name")) for match in pattern.finditer(text, start, end)]
+    mentions = [mention for mention in find_outlets(text, start, end) if mention.form != "own"]
+    found = [
+        Span(*match.span("name")) for pattern in _grammar().in_context for match in pattern.finditer(text, start, end)
+    ]
     found += [span for span in known if start <= span.start and span.end <= end]
+    # "the news agency Fenpress" is Fenpress.
+    names = {span.start for span in found if text[span.start].isupper()}
+    found += [m.span for m in mentions if m.form != "description" or m.span.end + 1 not in names]
     return MaskedText(text, start, end, found)
 
 
@@ -281,7 +320,8 @@ def _grammar() -> _Grammar:
                 rf"(?P<name>{name}(?:\s{name}){{0,3}})"
             ),
             re.compile(
-                rf"\b[Tt]he\s(?:[\w-]+\s)?(?:magazine|newspaper|paper|journal|blog|website|site|newsletter|daily|weekly)\s"
+                rf"\b[Tt]he\s(?:[\w-]+\s)?(?:magazine|newspaper|paper|journal|blog|website|site|newsletter|daily|weekly|"
+                rf"agency|newswire|wire|station|broadcaster|podcast)\s"
                 rf"(?P<name>{name}(?:\s{name}){{0,3}})"
             ),
             re.compile(rf"(?P<name>{name}(?:\s{name}){{0,3}})\s(?:published|printed|broadcasts?|aired)\b"),

@@ -15,6 +15,9 @@ _DATELINE = re.compile(r"^[A-Z][A-Z.\s,]+(?:\(\w+\)\s)?[—–-]|^[A-Z][\w\s]{2,
 _GOES_ON = re.compile(
     r"^(?:So|Well|But|And|Now|If|In\sshort|Yes|No|First|Second|One|Why|How|What|Because|Then|It|That|This)\b"
 )
+_TAKES_UP = re.compile(
+    r"^[\"“'‘]*(?:He|She|They|His|Her|Their|Its|These|Those|Such|There|Here|Not|Still|Yet|Also|Nor|Or|Meanwhile|However|Even)\b"
+)
 _RETURNS = re.compile(r"^(?:So|Well|But|And|In\sshort|Because|Then|Now)\b")
 _TURN = re.compile(r"^(?:[A-Z][A-Z.'’-]+\s){0,3}[A-Z][A-Z.'’-]+:\s|^[QA][:.]\s")
 """The turn of a speaker in a transcript."""
@@ -23,9 +26,21 @@ _ENOUGH = 3
 
 def reads_as_report(author: Sequence[Paragraph], following: Sequence[Paragraph]) -> bool:
     """Whether the first two paragraphs of `following` read as a news report where the author's do not."""
+    return _signs_of_news(author, following) >= _ENOUGH
+
+
+def reads_as_news(author: Sequence[Paragraph], following: Sequence[Paragraph]) -> bool:
+    """The same by more signs, and the first paragraph takes up nothing that the author said: it begins a story."""
+    introduced = frozenset[str]().union(*(p.full_names for p in author))
+    if _TAKES_UP.match(following[0].text) or following[0].bare_names & introduced:
+        return False
+    return _signs_of_news(author, following) > _ENOUGH
+
+
+def _signs_of_news(author: Sequence[Paragraph], following: Sequence[Paragraph]) -> int:
     first = following[0]
     if SINGULAR.search(first.own_words) or "?" in first.own_words or _GOES_ON.match(first.text):
-        return False
+        return 0
     known = frozenset[str]().union(*(p.full_names | p.bare_names for p in author))
     own = " ".join(p.own_words for p in following[:2])
     past, present = len(PAST.findall(own)), len(PRESENT.findall(own))
@@ -45,7 +60,7 @@ def reads_as_report(author: Sequence[Paragraph], following: Sequence[Paragraph])
         bool(FIRST_PERSON.search(own)),
         "!" in own,
     )
-    return sum(evidence) - sum(against) >= _ENOUGH
+    return sum(evidence) - sum(against)
 
 
 def may_be_a_document(following: Sequence[Paragraph]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ondit.excerpts.end import end_probabilities
 from ondit.excerpts.lead_in import LeadIn, read_lead_in
-from ondit.excerpts.others_words import may_be_a_document, reads_as_report
+from ondit.excerpts.others_words import may_be_a_document, reads_as_news, reads_as_report
 from ondit.excerpts.passages import Passage, link_in
 from ondit.excerpts.sentences import last_sentences, sentence_starts
 from ondit.excerpts.writing import Paragraph
@@ -79,24 +79,25 @@ def _openings(
 ) -> Iterator[_Opening]:
     text, blocks = document.text, document.blocks
 
-    def read(span: Span, before: Span | None) -> LeadIn | None:
-        around = before or span
+    def read(span: Span, before: Span | None, paragraph: Span | None) -> LeadIn | None:
+        around = paragraph or span
         known = outlets[bisect_left(outlets, Span(around.start, 0)) : bisect_left(outlets, Span(span.end, 0))]
-        return read_lead_in(text, span, before=before, outlets=known, has_link=link_in(document, span) is not None)
+        has_link = link_in(document, span) is not None
+        return read_lead_in(text, span, before=before, outlets=known, has_link=has_link, paragraph=paragraph)
 
     for i, block in enumerate(blocks):
         if i in skip or block.kind not in ("paragraph", "heading", "list_item"):
             continue
         if i + 1 < len(blocks) and i + 1 not in skip and blocks[i + 1].kind in ("paragraph", "caption"):
             before, sentence = last_sentences(text, block.span)
-            lead_in = read(sentence, before)
+            lead_in = read(sentence, before, block.span)
             if lead_in and _may_begin(document, i + 1, lead_in) and _reads_so(document, writing, i, skip, lead_in):
                 yield _Opening(lead_in, i, i + 1, blocks[i + 1].span.start)
                 continue
         inline = _INLINE.match(text, block.span.start, min(block.span.end, block.span.start + 200))
         if inline and block.kind == "paragraph":
             words = Span(block.span.start, block.span.start + len(inline.group().rstrip()))
-            lead_in = read(words, None)
+            lead_in = read(words, None, None)
             rest = Span(inline.end(), block.span.end)
             if (
                 lead_in
@@ -134,7 +135,8 @@ def _reads_so(document: Document, writing: _Writing, at: int, skip: frozenset[in
         return False
     if lead_in.needs == "document":
         return may_be_a_document(following)
-    return reads_as_report([writing[i] for i in paragraphs if i <= at], following)
+    author = [writing[i] for i in paragraphs if i <= at]
+    return reads_as_report(author, following) if lead_in.needs == "report" else reads_as_news(author, following)
 
 
 def _quoted(text: str, span: Span) -> bool:
@@ -197,7 +199,8 @@ def _follow(
             known.insert(0, writing[upcoming[0]])
         candidates = [writing[i] for i in region[:_MOST_CANDIDATES]]
         candidates[0] = Paragraph(spans[0].of(text))
-        odds = end_probabilities(known, candidates, is_report=lead_in.kind not in ("document", "issuer"))
+        is_report = lead_in.kind not in ("document", "issuer")
+        odds = end_probabilities(known, candidates, is_report=is_report)
         last = int(odds.argmax())
         certainty = float(odds[last])
         rest = odds.copy()

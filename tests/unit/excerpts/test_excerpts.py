@@ -106,3 +106,11 @@ def test_a_report_of_ten_thousand_paragraphs_is_read_in_linear_time() -> None:
         "The Skerby Herald reported:", *[f"Paragraph {i} has its own few words." for i in range(10_000)]
     )
     assert len(words) == 1
+
+
+def test_an_outlet_that_has_the_story_announces_it_only_before_news() -> None:
+    mine = "I do not read it often. The Skerby Herald had the story on page two."
+    words, _, _, _ = found(mine, *NEWS, COMMENT)
+    assert words == [("\n\n".join(NEWS), "Skerby Herald")]
+    words, _, _, _ = found(mine, "It was a good page, and I kept it for the picture of the crane on its side.", *NEWS)
+    assert words == []

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ondit.excerpts.others_words import may_be_a_document, reads_as_report
+from ondit.excerpts.others_words import may_be_a_document, reads_as_news, reads_as_report
 from ondit.excerpts.writing import Paragraph
 
 AUTHOR = (Paragraph("I have been to the quay. You should see it. The cranes are red and nobody knows why."),)
@@ -27,3 +27,10 @@ def test_a_notice_may_be_a_document_and_a_dialogue_or_a_conclusion_may_not() -> 
     assert may_be_a_document((Paragraph("Your water will be off on Thursday. Please store what you need."),))
     assert not may_be_a_document((Paragraph("So that was the water, and it was off for a week."),))
     assert not may_be_a_document((Paragraph("LEE: Where is the water?"), Paragraph("ORTH: Off.")))
+
+
+def test_news_begins_a_story_and_takes_nothing_up() -> None:
+    assert reads_as_news(AUTHOR, NEWS)
+    assert not reads_as_news(AUTHOR, (Paragraph("They told officers that " + NEWS[0].text), NEWS[1]))
+    introduced = (*AUTHOR, Paragraph("The port master, Ivo Brandt, had other things to do."))
+    assert not reads_as_news(introduced, (NEWS[1], Paragraph("The firm, Strand Lifting, was hurt, Pia Senn said.")))

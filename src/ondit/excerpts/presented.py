@@ -1,0 +1,189 @@
+"""Lead-ins that need no colon: what they say is that words follow, or that somebody has the story.
+
+Two kinds, told apart by what they need of the paragraphs after them. A sentence that *presents* a text ("Here it is in
+full.", "It is printed here as she gave it.", "I have changed only the names.", "so let her begin") has no other use;
+whose text it is stands in it or before it in the same paragraph. A sentence that *points* to an outlet without telling
+what it said ("The Echo had the story on page four.", "And what does the Echo make of it?", "The Echo —") may as well be
+followed by the author's own thought, so that what follows must be news by every sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Literal
+
+from ondit.excerpts.announced import last_document, last_paper
+from ondit.lexicon.masked import MaskedText
+from ondit.model import Span
+
+_FROM_TO = r"(?:as\sfollows|thus|like\sthis|like\sso|(?:in\s)?this\sway|in\s(?:these|the\sfollowing|so\smany)\swords)"
+_WHOLE = (
+    r"(?:in\sfull|in\sits\sentirety|word\sfor\sword|verbatim|unedited|uncut|unabridged|without\scomment|at\slength|whole|"
+    r"all\sof\sit|every\sword(?:\sof\sit)?|the\swhole\s(?:thing|of\sit)|just\sas\s[^,;]{1,40})"
+)
+_REPRODUCED = (
+    r"(?:printed|reproduced|reprinted|given|quoted|copied|transcribed|set\sout|pasted|posted|published|set\sdown)"
+)
+_REPRODUCE = r"(?:print|reproduce|reprint|quote|copy|transcribe|paste|publish|share|use|run|give|read)"
+_NUMBER = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+_PARTS = r"(?:paragraphs?|lines?|sentences?|words?|pages?|verses?|columns?)"
+_CHANGED = (
+    r"(?:cut|taken\sout|taken|left\sout|left|changed|altered|corrected|trimmed|removed|touched|omitted|added|edited|"
+    r"shortened|translated|underlined|tidied)"
+)
+_OUT = r"(?:[Tt]he\s)?(?P<outlet>§)"
+_HAS = (
+    r"(?:has|had|carried|carries|ran|runs|got|led\swith|splashed|printed|put|filed)\s(?:this|these|"
+    r"(?:the|its|an?|that|this)\s(?:[\w-]+\s){0,2}?(?:story|news|tale|facts|details|account|version|report|scoop))"
+)
+_TELLS = (
+    r"(?:told|tells|broke|covered|covers|reported|reports|(?:was|is|were)\s(?:first|there)\swith)\s"
+    r"(?:it|this|the\s(?:story|news|tale))"
+)
+_TAIL = (
+    r"(?:\s(?:first|best|better|last|then|too|yesterday|today|"
+    r"(?:on|in|at|this|last|under|below|beneath|over)\b[^,;:]{1,50}))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """What a sentence presents: `teller`, the words for whose it is.
+
+    `is_certain`: the sentence says that the words follow; otherwise the paragraphs after it must read as news.
+    """
+
+    teller: Span
+    by: Literal["document", "outlet"]
+    is_certain: bool
+
+
+def find_presented(
+    masked: MaskedText, text: str, earlier: Iterable[MaskedText], *, has_colon: bool
+) -> Presented | None:
+    """What a sentence without its last mark presents.
+
+    Args:
+        earlier: the sentences before it in its paragraph, the nearest first.
+    """
+    frames = _frames()
+    sentence = masked.text.rstrip(" .?!—–-:")
+    if any(pattern.search(sentence) for pattern in frames.presents):
+        return _whose(chain((masked,), earlier), text)
+    if any(pattern.search(sentence) for pattern in frames.presents_earlier):
+        return _whose(earlier, text)
+    if (masked.outlets or last_paper(text, *_ends(masked))) and frames.whole.search(sentence):
+        return _whose((masked,), text)
+    if not has_colon and (found := frames.only_outlet.search(masked.text.rstrip(" ."))):
+        at = found.start("outlet" if found.group("outlet") else "dashed")
+        return Presented(masked.outlets[at], "outlet", is_certain=False)
+    for pattern in frames.points:
+        if (found := pattern.search(sentence)) and (has_colon or _is_named(masked, found.start("outlet"), text)):
+            return Presented(masked.outlets[found.start("outlet")], "outlet", is_certain=False)
+    return None
+
+
+def _whose(sentences: Iterable[MaskedText], text: str) -> Presented | None:
+    """The paper or outlet that the nearest sentence names, a letter or speech before the outlet that prints it."""
+    for sentence in sentences:
+        start, end = _ends(sentence)
+        if document := last_document(text, start, end):
+            return Presented(document, "document", is_certain=True)
+        if sentence.outlets:
+            named = [at for at in sentence.outlets if _is_named(sentence, at, text)]
+            return Presented(sentence.outlets[max(named or sentence.outlets)], "outlet", is_certain=True)
+        if piece := last_paper(text, start, end):
+            return Presented(piece, "document", is_certain=True)
+    return None
+
+
+def _is_named(masked: MaskedText, mark: int, text: str) -> bool:
+    """Whether an outlet has its name there, not "the magazine"."""
+    return masked.outlets[mark].of(text).removeprefix("The ").removeprefix("Its ")[:1].isupper()
+
+
+def _ends(masked: MaskedText) -> tuple[int, int]:
+    whole = masked.span(0, max(1, len(masked.text)))
+    return whole.start, whole.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    presents: tuple[re.Pattern[str], ...]
+    presents_earlier: tuple[re.Pattern[str], ...]
+    whole: re.Pattern[str]
+    only_outlet: re.Pattern[str]
+    points: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _frames() -> _Frames:
+    """The patterns, over a sentence whose outlets are masked, without its last mark; each is bounded in length."""
+    presents = (
+        # Here it is in full / Here she is, word for word
+        r"(?:^|[,;:—–-]\s|\b(?:and|so|but)\s)[Hh]ere\s(?:it\sis|they\sare|he\sis|she\sis)\b[^;:]{0,40}$",
+        # What follows is paragraphs 2 to 4 of the claim / Below is her letter
+        r"(?:^|[,;:—–-]\s)(?:[Ww]hat\sfollows|[Tt]he\sfollowing|[Bb]elow)\s(?:is|are|comes?)\b[^;:]{0,120}$",
+        # It is printed here as she gave it / I reprint it below / reproduced with his leave
+        rf"\b{_REPRODUCED}\s(?:here|below|with\s(?:his|her|their)\s(?:leave|permission|blessing))\b[^;:]{{0,60}}$",
+        rf"\b(?:I|[Ww]e)\s(?:\w+ly\s|will\s|shall\s|now\s)?{_REPRODUCE}\s(?:it|them|this|what\s[^,;:]{{1,30}})\s"
+        rf"(?:here|below)\b[^;:]{{0,60}}$",
+        # and he has let the Echo print it
+        rf"\b(?:let|lets|allowed|allows|permitted|permits|asked|leave|permission)\b[^,;:]{{0,40}}?\s(?:to\s)?{_REPRODUCE}\s"
+        rf"(?:it|them)\b[^,;:]{{0,40}}$",
+        # so let her begin / we shall let the paper tell it / over to Lee
+        r"\blet\s(?:him|her|them|it|(?:the\s)?[\w.'’-]+|(?:the\s)?§)\s(?:begin|tell|speak|take|explain|start|say|have\sthe|go\s"
+        r"first|do\sthe\stalking)\b[^,;:]{0,40}$",
+        # and it goes as follows / took it down this way
+        rf"\b(?:goes|went|reads?|runs?|ran|says?|said|began|begins|opens|opened|ends|ended|(?:has|had|tells|told|took|takes|set|"
+        rf"wrote|recorded|records|gave|gives|saw|sees|describes|described|recounts|recounted)\s(?:it|the\s[\w-]+)(?:\sdown|\sup)?|"
+        rf"§\sputs?\sit)\s{_FROM_TO}$",
+        r"(?:^|\s)(?:and\s)?I\squote$",
+    )
+    presents_earlier = (
+        # I have changed only the names / We have taken out nothing but the prices / The spelling is hers
+        rf"^(?:And\s|But\s)?(?:I|We)(?:\s(?:have|had)|['’]ve)\s(?:not\s|only\s|merely\s|just\s)?{_CHANGED}\b[^;:]{{0,80}}$",
+        r"^(?:The|All)\s(?:[\w-]+\s)?(?:spelling|italics|capitals|punctuation|emphasis|commas|translation|mistakes|errors|gaps|"
+        r"cuts)(?:\sand\s[\w-]+)?\s(?:is|are)\s(?:mine|ours|hers|his|theirs|its\sown|the\s[\w'’ -]{1,30})$",
+        # It ran to two paragraphs / It is four lines long
+        rf"^(?:And\s|But\s)?(?:It|They|This|That)\s(?:is|was|ran|runs|came|comes|had|has)\s(?:\w+\s)?(?:to\s)?(?:only\s|just\s|all\s"
+        rf"of\s|barely\s)?{_NUMBER}\s(?:[\w-]+\s)?{_PARTS}(?:\slong|\sin\sall|\saltogether)?$",
+        # Judge for yourself / Read it slowly
+        r"^(?:So\s|But\s|And\s|Now\s)?(?:[Jj]udge|[Ss]ee|[Rr]ead\sit|[Dd]ecide|[Rr]ead)\s(?:for\s(?:yourself|yourselves)|it\s[\w\s]{1,30}|"
+        r"slowly|twice|on)$",
+        # It deserves to be read / It is worth having
+        rf"^(?:It|This|That|All\sof\sit)\s(?:is|deserves|bears)\s(?:well\s)?(?:worth|to\sbe)\s(?:having|{_REPRODUCED}|read|reading|"
+        rf"quoting|giving|printing|repeating|copying)\b[^;:]{{0,60}}$",
+    )
+    points = (
+        # The Echo had the story on page four / it was the Echo that broke it
+        rf"(?:^|[,;]\s|\b(?:and|but|so|that|as)\s){_OUT}\s(?:that\s|which\s)?(?:\w+ly\s|then\s|also\s)?(?:{_HAS}|{_TELLS})"
+        rf"{_TAIL}$",
+        # what does the Echo know about that / what the Echo made of it, because …
+        rf"\b[Ww]hat\s(?:does|did|has|had|do)\s{_OUT}\s(?:know|say|make|think|tell|report|have|do|got)\b[^,;:]{{0,60}}$",
+        rf"\b(?:[Ww]hat|[Hh]ow)\s{_OUT}\s(?:\w+ly\s|then\s)?(?:made\sof|makes\sof|has\sto|had\sto|saw|sees|put|puts|told|tells)\b"
+        rf"[^;:]{{0,100}}$",
+        # The clearest account came from the Echo
+        rf"\b(?:account|version|report|story|telling|summary)\b[^;:§]{{0,80}}?\s(?:came|comes|is|was|appeared|stands|stood|ran)\s"
+        rf"(?:from|in|by|that\sof)\s{_OUT}[^,;:]{{0,50}}$",
+    )
+    return _Frames(
+        presents=tuple(map(re.compile, presents)),
+        presents_earlier=tuple(map(re.compile, presents_earlier)),
+        # What the Echo printed on Tuesday is worth having in full
+        whole=re.compile(
+            rf"\b(?:worth|deserves?|bears?|give|gives|given|print|printed|quote|quoted|read|reads|have|having|take|taken|"
+            rf"reproduce|reproduced|copy|copied|repeat|here)\b[^;:]{{0,40}}?,?\s{_WHOLE}$"
+        ),
+        # The Gazette — / From the Post, on Friday; but "Gazette." or "Via Gazette." is the credit of a picture
+        only_outlet=re.compile(
+            rf"^(?:(?:(?i:and|now|next|then|so|first|second|last|finally|also|again),?\s){{0,2}}"
+            rf"(?i:from|over\sto)\s{_OUT}(?:,?\s(?:on|of|this|last|again|yesterday|today|too)\b[^,;:]{{0,30}})?"
+            rf"|(?:[Tt]he\s)?(?P<dashed>§)\s?[—–-])$"
+        ),
+        points=tuple(map(re.compile, points)),
+    )

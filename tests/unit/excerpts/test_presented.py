@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from ondit.excerpts.lead_in import LeadIn, read_lead_in
+from ondit.excerpts.sentences import last_sentences
+from ondit.model import Span
+
+
+def read(paragraph: str) -> LeadIn | None:
+    whole = Span(0, len(paragraph))
+    before, sentence = last_sentences(paragraph, whole)
+    return read_lead_in(paragraph, sentence, before=before, paragraph=whole)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kind", "who"),
+    [
+        ("Nobody has done it better than the Harbour Gazette. Here it is, uncut.", "outlet", "Harbour Gazette"),
+        ("The Harbour Gazette has it thus.", "outlet", "Harbour Gazette"),
+        ("What the Harbour Gazette ran on Friday is worth having in full.", "outlet", "Harbour Gazette"),
+        ("Ann Orth of the Harbour Gazette was on the quay, so let her tell it.", "outlet", "Harbour Gazette"),
+        ("The Harbour Gazette got there first. We have cut only the adverts.", "outlet", "Harbour Gazette"),
+        ("The Harbour Gazette got there first. It ran to three paragraphs.", "outlet", "Harbour Gazette"),
+        ("What follows is pages two to four of the indictment.", "document", "the indictment"),
+        ("She made a speech at the dinner. It is reproduced here without the jokes.", "document", "a speech"),
+        ("Her note to the tenants is on every door, and she has let me copy it:", "document", "Her note"),
+        ("There was a postcard from Lisbon as well, and it reads as follows.", "document", "a postcard"),
+        ("I have the minutes. Item four is the one. The clerk wrote it down this way:", "document", "the minutes"),
+    ],
+)
+def test_a_sentence_that_presents_a_text_needs_no_colon(paragraph: str, kind: str, who: str) -> None:
+    found = read(paragraph)
+    assert found is not None
+    assert found.teller is not None
+    assert (found.kind, found.teller.of(paragraph)) == (kind, who)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "From the Harbour Gazette.",
+        "The Harbour Gazette —",
+        "And what does the Harbour Gazette make of it all?",
+        "The crane fell on Monday. The Harbour Gazette had the story on its back page.",
+        "The best account came from the Harbour Gazette.",
+    ],
+)
+def test_an_outlet_that_has_the_story_must_be_followed_by_news(paragraph: str) -> None:
+    found = read(paragraph)
+    assert found is not None
+    assert found.teller is not None
+    assert (found.teller.of(paragraph), found.needs) == ("Harbour Gazette", "news")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "She gave an interview to a quarterly. The magazine ran it under a photograph.",
+        "The Harbour Gazette reported that the crane had fallen.",
+        "The Harbour Gazette's debts were paid in full.",
+        "Readers have asked what I make of the Harbour Gazette, so here goes.",
+        "The minister spoke to the Harbour Gazette for an hour.",
+        "The crane fell. Here it is Tuesday and nobody has come.",
+        "I have changed only my mind.",
+        "Harbour Gazette.",
+        "Via the Harbour Gazette.",
+    ],
+)
+def test_a_sentence_that_tells_something_of_an_outlet_does_not_present_it(paragraph: str) -> None:
+    assert read(paragraph) is None
+
+
+def test_a_kind_of_outlet_before_its_name_is_not_the_name() -> None:
+    found = read("The news agency Seeblick reported shortly before dawn:")
+    assert found is not None
+    assert found.teller is not None
+    assert found.teller.of("The news agency Seeblick reported shortly before dawn:") == "Seeblick"
