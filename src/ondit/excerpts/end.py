@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from ondit.excerpts.features import end_features
 from ondit.excerpts.of_outlet import speaks_of_outlet
+from ondit.excerpts.returns import weights_of_return
 from ondit.excerpts.writing import SINGULAR, Paragraph
 
 _ANOTHER_I = 0.1
@@ -71,6 +72,7 @@ def end_probabilities(
     model: EndModel | None = None,
     *,
     is_report: bool = True,
+    publisher: str | None = None,
 ) -> FloatArray:
     """The probability of each paragraph of `region` to be the last of the excerpt; sums to 1.
 
@@ -78,6 +80,7 @@ def end_probabilities(
         author: paragraphs known to be the author's, in text order, the lead-in's own last.
         region: the paragraphs after the lead-in, up to the next one; the first belongs to the excerpt.
         is_report: the excerpt was not announced as a letter, statement or other document.
+        publisher: the report's own outlet.
     """
     model = model or end_model()
     names, rows = end_features(author, region, model.rarity_of, is_report=is_report)
@@ -93,4 +96,5 @@ def end_probabilities(
         for at, found in enumerate(speaks_of_outlet(author, region)):
             if found and at:
                 odds[at:] *= _SPOKEN_OF
+    odds *= weights_of_return(author, region, is_report=is_report, publisher=publisher)
     return np.asarray(odds / odds.sum(), dtype=np.float64)

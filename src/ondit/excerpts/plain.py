@@ -179,7 +179,7 @@ def _follow(
             break
         if blocks[i].kind == "caption":
             continue
-        if region and _FURNITURE.match(blocks[i].span.of(text)):
+        if region and (_FURNITURE.match(blocks[i].span.of(text)) or _announces_marked(document, i, skip)):
             break
         region.append(i)
     if not region:
@@ -200,7 +200,7 @@ def _follow(
         candidates = [writing[i] for i in region[:_MOST_CANDIDATES]]
         candidates[0] = Paragraph(spans[0].of(text))
         is_report = lead_in.kind not in ("document", "issuer")
-        odds = end_probabilities(known, candidates, is_report=is_report)
+        odds = end_probabilities(known, candidates, is_report=is_report, publisher=document.publisher)
         last = int(odds.argmax())
         certainty = float(odds[last])
         rest = odds.copy()
@@ -219,6 +219,11 @@ def _follow(
         is_piece=lead_in.kind in ("piece", "document"),
         is_issuer=lead_in.kind == "issuer",
     )
+
+
+def _announces_marked(document: Document, block: int, skip: frozenset[int]) -> bool:
+    """Whether a paragraph leads in a block quote: the author's again, though the quote ends the excerpt before."""
+    return block + 1 in skip and document.blocks[block].span.of(document.text).rstrip().endswith(":")
 
 
 def _quoted_run(text: str, spans: Sequence[Span]) -> int:

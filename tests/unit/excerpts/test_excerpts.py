@@ -108,6 +108,13 @@ def test_a_report_of_ten_thousand_paragraphs_is_read_in_linear_time() -> None:
     assert len(words) == 1
 
 
+def test_what_leads_in_a_block_quote_is_the_authors() -> None:
+    words, _, _, _ = found(
+        "The Skerby Herald was there:", *NEWS, "The owners then sent this round:", quote("It was old.")
+    )
+    assert words[0] == ("\n\n".join(NEWS), "Skerby Herald")
+
+
 def test_an_outlet_that_has_the_story_announces_it_only_before_news() -> None:
     mine = "I do not read it often. The Skerby Herald had the story on page two."
     words, _, _, _ = found(mine, *NEWS, COMMENT)
