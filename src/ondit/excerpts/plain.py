@@ -11,8 +11,9 @@ from ondit.excerpts.end import end_probabilities
 from ondit.excerpts.lead_in import LeadIn, read_lead_in
 from ondit.excerpts.others_words import may_be_a_document, reads_as_news, reads_as_report
 from ondit.excerpts.passages import Passage, link_in
+from ondit.excerpts.returns import SALUTES
 from ondit.excerpts.sentences import last_sentences, sentence_starts
-from ondit.excerpts.writing import Paragraph
+from ondit.excerpts.writing import SINGULAR, Paragraph
 from ondit.model import Document, Span
 
 _MOST_AUTHOR = 40
@@ -28,6 +29,7 @@ and three of five whose end is wrong."""
 _OPENS = re.compile(r"[\s\[(…\.]*(?:[“\"‘'«]|'')")
 _CLOSES = re.compile(r"(?:[”\"’'»]|'')[\s.\])]*$")
 _MARKS = re.compile(r"[“”\"«»]|''")
+_LETTER = re.compile(r"[^\W\d_]")
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪]\s|\(?\d{1,2}[.):]\s|\(?[a-z]\)\s|First(?:ly)?,\s|One:\s)")
 _TWEET = re.compile(r"\s*<tweet\b")
 _FURNITURE = re.compile(
@@ -116,9 +118,14 @@ def _may_begin(document: Document, first: int, lead_in: LeadIn) -> bool:
     words = blocks[0].span.of(document.text)
     if _ITEM.match(words) or _TWEET.match(words) or words.rstrip().endswith(":"):
         return False
+    if SALUTES.match(words.strip()):
+        return True
     if len(words.split()) < _FEWEST_WORDS:
         return False
     if len(words) < 60 and words.rstrip()[-1:] not in '.!?”"’…':
+        return False
+    # "My father said not to look" after "she told the Echo": no outlet says "I", so that somebody's statement follows.
+    if lead_in.kind == "outlet" and SINGULAR.search(words) and not _LETTER.search(Paragraph(words).own_words):
         return False
     # A letter whose words stand in quotation marks is a quotation like any other.
     return not (lead_in.kind in ("document", "issuer") and _quoted(document.text, blocks[0].span))

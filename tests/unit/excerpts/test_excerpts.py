@@ -108,6 +108,19 @@ def test_a_report_of_ten_thousand_paragraphs_is_read_in_linear_time() -> None:
     assert len(words) == 1
 
 
+def test_the_greeting_of_a_letter_begins_it() -> None:
+    letter = ("Dear Mr Brandt,", "I saw the crane fall.", "I shall not forget the noise.", "Pia Senn, tally clerk")
+    words, _, _, _ = found(
+        "Her letter to the port master is short. Here it is.", *letter, "He never answered it.", COMMENT
+    )
+    assert words == [("\n\n".join(letter), "Her letter")]
+
+
+def test_a_quotation_in_which_somebody_says_i_is_not_the_outlets() -> None:
+    words, _, _, _ = found("She spoke at length in the Skerby Herald:", "“I saw it fall and I ran.”", COMMENT)
+    assert words == []
+
+
 def test_what_leads_in_a_block_quote_is_the_authors() -> None:
     words, _, _, _ = found(
         "The Skerby Herald was there:", *NEWS, "The owners then sent this round:", quote("It was old.")
