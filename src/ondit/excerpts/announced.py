@@ -110,7 +110,7 @@ def last_paper(text: str, start: int, end: int) -> Span | None:
 def last_document(text: str, start: int, end: int) -> Span | None:
     """The last letter, notice, speech or the like that a stretch of text names: no piece of an outlet's."""
     found = list(_frames().document.finditer(text, start, end))
-    return Span(*found[-1].span()) if found else None
+    return Span(*found[-1].span("paper")) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,11 @@ def _frames() -> _Frames:
         # the correction that appeared on page two: whose page it is, the sentence before tells
         printed=re.compile(r"\b(?:page|edition|front\spage|columns|website|site)\b"),
         paper=re.compile(rf"\b{any_paper}"),
-        document=re.compile(rf"\b{_WHOSE}\s{_INNER}{documents}\b(?!['’])"),
+        # the nearest article or owner counts: "the judge read her verdict" is about "her verdict"
+        document=re.compile(
+            rf"\b(?P<paper>{_WHOSE}\s(?:(?!{_NOT_INNER}\b|(?:{_WHOSE}|not|no|did|read|wrote|sent)\b)[\w'’.-]+\s){{0,3}}?"
+            rf"{documents})\b(?!['’])"
+        ),
     )
 
 

@@ -49,7 +49,7 @@ class LeadIn:
     teller: Span | None
     kind: LeadInKind
     score: float
-    needs: Literal["nothing", "report", "news", "document"] = "nothing"
+    needs: Literal["nothing", "report", "news", "document", "words"] = "nothing"
 
 
 def read_lead_in(
@@ -120,12 +120,16 @@ def _presented(
 ) -> LeadIn | None:
     """A lead-in that says of a text that it follows, or that an outlet has the story."""
     span = Span(max(sentence.start, sentence.end - _LONGEST), sentence.end)
+    if text[span.start : span.end].rstrip()[-1:] in ("”", '"', "'", "’"):
+        return None  # what somebody says announces nothing of the author's
     found = find_presented(masked, text, _earlier(text, span, paragraph, outlets), has_colon=has_colon)
     if found is None:
         return None
-    if not found.is_certain:
-        return LeadIn(span, found.teller, "outlet", 0.5, "report" if has_colon else "news")
-    return LeadIn(span, found.teller, found.by, 0.7, "document")
+    if found.is_certain:
+        return LeadIn(span, found.teller, found.by, 0.7, "document")
+    if found.by == "document":
+        return LeadIn(span, found.teller, found.by, 0.4, "words")
+    return LeadIn(span, found.teller, found.by, 0.5, "report" if has_colon else "news")
 
 
 def _earlier(text: str, span: Span, paragraph: Span | None, outlets: Sequence[Span]) -> Iterator[MaskedText]:

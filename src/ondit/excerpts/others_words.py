@@ -21,6 +21,17 @@ _TAKES_UP = re.compile(
 _RETURNS = re.compile(r"^(?:So|Well|But|And|In\sshort|Because|Then|Now)\b")
 _TURN = re.compile(r"^(?:[A-Z][A-Z.'’-]+\s){0,3}[A-Z][A-Z.'’-]+:\s|^[QA][:.]\s")
 """The turn of a speaker in a transcript."""
+_GOES_ON_DOCUMENT = re.compile(r"^(?:So|But|Because|In\sshort|That|It|He|She|They)\b")
+_OFFICIAL = re.compile(
+    r"\b(?:Plaintiffs?|Defendants?|Respondents?|Petitioners?|Appellants?|[Hh]ereby|[Hh]erein|[Pp]ursuant\sto|[Oo]n\sor\sabout|"
+    r"[Rr]esolved\sthat|RESOLVED|WHEREAS|[Mm]otion\s(?:to|by|carried)|[Cc]arried\s(?:by\s)?\d|[Ii]t\swas\s(?:resolved|agreed|noted|"
+    r"moved)\sthat|[Aa]pologies\swere\sreceived|[Tt]he\sundersigned|aforesaid)\b"
+)
+_ADDRESSES = re.compile(
+    r"^(?:Thank\syou|Friends|Colleagues|Ladies|Mr\.?\s(?:President|Speaker|Chairman)|Madam|Good\s(?:evening|morning))\b"
+)
+SALUTES = re.compile(r"^\W*(?:Dear|To\s(?:whom|all|the)|Gentlemen|Ladies|Sirs?|Madam)\b.{0,60}[,:]$")
+"""The line that greets whom a letter is for."""
 _ENOUGH = 3
 
 
@@ -61,6 +72,23 @@ def _signs_of_news(author: Sequence[Paragraph], following: Sequence[Paragraph]) 
         "!" in own,
     )
     return sum(evidence) - sum(against)
+
+
+def reads_as_document(author: Sequence[Paragraph], following: Sequence[Paragraph]) -> bool:
+    """Whether two paragraphs read as a letter, speech, court paper or the like where the author's do not.
+
+    It shows by a greeting, by the words of courts and minutes, or by an "I" that the author has not.
+    """
+    first = following[0]
+    if _TURN.match(first.text) or _GOES_ON_DOCUMENT.match(first.text):
+        return False
+    if SALUTES.match(first.text.strip()):
+        return True
+    own = " ".join(p.own_words for p in following[:2])
+    if _OFFICIAL.search(own):
+        return True
+    speaks = SINGULAR.search(own) or _ADDRESSES.match(first.text)
+    return bool(speaks) and not any(SINGULAR.search(p.own_words) for p in author)
 
 
 def may_be_a_document(following: Sequence[Paragraph]) -> bool:

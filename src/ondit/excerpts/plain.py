@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from ondit.excerpts.end import end_probabilities
 from ondit.excerpts.lead_in import LeadIn, read_lead_in
-from ondit.excerpts.others_words import may_be_a_document, reads_as_news, reads_as_report
+from ondit.excerpts.others_words import SALUTES, may_be_a_document, reads_as_document, reads_as_news, reads_as_report
 from ondit.excerpts.passages import Passage, link_in
-from ondit.excerpts.returns import SALUTES
 from ondit.excerpts.sentences import last_sentences, sentence_starts
 from ondit.excerpts.writing import SINGULAR, Paragraph
 from ondit.model import Document, Span
@@ -143,6 +142,8 @@ def _reads_so(document: Document, writing: _Writing, at: int, skip: frozenset[in
     if lead_in.needs == "document":
         return may_be_a_document(following)
     author = [writing[i] for i in paragraphs if i <= at]
+    if lead_in.needs == "words":
+        return reads_as_document(author, following)
     return reads_as_report(author, following) if lead_in.needs == "report" else reads_as_news(author, following)
 
 

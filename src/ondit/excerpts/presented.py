@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal
 
 from ondit.excerpts.announced import last_document, last_paper
@@ -84,6 +84,11 @@ def find_presented(
     for pattern in frames.points:
         if (found := pattern.search(sentence)) and (has_colon or _is_named(masked, found.start("outlet"), text)):
             return Presented(masked.outlets[found.start("outlet")], "outlet", is_certain=False)
+    if not has_colon and any(pattern.search(sentence) for pattern in frames.perhaps):
+        # "That is the real story" is mostly the author's comment: no pieces of outlets here
+        papers = (last_document(text, *_ends(it)) for it in chain((masked,), islice(earlier, 1)))
+        if paper := next(filter(None, papers), None):
+            return Presented(paper, "document", is_certain=False)
     return None
 
 
@@ -117,6 +122,7 @@ class _Frames:
     presents_earlier: tuple[re.Pattern[str], ...]
     whole: re.Pattern[str]
     only_outlet: re.Pattern[str]
+    perhaps: tuple[re.Pattern[str], ...]
     points: tuple[re.Pattern[str], ...]
 
 
@@ -125,7 +131,13 @@ def _frames() -> _Frames:
     """The patterns, over a sentence whose outlets are masked, without its last mark; each is bounded in length."""
     presents = (
         # Here it is in full / Here she is, word for word
-        r"(?:^|[,;:—–-]\s|\b(?:and|so|but)\s)[Hh]ere\s(?:it\sis|they\sare|he\sis|she\sis)\b[^;:]{0,40}$",
+        r"(?:^|[,;:—–-]\s|\b(?:and|so|but)\s)(?:[Hh]ere\s(?:it\sis|they\sare|he\sis|she\sis)|I\shave\s(?:it|them)\shere)"
+        r"(?:(?:,\s|\s(?:in|as|word|un\w+|whole|complete|again|from|with|at)\b)[^;:]{0,40})?$",
+        r"^(?:And\s|So\s)?(?:This|That|Here)\sis\s(?:it|what\s(?:it|they|he|she)\s(?:said|says|wrote))$",
+        # The text of the speech follows / Her speech, as delivered, is below
+        r"\b(?:follows?|(?:is|are)\s(?:given\s|printed\s)?below)$",
+        # The abstract is short enough to give whole
+        rf"\b(?:is|are|was)\s(?:short|good|odd|rare|strange|plain)\senough\sto\s{_REPRODUCE}\b[^;:]{{0,40}}$",
         # What follows is paragraphs 2 to 4 of the claim / Below is her letter
         r"(?:^|[,;:—–-]\s)(?:[Ww]hat\sfollows|[Tt]he\sfollowing|[Bb]elow)\s(?:is|are|comes?)\b[^;:]{0,120}$",
         # It is printed here as she gave it / I reprint it below / reproduced with his leave
@@ -140,9 +152,9 @@ def _frames() -> _Frames:
         r"first|do\sthe\stalking)\b[^,;:]{0,40}$",
         # and it goes as follows / took it down this way
         rf"\b(?:goes|went|reads?|runs?|ran|says?|said|began|begins|opens|opened|ends|ended|(?:has|had|tells|told|took|takes|set|"
-        rf"wrote|recorded|records|gave|gives|saw|sees|describes|described|recounts|recounted)\s(?:it|the\s[\w-]+)(?:\sdown|\sup)?|"
+        rf"wrote|recorded|records|gave|gives|saw|sees|describes|described|recounts|recounted|reported|reports|recalled)\s(?:it|the\s[\w-]+)(?:\sdown|\sup)?|"
         rf"§\sputs?\sit)\s{_FROM_TO}$",
-        r"(?:^|\s)(?:and\s)?I\squote$",
+        r"(?:^|\s)I\s(?:quote|give\sit|give\sthem)(?:\s(?:from|as|in|with|without)\b[^,;:]{1,40})?$",
     )
     presents_earlier = (
         # I have changed only the names / We have taken out nothing but the prices / The spelling is hers
@@ -152,14 +164,35 @@ def _frames() -> _Frames:
         # It ran to two paragraphs / It is four lines long
         rf"^(?:And\s|But\s)?(?:It|They|This|That)\s(?:is|was|ran|runs|came|comes|had|has)\s(?:\w+\s)?(?:to\s)?(?:only\s|just\s|all\s"
         rf"of\s|barely\s)?{_NUMBER}\s(?:[\w-]+\s)?{_PARTS}(?:\slong|\sin\sall|\saltogether)?$",
-        # Judge for yourself / Read it slowly
-        r"^(?:So\s|But\s|And\s|Now\s)?(?:[Jj]udge|[Ss]ee|[Rr]ead\sit|[Dd]ecide|[Rr]ead)\s(?:for\s(?:yourself|yourselves)|it\s[\w\s]{1,30}|"
-        r"slowly|twice|on)$",
         # It deserves to be read / It is worth having
         rf"^(?:It|This|That|All\sof\sit)\s(?:is|deserves|bears)\s(?:well\s)?(?:worth|to\sbe)\s(?:having|{_REPRODUCED}|read|reading|"
         rf"quoting|giving|printing|repeating|copying)\b[^;:]{{0,60}}$",
     )
+    # Here is the mail she sent / This is her letter / A reader in Lund writes / She posted it on Natter at noon
+    perhaps = (
+        r"^(?:And\s|So\s|But\s)?(?:[Hh]ere|[Tt]his|[Tt]hese|[Tt]hat)\s(?:is|are|was|were)\s(?:the|his|her|its|their|one|what)\b"
+        r"[^;:?]{1,60}$",
+        r"\b(?:sent|wrote|writes|e-?mailed|gave|handed|left|showed|forwarded)\s(?:me|us|in)(?:\s(?:this|these|the\sfollowing|"
+        r"a\s[\w-]+|the\s[\w-]+|his|her|their|on|at|last|yesterday)\b[^,;:?]{0,40})?$",
+        r"^(?:And\s|Then\s)?(?:A|One|Another|Our)\s(?:[\w-]+\s){0,2}?(?:reader|correspondent|listener|subscriber|neighbou?r|viewer)"
+        r"\b[^;:?]{0,50}\s(?:writes|wrote|asks|asked|has\swritten|sends|complains)$",
+        r"\b(?:posted|put|shared|typed|wrote|pinned|published)\s(?:it|this|that|the\sfollowing)\s(?:on|to|at|in|up|out|down|from|"
+        r"under)\b[^;:?]{1,90}$",
+        r"^(?:The|His|Her|Its|Their|One|A|§['’]s|[A-Z][\w.'’-]+['’]s)\s[^;:?]{1,50}\s(?:went\sup|arrived|came|appeared|reads?|reports?|"
+        r"records?|tells?|says?|puts?|runs?|is\sdated|was\s(?:posted|filed|read|printed|pinned|sent))\b[^,;:?]{0,40}$",
+        r"\b(?:[Pp]aragraphs?|[Pp]ages?|[Ii]tems?|[Ss]ections?|[Cc]lauses?)\s[\w\s]{1,20}\b(?:is|are)\b[^;:?]{1,50}$",
+    )
     points = (
+        # And this from the Echo / Then there is this, from the Echo
+        rf"\b[Tt]his,?\s(?:is\s)?(?:from|in|by|via|out\sof)\s(?:[A-Z]\w+['’]s\s)?{_OUT}(?:\s(?:on|of|this|last)\b[^,;:]{{1,30}})?$",
+        # I can do no better than quote the Echo / Let me hand over to the Echo / Now hear the Echo
+        rf"\b(?:quote|hand\s(?:you\s)?over\sto|hear|listen\sto|turn\sto|borrow\sfrom|compare\s(?:that|it|this)\s(?:with|to)|copy|"
+        rf"consider|[Cc]ompare\s(?:that|it|this)\s(?:with|to))\s{_OUT}(?:\s(?:on|for|in|at|again)\b[^,;:]{{1,40}})?$",
+        # The Echo was blunter / This is the Echo's account, complete
+        rf"^(?:But\s|And\s)?{_OUT}\s(?:was|is)\s(?:(?:much|far|rather|a\slittle)\s)?(?:\w{{3,}}er|(?:more|less)\s\w+)(?:\s(?:about|on)\b"
+        rf"[^,;:]{{1,30}})?$",
+        rf"^(?:[Tt]his|[Tt]hat|[Hh]ere)\s(?:is|was)\s{_OUT}['’]s\s(?:\w+\s){{0,2}}?(?:account|version|report|story|take|piece|summary)\b"
+        rf"[^;:]{{0,30}}$",
         # The Echo had the story on page four / it was the Echo that broke it
         rf"(?:^|[,;]\s|\b(?:and|but|so|that|as)\s){_OUT}\s(?:that\s|which\s)?(?:\w+ly\s|then\s|also\s)?(?:{_HAS}|{_TELLS})"
         rf"{_TAIL}$",
@@ -176,8 +209,9 @@ def _frames() -> _Frames:
         presents_earlier=tuple(map(re.compile, presents_earlier)),
         # What the Echo printed on Tuesday is worth having in full
         whole=re.compile(
-            rf"\b(?:worth|deserves?|bears?|give|gives|given|print|printed|quote|quoted|read|reads|have|having|take|taken|"
-            rf"reproduce|reproduced|copy|copied|repeat|here)\b[^;:]{{0,40}}?,?\s{_WHOLE}$"
+            rf"(?:\b(?:worth|deserves?|bears?|give|print|quote|have|take|reproduce|copy|repeat|here)\b[^;:]{{0,40}}?,?\s{_WHOLE}|"
+            rf"\b(?:is|are|was|were)\s(?:well\s)?worth\s(?:quoting|giving|repeating|copying|printing)|"
+            rf"^(?:The|His|Her|Their|Its)\s[\w-]+,?\s{_WHOLE})$"
         ),
         # The Gazette — / From the Post, on Friday; but "Gazette." or "Via Gazette." is the credit of a picture
         only_outlet=re.compile(
@@ -185,5 +219,6 @@ def _frames() -> _Frames:
             rf"(?i:from|over\sto)\s{_OUT}(?:,?\s(?:on|of|this|last|again|yesterday|today|too)\b[^,;:]{{0,30}})?"
             rf"|(?:[Tt]he\s)?(?P<dashed>§)\s?[—–-])$"
         ),
+        perhaps=tuple(map(re.compile, perhaps)),
         points=tuple(map(re.compile, points)),
     )

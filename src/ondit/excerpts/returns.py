@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from ondit.excerpts.others_words import SALUTES
 from ondit.excerpts.writing import FIRST_PERSON, PAST, PRESENT, SECOND_PERSON, SINGULAR, Paragraph
 
 FloatArray = npt.NDArray[np.float64]
@@ -50,8 +51,6 @@ _SIGNS_OFF = re.compile(
     r"^\W*(?:(?:I\s(?:am|remain),?\s)?[Yy]ours(?:,|\s\w+)|[Ss]incerely|[Ff]aithfully|(?:[Kk]ind\s|[Bb]est\s|[Ww]arm\s)?[Rr]egards|"
     r"(?:[Bb]est|[Ww]arm)\swishes|[Ww]ith\s(?:best|kind|all)\s\w+|[Ll]ove(?=,|$))\b.{0,40}$"
 )
-SALUTES = re.compile(r"^\W*(?:Dear|To\s(?:whom|all|the)|Gentlemen|Ladies|Sirs?|Madam)\b.{0,60}[,:]$")
-"""The line that greets whom a letter is for."""
 _PLEASE_WORDS = re.compile(r"\b[Pp]lease\b")
 _CLOSING_WORDS = 12
 _FRAGMENT_WORDS = 4

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ondit.excerpts.others_words import may_be_a_document, reads_as_news, reads_as_report
+from ondit.excerpts.others_words import may_be_a_document, reads_as_document, reads_as_news, reads_as_report
 from ondit.excerpts.writing import Paragraph
 
 AUTHOR = (Paragraph("I have been to the quay. You should see it. The cranes are red and nobody knows why."),)
@@ -34,3 +34,12 @@ def test_news_begins_a_story_and_takes_nothing_up() -> None:
     assert not reads_as_news(AUTHOR, (Paragraph("They told officers that " + NEWS[0].text), NEWS[1]))
     introduced = (*AUTHOR, Paragraph("The port master, Ivo Brandt, had other things to do."))
     assert not reads_as_news(introduced, (NEWS[1], Paragraph("The firm, Strand Lifting, was hurt, Pia Senn said.")))
+
+
+def test_a_document_shows_by_greeting_office_or_an_i_that_the_author_has_not() -> None:
+    author = (Paragraph("The port was closed on Monday. Her letter arrived on Tuesday."),)
+    assert reads_as_document(author, (Paragraph("Dear Mr Brandt,"), Paragraph("The crane fell.")))
+    assert reads_as_document(author, (Paragraph("Motion to close the north quay. Carried 4 to 1."),))
+    assert reads_as_document(author, (Paragraph("The crane fell at noon and I ran."),))
+    assert not reads_as_document(AUTHOR, (Paragraph("The crane fell at noon and I ran."),))
+    assert not reads_as_document(author, NEWS)

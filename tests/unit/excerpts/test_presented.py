@@ -44,6 +44,9 @@ def test_a_sentence_that_presents_a_text_needs_no_colon(paragraph: str, kind: st
         "And what does the Harbour Gazette make of it all?",
         "The crane fell on Monday. The Harbour Gazette had the story on its back page.",
         "The best account came from the Harbour Gazette.",
+        "And then there is this, from Monday's Harbour Gazette.",
+        "I can do no better than quote the Harbour Gazette.",
+        "The Harbour Gazette was blunter.",
     ],
 )
 def test_an_outlet_that_has_the_story_must_be_followed_by_news(paragraph: str) -> None:
@@ -65,10 +68,29 @@ def test_an_outlet_that_has_the_story_must_be_followed_by_news(paragraph: str) -
         "I have changed only my mind.",
         "Harbour Gazette.",
         "Via the Harbour Gazette.",
+        "That is the real story, and hardly anybody tells it.",
+        "The minutes of that meeting are missing.",
+        "“We sent them a note. This is the correction that they wanted.”",
     ],
 )
 def test_a_sentence_that_tells_something_of_an_outlet_does_not_present_it(paragraph: str) -> None:
     assert read(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "who"),
+    [
+        ("This is her letter to the port master.", "her letter"),
+        ("The dock strike ended with a note. She pinned it up on the church door that night.", "a note"),
+        ("Her post went up at midnight.", "Her post"),
+        ("The complaint was filed on Monday. Paragraphs 4 to 6 are the ones to read.", "The complaint"),
+    ],
+)
+def test_a_paper_that_only_appears_must_be_followed_by_words_that_are_not_the_authors(paragraph: str, who: str) -> None:
+    found = read(paragraph)
+    assert found is not None
+    assert found.teller is not None
+    assert (found.teller.of(paragraph), found.needs) == (who, "words")
 
 
 def test_a_kind_of_outlet_before_its_name_is_not_the_name() -> None:
