@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ondit.excerpts.afterwards import find_named_afterwards
 from ondit.excerpts.marked import find_marked
 from ondit.excerpts.passages import Passage
 from ondit.excerpts.plain import find_plain
@@ -20,7 +21,8 @@ def find_excerpts(
     document = parse.document
     outlets = known_outlets(document, voices)
     marked, quoted, notes = find_marked(document, outlets)
-    passages = sorted((*marked, *find_plain(document, quoted, outlets)), key=_order)
+    announced = (*marked, *find_plain(document, quoted, outlets))
+    passages = sorted((*announced, *find_named_afterwards(document, announced, outlets)), key=_order)
     tellers = Tellers(parse, attributions, voices)
     found: list[Excerpt] = []
     doubts: list[Note] = []

@@ -72,7 +72,7 @@ def read_lead_in(
     """
     start = max(sentence.start, sentence.end - _LONGEST)
     colon = _COLON.search(text, start, sentence.end)
-    masked = _masked(text, start, colon.start() if colon else sentence.end, outlets)
+    masked = masked_outlets(text, start, colon.start() if colon else sentence.end, outlets)
     grammar = _grammar()
     if colon is None:
         found = grammar.without_colon.match(masked.text)
@@ -86,7 +86,7 @@ def read_lead_in(
     if any(pattern.search(masked.text) for pattern in grammar.against):
         return _presented(text, sentence, masked, paragraph, outlets, has_colon=True)
     if before is not None and not masked.outlets and grammar.it_says.search(masked.text):
-        named = _masked(text, max(before.start, before.end - _LONGEST), before.end, outlets).outlets
+        named = masked_outlets(text, max(before.start, before.end - _LONGEST), before.end, outlets).outlets
         if named:
             return LeadIn(Span(start, sentence.end), named[max(named)], "outlet", 0.8)
     for pattern, score in grammar.outlet:
@@ -111,8 +111,12 @@ def read_lead_in(
             return LeadIn(Span(start, sentence.end), masked.span(*found.span("teller")), "document", 0.7)
     if (found := grammar.piece.search(masked.text)) and (has_link or found.group("which") != "the"):
         return LeadIn(Span(start, sentence.end), masked.span(*found.span("teller")), "piece", 0.7)
-    doubtful = _doubtful(text, Span(start, sentence.end), masked, before, outlets)
-    return doubtful or _presented(text, sentence, masked, paragraph, outlets, has_colon=True)
+    if framed := _by_frame(text, Span(start, sentence.end), masked, before, outlets):
+        return framed
+    presented = _presented(text, sentence, masked, paragraph, outlets, has_colon=True)
+    if presented and presented.needs == "document":
+        return presented
+    return _doubtful(text, Span(start, sentence.end), masked, before, outlets) or presented
 
 
 def _presented(
@@ -138,17 +142,15 @@ def _earlier(text: str, span: Span, paragraph: Span | None, outlets: Sequence[Sp
         starts = sentence_starts(text, Span(max(paragraph.start, span.start - _LONGEST), span.start))
         for start, end in pairwise((span.start, *reversed(starts[-_EARLIER:]))):
             if end < start:
-                yield _masked(text, end, start, outlets)
+                yield masked_outlets(text, end, start, outlets)
 
 
 def _doubtful(text: str, span: Span, masked: MaskedText, before: Span | None, outlets: Sequence[Span]) -> LeadIn | None:
-    """A lead-in by its frame, by a name that only the frame makes an outlet's, or by an outlet anywhere in it."""
+    """A lead-in by a name that only the frame makes an outlet's, or by an outlet anywhere in it."""
     grammar = _grammar()
-    if framed := _by_frame(text, span, masked, before, outlets):
-        return framed
     end = masked.span(len(masked.text) - 1, len(masked.text)).end if masked.text else span.start
     known = [*outlets, *(Span(*m.span("name")) for p in grammar.loosely for m in p.finditer(text, span.start, end))]
-    loosely = _masked(text, span.start, end, known)
+    loosely = masked_outlets(text, span.start, end, known)
     if grammar.told.search(loosely.text) or not loosely.outlets:
         return None
     for pattern, _ in grammar.outlet:
@@ -163,7 +165,7 @@ def _by_frame(text: str, span: Span, masked: MaskedText, before: Span | None, ou
     previous = paper = None
     if before is not None:
         before = Span(max(before.start, before.end - _LONGEST), before.end)
-        previous = _masked(text, before.start, before.end, outlets)
+        previous = masked_outlets(text, before.start, before.end, outlets)
         paper = last_paper(text, before.start, before.end)
     announced = find_announced(masked, previous, paper)
     if announced is None:
@@ -188,11 +190,12 @@ def _document_before(text: str, before: Span | None, masked: MaskedText) -> Span
     return Span(*found[-1].span()) if found else None
 
 
-def _masked(text: str, start: int, end: int, known: Sequence[Span]) -> MaskedText:
+def masked_outlets(text: str, start: int, end: int, known: Sequence[Span]) -> MaskedText:
+    """A stretch of text with each outlet as one mark: by its form, by what stands around it, and those in `known`."""
     mentions = [mention for mention in find_outlets(text, start, end) if mention.form != "own"]
-    found = [
-        Span(*match.span("name")) for pattern in _grammar().in_context for match in pattern.finditer(text, start, end)
-    ]
+    near = (match for pattern in _grammar().in_context for match in pattern.finditer(text, start, end))
+    # "in the Harbour Gazette." at the end of a sentence: the full stop is no part of the name
+    found = [Span(match.start("name"), match.start("name") + len(match["name"].rstrip("."))) for match in near]
     found += [span for span in known if start <= span.start and span.end <= end]
     # "the news agency Fenpress" is Fenpress.
     names = {span.start for span in found if text[span.start].isupper()}

@@ -48,11 +48,16 @@ def reads_as_news(author: Sequence[Paragraph], following: Sequence[Paragraph]) -
     return _signs_of_news(author, following) > _ENOUGH
 
 
-def _signs_of_news(author: Sequence[Paragraph], following: Sequence[Paragraph]) -> int:
+def begins_a_story(author: Sequence[Paragraph], story: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs at the beginning of a text read as news beside the author's after them."""
+    return not _TAKES_UP.match(story[0].text) and _signs_of_news(author, story, before=False) >= _ENOUGH
+
+
+def _signs_of_news(author: Sequence[Paragraph], following: Sequence[Paragraph], *, before: bool = True) -> int:
     first = following[0]
     if SINGULAR.search(first.own_words) or "?" in first.own_words or _GOES_ON.match(first.text):
         return 0
-    known = frozenset[str]().union(*(p.full_names | p.bare_names for p in author))
+    known = frozenset[str]().union(*(p.full_names | p.bare_names for p in author)) if before else frozenset[str]()
     own = " ".join(p.own_words for p in following[:2])
     past, present = len(PAST.findall(own)), len(PRESENT.findall(own))
     author_past = sum(len(PAST.findall(p.own_words)) for p in author)

@@ -169,7 +169,8 @@ class Link:
 class Excerpt:
     """A passage reproduced from another report or document, whether or not its quotation marks survived.
 
-    `lead_in` is the author's words that announce it; `parent` the id of the excerpt it stands in.
+    `lead_in` is the author's words that announce it, or that name its outlet after it; `parent` the id of the excerpt
+    it stands in.
     """
 
     id: str

@@ -1,0 +1,85 @@
+"""An excerpt whose outlet the author names only after it: "So runs the notice in the Echo."
+
+Nothing shows where such an excerpt begins but the beginning of the text, or a heading: elsewhere it is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ondit.excerpts.lead_in import masked_outlets
+from ondit.excerpts.others_words import begins_a_story
+from ondit.excerpts.passages import Passage, link_in
+from ondit.excerpts.sentences import sentence_starts
+from ondit.excerpts.writing import SINGULAR, Paragraph
+from ondit.model import Document, Span
+
+_MOST = 12
+"""Paragraphs of an excerpt that opens a text; a longer one is told at its beginning."""
+_SEARCHED = 300
+_SPEAKS = (
+    r"(?:runs?|ran|reads?|wrote|writes|says?|said|goes|went|reports?|reported|begins?|began|ends?|ended|has\sit|had\sit|puts?\sit|"
+    r"tells\sit|told\sit|saw\sit)"
+)
+_OUT = r"(?:[Tt]he\s)?(?P<outlet>§)"
+_FRAMES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # So runs the notice in the Echo / Thus wrote the Echo on Monday / So says the Echo's reporter
+        rf"^(?:So|Thus)\s(?:at\sleast\s)?{_SPEAKS}\s[^;:§]{{0,60}}?{_OUT}[^;:]{{0,80}}$",
+        # So the Echo, on Monday / Thus the Echo
+        rf"^(?:So|Thus)(?:\sfar)?,?\s{_OUT}(?:\s{_SPEAKS}\b|,|$)[^;:]{{0,60}}$",
+        # That is how the Echo told it / That was the Echo on Monday / Those are the words of the Echo
+        rf"^(?:That|This|Those|These)\s(?:is|was|are|were)\s(?:how\s|what\s|the\swords\sof\s|from\s|all\sfrom\s|according\sto\s)?"
+        rf"{_OUT}(?:\s{_SPEAKS}|\s(?:printed|ran|carried|made\sof)|\s(?:on|of|last|this)|,|$)[^;:]{{0,60}}$",
+        # The words above are the Echo's / All of the above is from the Echo
+        rf"\babove\b[^;:§]{{0,30}}\s(?:is|are|was|were|comes?|came|appeared|ran)\s(?:from\s|in\s)?{_OUT}(?:['’]s)?[^;:]{{0,60}}$",
+    )
+)
+
+
+def find_named_afterwards(document: Document, taken: Sequence[Passage], outlets: Sequence[Span]) -> tuple[Passage, ...]:
+    """The excerpts that open the text, or what stands under a heading, and are given to their outlet after it.
+
+    Args:
+        taken: passages found already; no other lies across them.
+        outlets: mentions of outlets that more than their form makes plain, in text order.
+    """
+    text, blocks = document.text, document.blocks
+    covered = {i for passage in taken for i in range(passage.blocks[0], passage.blocks[1] + 1)}
+    found: list[Passage] = []
+    first = 0
+    for i, block in enumerate(blocks):
+        if block.kind == "heading":
+            first = i + 1
+        elif block.kind != "paragraph" or i in covered:
+            first = len(blocks)  # nothing tells where the next excerpt begins, up to the next heading
+        elif first < i <= first + _MOST:
+            starts = sentence_starts(text, Span(block.span.start, min(block.span.end, block.span.start + _SEARCHED)))
+            sentence = Span(starts[0], starts[1] if len(starts) > 1 else block.span.end)
+            teller = _named(text, sentence, outlets)
+            if teller is not None and _is_copied(document, first, i):
+                span = Span(blocks[first].span.start, blocks[i - 1].span.end)
+                where = link_in(document, sentence)
+                found.append(Passage(span, (first, i - 1), sentence, teller, where, score=0.6))
+                first = len(blocks)
+    return tuple(found)
+
+
+def _named(text: str, sentence: Span, outlets: Sequence[Span]) -> Span | None:
+    if not text[sentence.start : sentence.end].startswith(("So", "Th", "All", "Every")):
+        return None
+    masked = masked_outlets(text, sentence.start, sentence.end, outlets)
+    words = masked.text.rstrip(" .")
+    for frame in _FRAMES:
+        if found := frame.search(words):
+            return masked.outlets[found.start("outlet")]
+    return None
+
+
+def _is_copied(document: Document, first: int, after: int) -> bool:
+    """Whether the paragraphs before `after` begin a story beside those from it on, and nobody says "I" in them."""
+    paragraphs = [Paragraph(block.span.of(document.text)) for block in document.blocks[first : after + _MOST]]
+    copied, author = paragraphs[: after - first], paragraphs[after - first :]
+    return begins_a_story(author, copied) and not any(SINGULAR.search(p.own_words) for p in copied)
