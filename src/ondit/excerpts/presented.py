@@ -28,21 +28,26 @@ _WHOLE = (
 _REPRODUCED = (
     r"(?:printed|reproduced|reprinted|given|quoted|copied|transcribed|set\sout|pasted|posted|published|set\sdown)"
 )
-_REPRODUCE = r"(?:print|reproduce|reprint|quote|copy|transcribe|paste|publish|share|use|run|give|read)"
+_REPRODUCE = r"(?:print|reproduce|reprint|quote|copy|transcribe|paste|publish|share|give)"
 _NUMBER = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
-_PARTS = r"(?:paragraphs?|lines?|sentences?|words?|pages?|verses?|columns?)"
+_PARTS = r"(?:paragraphs?|lines?|sentences?|words?|verses?)"
 _CHANGED = (
     r"(?:cut|taken\sout|taken|left\sout|left|changed|altered|corrected|trimmed|removed|touched|omitted|added|edited|"
     r"shortened|translated|underlined|tidied)"
 )
+_LITTLE = (
+    r"(?:nothing|only|none|no|not|little|but|names?|spelling|punctuation|paragraphs?|sentences?|words?|lines?|oaths)"
+)
 _OUT = r"(?:[Tt]he\s)?(?P<outlet>§)"
 _HAS = (
-    r"(?:has|had|carried|carries|ran|runs|got|led\swith|splashed|printed|put|filed)\s(?:this|these|"
-    r"(?:the|its|an?|that|this)\s(?:[\w-]+\s){0,2}?(?:story|news|tale|facts|details|account|version|report|scoop))"
+    r"(?:(?:has|had|carried|carries|ran|runs|got|led\swith|printed|put|filed)\s(?:this|these)|"
+    r"(?:has|had|carries|runs|leads\swith)\s(?:the|its|an?|that|this)\s(?:[\w-]+\s){0,2}?"
+    r"(?:story|news|tale|facts|details|account|version|report|scoop))"
 )
+"""Not "ran the story on Monday": that tells what was reported, and the author goes on from it."""
 _TELLS = (
-    r"(?:told|tells|broke|covered|covers|reported|reports|(?:was|is|were)\s(?:first|there)\swith)\s"
-    r"(?:it|this|the\s(?:story|news|tale))"
+    r"(?:tells\s(?:it|this|the\s(?:story|tale))|"
+    r"(?:was|is|were)\s(?:first|there)\swith\s(?:it|this|the\s(?:story|news)))"
 )
 _TAIL = (
     r"(?:\s(?:first|best|better|last|then|too|yesterday|today|"
@@ -135,21 +140,24 @@ def _frames() -> _Frames:
         r"(?:(?:,\s|\s(?:in|as|word|un\w+|whole|complete|again|from|with|at)\b)[^;:]{0,40})?$",
         r"^(?:And\s|So\s)?(?:This|That|Here)\sis\s(?:it|what\s(?:it|they|he|she)\s(?:said|says|wrote))$",
         # The text of the speech follows / Her speech, as delivered, is below
-        r"\b(?:follows?|(?:is|are)\s(?:given\s|printed\s)?below)$",
+        r"\b(?:text|transcript|letter|speech|statement|rest|whole|extract)\b[^,;:]{0,40}\sfollows$",
+        r"^(?:The|His|Her|Its|Their)\s[^;:]{1,60}\s(?:is|are)\s(?:given\s|printed\s)?below$",
         # The abstract is short enough to give whole
         rf"\b(?:is|are|was)\s(?:short|good|odd|rare|strange|plain)\senough\sto\s{_REPRODUCE}\b[^;:]{{0,40}}$",
         # What follows is paragraphs 2 to 4 of the claim / Below is her letter
         r"(?:^|[,;:—–-]\s)(?:[Ww]hat\sfollows|[Tt]he\sfollowing|[Bb]elow)\s(?:is|are|comes?)\b[^;:]{0,120}$",
         # It is printed here as she gave it / I reprint it below / reproduced with his leave
-        rf"\b{_REPRODUCED}\s(?:here|below|with\s(?:his|her|their)\s(?:leave|permission|blessing))\b[^;:]{{0,60}}$",
+        rf"\b{_REPRODUCED}\s(?:here|below|with\s(?:his|her|their)\s(?:leave|permission|blessing))"
+        rf"(?:(?:,\s|\s(?:as|in|with|without|exactly|word)\b)[^;:]{{0,60}})?$",
         rf"\b(?:I|[Ww]e)\s(?:\w+ly\s|will\s|shall\s|now\s)?{_REPRODUCE}\s(?:it|them|this|what\s[^,;:]{{1,30}})\s"
         rf"(?:here|below)\b[^;:]{{0,60}}$",
         # and he has let the Echo print it
-        rf"\b(?:let|lets|allowed|allows|permitted|permits|asked|leave|permission)\b[^,;:]{{0,40}}?\s(?:to\s)?{_REPRODUCE}\s"
-        rf"(?:it|them)\b[^,;:]{{0,40}}$",
-        # so let her begin / we shall let the paper tell it / over to Lee
-        r"\blet\s(?:him|her|them|it|(?:the\s)?[\w.'’-]+|(?:the\s)?§)\s(?:begin|tell|speak|take|explain|start|say|have\sthe|go\s"
-        r"first|do\sthe\stalking)\b[^,;:]{0,40}$",
+        rf"\b(?:let|lets|allowed|allows|permitted|permits|leave|permission)\b(?:(?!\b(?:not|never)\b)[^,;:]){{0,40}}?\s(?:to\s)?"
+        rf"{_REPRODUCE}\s(?:it|them)\b[^,;:]{{0,40}}$",
+        # so let her begin / we shall let the paper tell it
+        r"\blet\s(?:him|her|them|it|(?:the\s)?[\w.'’-]+|(?:the\s)?§)\s(?:begin|speak|explain|start|go\sfirst|do\sthe\stalking|"
+        r"(?:tell|take|say)\sit|take\sover|have\sthe\s(?:floor|word))(?:\s(?:first|from\shere|for\s(?:him|her|it|them)sel\w+|"
+        r"in\s(?:his|her|its|their)\sown\swords))?$",
         # and it goes as follows / took it down this way
         rf"\b(?:goes|went|reads?|runs?|ran|says?|said|began|begins|opens|opened|ends|ended|(?:has|had|tells|told|took|takes|set|"
         rf"wrote|recorded|records|gave|gives|saw|sees|describes|described|recounts|recounted|reported|reports|recalled)\s(?:it|the\s[\w-]+)(?:\sdown|\sup)?|"
@@ -158,14 +166,14 @@ def _frames() -> _Frames:
     )
     presents_earlier = (
         # I have changed only the names / We have taken out nothing but the prices / The spelling is hers
-        rf"^(?:And\s|But\s)?(?:I|We)(?:\s(?:have|had)|['’]ve)\s(?:not\s|only\s|merely\s|just\s)?{_CHANGED}\b[^;:]{{0,80}}$",
+        rf"^(?:And\s|But\s)?(?:I|We)(?:\s(?:have|had)|['’]ve)\s(?=[^;:]{{0,80}}\b{_LITTLE}\b)(?:not\s|only\s|merely\s|just\s)?{_CHANGED}\b[^;:]{{0,80}}$",
         r"^(?:The|All)\s(?:[\w-]+\s)?(?:spelling|italics|capitals|punctuation|emphasis|commas|translation|mistakes|errors|gaps|"
         r"cuts)(?:\sand\s[\w-]+)?\s(?:is|are)\s(?:mine|ours|hers|his|theirs|its\sown|the\s[\w'’ -]{1,30})$",
         # It ran to two paragraphs / It is four lines long
-        rf"^(?:And\s|But\s)?(?:It|They|This|That)\s(?:is|was|ran|runs|came|comes|had|has)\s(?:\w+\s)?(?:to\s)?(?:only\s|just\s|all\s"
-        rf"of\s|barely\s)?{_NUMBER}\s(?:[\w-]+\s)?{_PARTS}(?:\slong|\sin\sall|\saltogether)?$",
+        rf"^(?:And\s|But\s)?(?:It|They|This|That)\s(?:(?:ran|runs|came|comes)\sto\s(?:only\s|just\s|all\sof\s|barely\s)?{_NUMBER}\s"
+        rf"(?:[\w-]+\s)?{_PARTS}|(?:is|was)\s(?:only\s|just\s)?{_NUMBER}\s{_PARTS}\slong)(?:\sin\sall|\saltogether)?$",
         # It deserves to be read / It is worth having
-        rf"^(?:It|This|That|All\sof\sit)\s(?:is|deserves|bears)\s(?:well\s)?(?:worth|to\sbe)\s(?:having|{_REPRODUCED}|read|reading|"
+        rf"^(?:It|This|That|All\sof\sit)\s(?:is|deserves|bears)\s(?:well\s)?(?:worth|to\sbe)\s(?:having|{_REPRODUCED}|"
         rf"quoting|giving|printing|repeating|copying)\b[^;:]{{0,60}}$",
     )
     # Here is the mail she sent / This is her letter / A reader in Lund writes / She posted it on Natter at noon
@@ -209,7 +217,7 @@ def _frames() -> _Frames:
         presents_earlier=tuple(map(re.compile, presents_earlier)),
         # What the Echo printed on Tuesday is worth having in full
         whole=re.compile(
-            rf"(?:\b(?:worth|deserves?|bears?|give|print|quote|have|take|reproduce|copy|repeat|here)\b[^;:]{{0,40}}?,?\s{_WHOLE}|"
+            rf"(?:\b(?:worth(?!\s(?:reading|a\sread|seeing|hearing))|deserves?|bears?|give|print|quote|have|take|reproduce|copy|repeat|here)\b[^;:]{{0,40}}?,?\s{_WHOLE}|"
             rf"\b(?:is|are|was|were)\s(?:well\s)?worth\s(?:quoting|giving|repeating|copying|printing)|"
             rf"^(?:The|His|Her|Their|Its)\s[\w-]+,?\s{_WHOLE})$"
         ),
