@@ -123,7 +123,7 @@ def _may_begin(document: Document, first: int, lead_in: LeadIn) -> bool:
         return False
     if len(words) < 60 and words.rstrip()[-1:] not in '.!?”"’…':
         return False
-    # "My father said not to look" after "she told the Echo": no outlet says "I", so that somebody's statement follows.
+    # "I saw it fall and I ran" after "she spoke to the Echo": no outlet says "I", so that somebody's statement follows.
     if lead_in.kind == "outlet" and SINGULAR.search(words) and not _LETTER.search(Paragraph(words).own_words):
         return False
     # A letter whose words stand in quotation marks is a quotation like any other.

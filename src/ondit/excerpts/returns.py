@@ -152,7 +152,7 @@ def _is_told(paragraph: Paragraph) -> bool:
 
 
 def _in_fragments(text: str) -> bool:
-    """Whether a paragraph opens with two sentences without a verb: "Seven crows. One assistant." """
+    """Whether a paragraph opens with two sentences without a verb: "Two dockers. One crane." """
     at = 0
     for _ in range(2):
         found = _SENTENCE.match(text, at)
