@@ -69,7 +69,7 @@ def build_voices(
                 referent.name,
                 _kind(referent),
                 "described" if referent.name is None else how,
-                _words(referent.role, text),
+                _role(referent.role, text),
                 _words(referent.affiliation, text),
                 reason if how == "anonymous" else None,
                 tuple(ids[id(member)] for member in referent.members),
@@ -94,6 +94,15 @@ def _kind(referent: Referent) -> VoiceKind:
 
 def _words(span: Span | None, text: str) -> str | None:
     return " ".join(span.of(text).split()) if span else None
+
+
+_NO_ROLES = frozenset({"guy", "man", "woman", "person", "boy", "girl", "lady", "gentleman", "individual", "fellow"})
+
+
+def _role(span: Span | None, text: str) -> str | None:
+    """What somebody is, as printed; to be a man is no role."""
+    words = _words(span, text)
+    return words if words and words.split()[-1].lower() not in _NO_ROLES else None
 
 
 def _hidden(parse: Parse, discourse: Discourse, cast: Cast) -> dict[int, str | None]:

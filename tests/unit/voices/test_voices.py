@@ -241,3 +241,8 @@ def test_the_same_input_gives_the_same_voices(voices_in: VoicesIn) -> None:
 def test_a_source_of_thousands_of_words_is_read_without_harm(voices_in: VoicesIn) -> None:
     found = voices_in("[" + "Ana Lee and " * 3000 + "Bo Tarr] said {no}.")
     assert found.voice(0).name is not None
+
+
+def test_to_be_a_guy_is_no_role(voices_in: VoicesIn) -> None:
+    found = voices_in("[This guy <PERSON:Bo Tarr>] said {it rained}. [The baker <PERSON:Ana Lee>] said {so}.")
+    assert [found.voice(i).role for i in (0, 1)] == [None, "baker"]
