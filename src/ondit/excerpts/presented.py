@@ -178,7 +178,9 @@ def _frames() -> _Frames:
     )
     # Here is the mail she sent / This is her letter / A reader in Lund writes / She posted it on Natter at noon
     perhaps = (
-        r"^(?:And\s|So\s|But\s)?(?:[Hh]ere|[Tt]his|[Tt]hese|[Tt]hat)\s(?:is|are|was|were)\s(?:the|his|her|its|their|one|what)\b"
+        # "This is the note of that day" speaks of what stands before it
+        r"^(?:And\s|So\s|But\s)?(?:[Hh]ere\s(?:is|are|was|were)\s(?:the|his|her|its|their|one|what)|(?:[Tt]his|[Tt]hese|[Tt]hat)\s"
+        r"(?:is|are|was|were)\s(?:his|her|its|their|one|what|the(?=[^;:?]{1,40}\s(?:which|he|she|they|I|we)\s\w)))\b"
         r"[^;:?]{1,60}$",
         r"\b(?:sent|wrote|writes|e-?mailed|gave|handed|left|showed|forwarded)\s(?:me|us|in)(?:\s(?:this|these|the\sfollowing|"
         r"a\s[\w-]+|the\s[\w-]+|his|her|their|on|at|last|yesterday)\b[^,;:?]{0,40})?$",
