@@ -191,6 +191,10 @@ class Discourse:
                 return
             yield event
 
+    def last_before(self, at: int) -> Event | None:
+        """What came up last and has ended by `at`: in "Lee, Tarr's agent" Lee, before the apposition."""
+        return next((event for event in reversed(self.events[-4:]) if event.end <= at), None)
+
     def last_two(self, at: int, ground: Ground | None, places: bool = False) -> tuple[Referent, Referent] | None:
         """The two named people (bodies or outlets, by `ground`) of the sentences before; None unless two.
 

@@ -169,14 +169,12 @@ class Pronouns:
         if head == "they" and not many and self._calls_itself(i, _ONE):
             single = self._discourse.choose(at, is_unsexed, self._attributions[i].content, people=True)
             if single is not None and single.distance <= FAR:
-                single.referent.they = True
-                return single
+                return _called_they(single.referent, single)
         one = self._discourse.unsexed_speaker(at) if head == "they" and not many else None
         if one is not None and (one in self._quoting.speakers(i, self._who) or (one.phrase and one.phrase.plural)):
             one = None
         if one is not None and (one.they or (one.phrase is not None and one.phrase.head in lexicon.words("unsexed"))):
-            one.they = True
-            return Choice(one, 0.0, None)
+            return _called_they(one)
         choice = None
         if not self._is_saying(at):
             fits: Fits = is_group_or_papers if self._is_written(i) else is_group
@@ -188,9 +186,7 @@ class Pronouns:
         least = MIN_GROUP if choice and choice.acts else MIN_IDLE_GROUP
         if choice and choice.score >= least and choice.rival is None and choice.distance <= FAR + _stays(choice):
             return choice
-        if one is not None:
-            one.they = True
-        return Choice(one, 0.0, None) if one is not None else None
+        return _called_they(one) if one is not None else None
 
     def _learn_sex(self, choice: Choice | None, gender: Gender) -> None:
         """A clear answer tells whether somebody is a man or a woman, unless the given name speaks against it."""
@@ -252,6 +248,12 @@ class Pronouns:
             self._notes.append(
                 Note("voices", f"“{words}” is taken for {choice.referent.name}; it could be {rival}", span)
             )
+
+
+def _called_they(one: Referent, choice: Choice | None = None) -> Choice:
+    """The answer that "they" is this one person, who is "they" from now on."""
+    one.they = True
+    return choice or Choice(one, 0.0, None)
 
 
 def _stays(choice: Choice) -> bool:

@@ -188,8 +188,7 @@ class Resolver:
         last = self._discourse.events[-1] if self._discourse.events else None
         if last is not None and last.at <= noun.head_at < last.end:
             return
-        # In "Lee, Tarr's agent" the name before the apposition is not the last one.
-        before = next((event for event in reversed(self._discourse.events[-4:]) if event.end <= at), None)
+        before = self._discourse.last_before(at)
         if before is not None and self._is_apposition(before, noun):
             before.referent.roles.add(phrase.head)
             before.referent.tell(phrase.gender)
@@ -295,7 +294,7 @@ class Resolver:
     def _beside_name(self, phrase: Phrase) -> Referent | None:
         """The person just named whom a source describes in apposition: "his son, Bo Tarr, a barber, who says"."""
         at = phrase.span.start
-        before = next((event for event in reversed(self._discourse.events[-4:]) if event.end <= at), None)
+        before = self._discourse.last_before(at)
         if phrase.form != "description" or phrase.determiner not in ("a", "an") or before is None:
             return None
         if self._parse.document.text[phrase.span.end : phrase.span.end + 2].strip()[:1] not in (",", ")", "—", "–"):
