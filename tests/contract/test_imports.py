@@ -13,7 +13,7 @@ import pytest
 SRC = Path(__file__).parents[2] / "src"
 BASE = frozenset({"errors", "model", "settings", "codec"})
 # `lexicon` is lists of words and names that several stages look things up in, `voicebook` looks voices up by words.
-STAGE = BASE | {"language", "lexicon", "voicebook"}
+STAGE = BASE | {"text", "people", "language", "lexicon", "voicebook"}
 # `names` is how voices and chains are called in a line of text, for `report` and `check`.
 # A room may import itself and these. `cli` may import anything.
 ALLOWED: dict[str, frozenset[str]] = {
@@ -21,7 +21,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "model": frozenset(),
     "settings": frozenset({"errors"}),
     "codec": frozenset({"model", "errors"}),
+    "text": frozenset({"model"}),
     "lexicon": BASE,
+    "people": frozenset({"text", "model", "lexicon"}),
     "voicebook": BASE | {"lexicon"},
     "batch": frozenset({"errors"}),
     "__main__": frozenset({"cli"}),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ondit.voices import lexicon
+from ondit.people import lexicon
+from ondit.people.lexicon import Gender
 from ondit.voices.discourse import WEIGHTS
-from ondit.voices.lexicon import Gender
 from ondit.voices.referents import Referent
 
 Fits = Callable[[Referent], float | None]

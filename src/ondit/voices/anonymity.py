@@ -6,9 +6,9 @@ import re
 
 from ondit.language import Parse
 from ondit.model import Anonymity, Span
-from ondit.voices import lexicon
-from ondit.voices.lexicon import NATIONAL
-from ondit.voices.nounphrases import Phrase
+from ondit.people import lexicon
+from ondit.people.lexicon import NATIONAL
+from ondit.people.nounphrases import Phrase
 from ondit.voices.referents import Referent
 
 _HIDING = re.compile(

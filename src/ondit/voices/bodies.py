@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ondit.voices import lexicon
-from ondit.voices.bodynames import short_name
-from ondit.voices.labels import Labels, NameKind, key
+from ondit.people import lexicon
+from ondit.people.bodynames import short_name
+from ondit.people.labels import Labels, NameKind, key
+from ondit.text.tokens import Token
 from ondit.voices.referents import Referent, ground_of
-from ondit.voices.tokens import Token
 
 
 class Bodies:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ondit.voices import lexicon
-from ondit.voices.labels import Labels
-from ondit.voices.nounphrases import Phrase
-from ondit.voices.phrases import read_phrase
-from ondit.voices.tokens import Token, TokenIndex
+from ondit.people import lexicon
+from ondit.people.labels import Labels
+from ondit.people.nounphrases import Phrase
+from ondit.people.phrases import read_phrase
+from ondit.text.tokens import Token, TokenIndex
 
 _SINGULARS = frozenset(
     {"news", "sports", "sales", "arms", "communications", "relations", "affairs", "operations", "politics", "always"}

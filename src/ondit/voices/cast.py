@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from ondit.language import Parse
 from ondit.model import Span
-from ondit.voices import lexicon
+from ondit.people import lexicon
+from ondit.people.labels import Labels, NameKind, key, name_tokens
+from ondit.people.lexicon import Gender
+from ondit.people.nounphrases import Phrase
+from ondit.people.personal import same_person, split_suffix
+from ondit.text.tokens import Token, TokenIndex
 from ondit.voices.bodies import Bodies, named_bodies
-from ondit.voices.labels import Labels, NameKind, key, name_tokens
-from ondit.voices.lexicon import Gender
-from ondit.voices.nounphrases import Phrase
-from ondit.voices.personal import same_person, split_suffix
 from ondit.voices.referents import Referent, ground_of
-from ondit.voices.tokens import Token, TokenIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from ondit.voices import lexicon
+from ondit.people import lexicon
+from ondit.people.nounphrases import Phrase
 from ondit.voices.agreement import agrees, is_group, is_pair
 from ondit.voices.cast import Cast
 from ondit.voices.discourse import Discourse
-from ondit.voices.nounphrases import Phrase
 from ondit.voices.referents import Referent
 from ondit.voices.ties import Ties
 

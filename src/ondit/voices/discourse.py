@@ -10,7 +10,7 @@ from math import log2
 
 from ondit.language import Parse
 from ondit.model import Span
-from ondit.voices.lexicon import Ground
+from ondit.people.lexicon import Ground
 from ondit.voices.quotes import quoted_spans
 from ondit.voices.referents import Referent
 

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ondit.model import Attribution, Span
+from ondit.people.lexicon import Gender
+from ondit.people.nounphrases import Phrase
 from ondit.voices.agreement import Fits, agrees
 from ondit.voices.cast import Cast
 from ondit.voices.discourse import Discourse
-from ondit.voices.lexicon import Gender
-from ondit.voices.nounphrases import Phrase
 from ondit.voices.referents import Referent
 
 

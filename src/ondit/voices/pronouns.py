@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from ondit.language import Parse
 from ondit.model import Attribution, Note, Span
-from ondit.voices import lexicon
+from ondit.people import lexicon
+from ondit.people.lexicon import Gender
+from ondit.people.nounphrases import Phrase
+from ondit.text.tokens import TokenIndex
 from ondit.voices.agreement import (
     Fits,
     agrees,
@@ -26,12 +29,9 @@ from ondit.voices.cast import Cast
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Choice, Discourse
 from ondit.voices.enclosing import Quoting
-from ondit.voices.lexicon import Gender
-from ondit.voices.nounphrases import Phrase
 from ondit.voices.referents import Referent
 from ondit.voices.relatives import Relatives
 from ondit.voices.subjects import PREPOSITIONS, is_verb
-from ondit.voices.tokens import TokenIndex
 
 GENDER: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ondit.model import Span
-from ondit.voices.labels import NameKind
-from ondit.voices.lexicon import Gender, Ground
-from ondit.voices.nounphrases import Phrase
+from ondit.people.labels import NameKind
+from ondit.people.lexicon import Gender, Ground
+from ondit.people.nounphrases import Phrase
 
 
 @dataclass(slots=True, eq=False)

@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 
 from ondit.language import Parse
-from ondit.voices import lexicon
+from ondit.people import lexicon
+from ondit.people.coordination import RELATIVE, until_post
+from ondit.people.labels import Labels, span_of
+from ondit.people.nounphrases import Phrase
+from ondit.people.phrases import read_phrase
+from ondit.text.tokens import Token, TokenIndex
 from ondit.voices.bystanders import belongs
-from ondit.voices.coordination import RELATIVE, until_post
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Discourse, Event
-from ondit.voices.labels import Labels, span_of
-from ondit.voices.nounphrases import Phrase
-from ondit.voices.phrases import read_phrase
 from ondit.voices.referents import Referent
-from ondit.voices.tokens import Token, TokenIndex
 
 _REACH = 16
 MAX_ASIDE = 40

@@ -8,23 +8,23 @@ from dataclasses import dataclass, replace
 
 from ondit.language import Parse
 from ondit.model import Attribution, Note, Span, Voice
-from ondit.voices import lexicon
+from ondit.people import lexicon
+from ondit.people.labels import Labels
+from ondit.people.nounphrases import Phrase, by_cue
+from ondit.people.phrases import read_phrase
+from ondit.text.tokens import TokenIndex
 from ondit.voices.build import build_voices
 from ondit.voices.bystanders import NounMention, noun_mentions
 from ondit.voices.cast import Cast
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import Discourse, Event
 from ondit.voices.enclosing import Quoting
-from ondit.voices.labels import Labels
-from ondit.voices.nounphrases import Phrase, by_cue
-from ondit.voices.phrases import read_phrase
 from ondit.voices.pronouns import GENDER, Pronouns
 from ondit.voices.referents import Referent
 from ondit.voices.relatives import Relatives
 from ondit.voices.reveals import Reveals
 from ondit.voices.subjects import PREPOSITIONS, subject_score
 from ondit.voices.ties import Ties
-from ondit.voices.tokens import TokenIndex
 
 _FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
 MAX_MEMBERS = 12  # of a group joined name by name; a list without end stays linear

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ondit.language import Parse
-from ondit.voices import lexicon
+from ondit.people import lexicon
+from ondit.text.tokens import TokenIndex
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import MAX_CLAUSE, Discourse
 from ondit.voices.referents import Referent
-from ondit.voices.tokens import TokenIndex
 
 
 class Reveals:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ondit.voices import lexicon
+from ondit.people import lexicon
+from ondit.people.nounphrases import REFLEXIVES
+from ondit.text.tokens import Token, TokenIndex
 from ondit.voices.discourse import Discourse
-from ondit.voices.nounphrases import REFLEXIVES
-from ondit.voices.tokens import Token, TokenIndex
 
 
 def subject_score(index: TokenIndex, discourse: Discourse, at: int, end: int) -> float:

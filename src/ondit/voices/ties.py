@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ondit.voices import lexicon
+from ondit.people import lexicon
+from ondit.people.lexicon import Gender
+from ondit.people.nounphrases import Phrase
+from ondit.text.tokens import TokenIndex
 from ondit.voices.agreement import agrees
 from ondit.voices.cast import Cast
 from ondit.voices.discourse import Discourse
-from ondit.voices.lexicon import Gender
-from ondit.voices.nounphrases import Phrase
 from ondit.voices.referents import Referent
-from ondit.voices.tokens import TokenIndex
 
 _SEX: dict[str, Gender] = {"his": "m", "her": "f"}
 _MARKS = frozenset({"'s", "'"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ondit.voices import lexicon
-from ondit.voices.tokens import Token, TokenIndex
+from ondit.people import lexicon
+from ondit.text.tokens import Token, TokenIndex
 
 
 def short_forms(bodies: Iterable[Sequence[Token]], fits: Callable[[Sequence[Token]], bool]) -> dict[str, str]:

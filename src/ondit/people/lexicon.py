@@ -1,4 +1,4 @@
-"""The voices stage's word lists: given names, titles, head nouns, outlets; read once from `ondit/data/voices`."""
+"""Word lists for people, bodies and papers: names, titles, head nouns, outlets; read once from `ondit/data/people`."""
 
 from __future__ import annotations
 
@@ -232,5 +232,5 @@ def _sections(name: str) -> dict[str, list[str]]:
 
 
 def _lines(name: str) -> Iterator[str]:
-    text = resources.files("ondit").joinpath("data", "voices", name).read_text(encoding="utf-8")
+    text = resources.files("ondit").joinpath("data", "people", name).read_text(encoding="utf-8")
     return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))

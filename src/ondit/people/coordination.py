@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ondit.voices import lexicon
-from ondit.voices.labels import Labels
-from ondit.voices.tokens import Token
+from ondit.people import lexicon
+from ondit.people.labels import Labels
+from ondit.text.tokens import Token
 
 
 def trim(tokens: Sequence[Token]) -> list[Token]:

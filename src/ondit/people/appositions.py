@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Literal
 
 from ondit.model import Span
-from ondit.voices import lexicon
-from ondit.voices.coordination import FOR_EXAMPLE, RELATIVE, coordinated, trim, until_post
-from ondit.voices.labels import Labels
-from ondit.voices.labels import span_of as _span
-from ondit.voices.nounphrases import Phrase, noun_phrase
-from ondit.voices.offices import affiliation_of, apposed_name, behind_office, role_of
-from ondit.voices.tokens import Token
+from ondit.people import lexicon
+from ondit.people.coordination import FOR_EXAMPLE, RELATIVE, coordinated, trim, until_post
+from ondit.people.labels import Labels
+from ondit.people.labels import span_of as _span
+from ondit.people.nounphrases import Phrase, noun_phrase
+from ondit.people.offices import affiliation_of, apposed_name, behind_office, role_of
+from ondit.text.tokens import Token
 
 
 def named_beside(own: Phrase, segments: list[list[Token]], labels: Labels) -> Phrase | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ondit.voices import lexicon
+from ondit.people import lexicon
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, Protocol
 
-from ondit.language import Parse
-from ondit.model import Span
-from ondit.voices import lexicon
-from ondit.voices.bodynames import called_outlets, short_forms
-from ondit.voices.tokens import Token, TokenIndex
+from ondit.model import Document, Span
+from ondit.people import lexicon
+from ondit.people.bodynames import called_outlets, short_forms
+from ondit.text.tokens import Token, TokenIndex
 
 NameKind = Literal["person", "organisation", "outlet", "place", "nation"]
 
@@ -23,10 +22,33 @@ _KINDS: dict[str, NameKind] = {
 }
 
 
+class Seen(Protocol):
+    """A name that a tagger saw in the text, and its label."""
+
+    @property
+    def span(self) -> Span: ...
+
+    @property
+    def label(self) -> str: ...
+
+
+class Tagged(Protocol):
+    """A document with the sentences and names that a tagger saw in it, in text order."""
+
+    @property
+    def document(self) -> Document: ...
+
+    @property
+    def sentences(self) -> Sequence[Span]: ...
+
+    @property
+    def entities(self) -> Sequence[Seen]: ...
+
+
 class Labels:
     """The names that the parse saw, corrected by word lists, for a whole document."""
 
-    def __init__(self, parse: Parse, index: TokenIndex) -> None:
+    def __init__(self, parse: Tagged, index: TokenIndex) -> None:
         self._common = frozenset(token.text for token in index.tokens if token.word and not token.capital)
         self._titled = _title_case_blocks(parse, index)
         self._openings = frozenset(sentence.start for sentence in parse.sentences)
@@ -360,7 +382,7 @@ def _is_address(word: str) -> bool:
     return word.endswith((".com", ".org", ".net", ".gov", ".edu"))
 
 
-def _title_case_blocks(parse: Parse, index: TokenIndex) -> list[Span]:
+def _title_case_blocks(parse: Tagged, index: TokenIndex) -> list[Span]:
     """Blocks most of whose longer words are capitalised; few, so they are searched in turn."""
     found: list[Span] = []
     for block in parse.document.blocks:

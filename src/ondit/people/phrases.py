@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ondit.model import Span
-from ondit.voices import lexicon
-from ondit.voices.appositions import epithet_behind, named_beside, named_within, role_behind, share_surname
-from ondit.voices.coordination import coordinated, trim, until_post
-from ondit.voices.labels import Labels
-from ondit.voices.labels import span_of as _span
-from ondit.voices.nounphrases import REFLEXIVES, Phrase, noun_phrase
-from ondit.voices.tokens import Token
+from ondit.people import lexicon
+from ondit.people.appositions import epithet_behind, named_beside, named_within, role_behind, share_surname
+from ondit.people.coordination import coordinated, trim, until_post
+from ondit.people.labels import Labels
+from ondit.people.labels import span_of as _span
+from ondit.people.nounphrases import REFLEXIVES, Phrase, noun_phrase
+from ondit.text.tokens import Token
 
 MAX_TOKENS = 150
 

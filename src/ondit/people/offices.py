@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ondit.model import Span
-from ondit.voices import lexicon
-from ondit.voices.coordination import RELATIVE, until_post
-from ondit.voices.labels import Labels, span_of
-from ondit.voices.lexicon import Gender
-from ondit.voices.tokens import Token
+from ondit.people import lexicon
+from ondit.people.coordination import RELATIVE, until_post
+from ondit.people.labels import Labels, span_of
+from ondit.people.lexicon import Gender
+from ondit.text.tokens import Token
 
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 

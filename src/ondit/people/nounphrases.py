@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ondit.model import Span
-from ondit.voices import lexicon
-from ondit.voices.coordination import trim
-from ondit.voices.labels import LETTERS, Labels, NameKind
-from ondit.voices.labels import span_of as _span
-from ondit.voices.lexicon import Gender, Ground
-from ondit.voices.offices import POSSESSIVES, affiliation_of, before_name, gender_of, title_of
-from ondit.voices.tokens import Token
+from ondit.people import lexicon
+from ondit.people.coordination import trim
+from ondit.people.labels import LETTERS, Labels, NameKind
+from ondit.people.labels import span_of as _span
+from ondit.people.lexicon import Gender, Ground
+from ondit.people.offices import POSSESSIVES, affiliation_of, before_name, gender_of, title_of
+from ondit.text.tokens import Token
 
 Form = Literal["none", "pronoun", "name", "description", "several"]
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})

@@ -1,0 +1,1 @@
+"""One floor under the rules: tokens of a text. Standard library only, open to every room."""
