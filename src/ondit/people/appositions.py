@@ -113,7 +113,9 @@ def _several(own: Phrase, rest: list[list[Token]], labels: Labels) -> Phrase | N
     for part in parts:
         named = noun_phrase(trim(part), labels) if part[0].word else None
         fits = named is not None and (named.kind == "person" or (bodies and named.ground in ("organisation", "outlet")))
-        if named is None or not fits or named.core or named.owner or not _is_whole(part, named, labels):
+        if named is None or not named.name or not fits or named.core or named.owner:
+            return None  # "Orley, Dell and some other states"
+        if not _is_whole(part, named, labels):
             return None
         names.append(named)
     if len(names) < 2:

@@ -135,6 +135,11 @@ def quarter_value(year: int, quarter: int) -> str:
     return f"{year:04}-Q{quarter}"
 
 
+def half_value(year: int, half: int) -> str:
+    year, half = year + (half - 1) // 2, (half - 1) % 2 + 1
+    return f"{year:04}-H{half}"
+
+
 def nearest_weekday(day: date, weekday: int, direction: int) -> date:
     """The weekday (1 Monday to 7 Sunday): -1 the last one, the day itself included, 1 the next, 0 of the same week."""
     ahead = (weekday - day.isoweekday()) % 7

@@ -235,7 +235,7 @@ def _clock(match: Match, context: Context) -> Reading | None:
         return None
     if match.has("month"):
         dated = _date(match, context)
-        return dated and Reading("TIME", dated.value + "T" + time, None, dated.undated)
+        return dated and Reading("TIME", dated.value.split("T")[0] + "T" + time, None, dated.undated)
     if match.has("weekday"):
         dated = _weekday(match, context)
         return dated and Reading("TIME", dated.value.split("T")[0] + "T" + time, dated.anchor, dated.undated)
@@ -423,7 +423,7 @@ def _daypart(match: Match) -> str:
     if not match.has("daypart"):
         return ""
     values = match.tokens.values[match.parts["daypart"][0]]
-    return "T" + (values.get("DAYPART") or values["DAYPARTS"])
+    return "T" + (values.get("DAYPART") or values.get("DAYPARTS") or "NI")  # "tonight" is a class of its own
 
 
 def _place(match: Match) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from ondit.times.calendar import (
     Moment,
     grain,
+    half_value,
     iso_week,
     moment,
     month_value,
@@ -19,7 +20,15 @@ from ondit.times.values_duration import period
 
 MAKERS: dict[str, Maker] = {}
 
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+_UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "6M": "XXXX-HX",
+    "Y": "XXXX",
+}
 _FINER: dict[str, tuple[str, ...]] = {"D": ("day",), "W": ("day", "week"), "M": ("day", "month")}
 _FROM_TEXT = frozenset(("previous", "preceding", "prior", "following", "ensuing", "that", "same"))
 
@@ -191,12 +200,14 @@ def _unit_at(here: Moment | None, unit: str, offset: int, anchor: int | None) ->
         )
     if here.month is None:
         return Reading("DATE", f"{here.year:04}{_UNKNOWN[unit][4:]}", anchor, undated=True) if offset == 0 else unknown
-    if unit in ("M", "Q") and not 100 < here.year + offset // 4 < 9900:
+    if unit in ("M", "Q", "6M") and not 100 < here.year + offset // 4 < 9900:
         return Reading("DURATION", period(abs(offset), unit))
     if unit == "M":
         return Reading("DATE", month_value(here.year, here.month + offset), anchor)
     if unit == "Q":
         return Reading("DATE", quarter_value(here.year, (here.quarter or 1) + offset), anchor)
+    if unit == "6M":  # a semester: the half of the year that it mostly lies in
+        return Reading("DATE", half_value(here.year, (here.month + 5) // 6 + offset), anchor)
     day = here.exact
     if day is None:
         return unknown

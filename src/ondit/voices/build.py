@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ondit.language import Parse
 from ondit.model import Attribution, Note, Span, Voice, VoiceKind
@@ -43,7 +43,7 @@ def build_voices(
         if referent is None:
             referent = Referent(None)
             own.append(referent)
-        for voice in (referent, *referent.members):
+        for voice in _with_members(referent):
             order.setdefault(id(voice), voice)
             spoken.setdefault(id(voice), [])
             spans.setdefault(id(voice), set(voice.mentions))
@@ -78,6 +78,13 @@ def build_voices(
             )
         )
     return tuple(voices), tuple(notes)
+
+
+def _with_members(referent: Referent) -> Iterator[Referent]:
+    """A referent and, for a group, everybody in it; a group's member may be a group."""
+    yield referent
+    for member in referent.members:
+        yield from _with_members(member)
 
 
 def _hides(referent: Referent, hidden: dict[int, str | None]) -> bool:

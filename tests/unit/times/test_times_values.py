@@ -80,3 +80,19 @@ def test_a_split_after_an_abbreviated_month_does_no_harm() -> None:
 
 def test_ages_are_no_times() -> None:
     assert values_of("A 6-year-old boy from Lindow was found safe.") == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("last semester", "2025-H2"), ("this semester", "2026-H1"), ("next semester", "2026-H2")],
+)
+def test_a_semester_is_half_a_year(words: str, value: str) -> None:
+    assert values_of(f"The college of Orley will have paid {words}, she said.") == {words: value}
+
+
+def test_a_semester_of_a_report_without_a_date_is_some_half_year() -> None:
+    assert values_of("The college closed its library last semester.", None) == {"last semester": "XXXX-HX"}
+
+
+def test_an_hour_of_tonight_with_its_date_is_that_hour() -> None:
+    assert "2026-03-06T20:00" in values_of("The hall opens at 8 p.m. tonight, March 6, he said.").values()

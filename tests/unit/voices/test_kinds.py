@@ -254,3 +254,18 @@ def test_one_of_them_beside_a_name_is_the_one_named(voices_in: VoicesIn) -> None
 def test_in_whose_words_something_is_said_says_it(voices_in: VoicesIn, source: str) -> None:
     found = voices_in(f"<PERSON:Ana Lee> left. It was, in [{source}], {{a funeral}}.")
     assert found.names == ["Ana Lee"]
+
+
+def test_some_others_of_a_kind_are_no_name_in_a_list(voices_in: VoicesIn) -> None:
+    found = voices_in("[State governments of <GPE:Orley>, <GPE:Dell> and some other states] have announced {aid}.")
+    assert found.voice(0).kind == "group"
+
+
+def test_a_group_within_a_group_is_a_voice_with_its_members(voices_in: VoicesIn) -> None:
+    found = voices_in(
+        "[The <ORG:Guild of Brewers> and mills including <ORG:Bank of Orley>, <ORG:Tarn Electric> and <ORG:Mosso>] "
+        "supported {the port}."
+    )
+    names = {voice.id: voice.name for voice in found.voices}
+    inner = next(voice for voice in found.voices if voice.id in found.voice(0).members and voice.members)
+    assert {names[member] for member in inner.members} >= {"Tarn Electric", "Mosso"}
