@@ -17,10 +17,12 @@ demo: setup ## Read an example report: the terminal view, and the page in out/
 test: setup-test ## Run all tests
 	$(BIN)/python -m pytest
 
-lint: setup-test ## Ruff and mypy, no warnings
+lint: setup-test ## Ruff, and mypy as on Linux, macOS and Windows; no warnings
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 
 setup: $(VENV)/.demo
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, Literal, TypeVar
 
@@ -27,6 +27,8 @@ Result = TypeVar("Result")
 FATAL = (ModelMissing, ModelMismatch, BadSetting)
 # Finished results that wait for a slower item before them; more than this and the fast workers pause.
 WINDOW = 512
+# Windows waits for 63 things at a time; a worker is two, its pipe and its end.
+MOST_WORKERS = 30 if sys.platform == "win32" else 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def run_batch(
         for item in items:
             yield _attempt(work, item)
         return
-    pool: _Pool[Item, Result] = _Pool(items, start, min(jobs, len(items)), timeout_s)
+    pool: _Pool[Item, Result] = _Pool(items, start, min(jobs, len(items), MOST_WORKERS), timeout_s)
     try:
         yield from pool.results()
     finally:
@@ -183,7 +185,7 @@ class _Pool(Generic[Item, Result]):
     def _bury(self, worker: _Worker[Item, Result]) -> None:
         worker.process.join()
         code = worker.process.exitcode or 0
-        how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit status {code}"
+        how = f"signal {_signal_name(-code)}" if code < 0 else f"exit status {code}"
         if not worker.ready:
             raise OnditError(f"a worker process ended before it was ready ({how}); try --jobs 1")
         self._replace(
@@ -199,12 +201,25 @@ class _Pool(Generic[Item, Result]):
             self.workers.append(_Worker(self.start))
 
 
+def _signal_name(number: int) -> str:
+    """SIGKILL for 9; the number where this system has no name for it, as real-time signals have none."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return str(number)
+
+
 @contextmanager
 def _no_interrupts() -> Iterator[None]:
-    """What starts here never sees Ctrl-C, which goes to the whole process group: the parent ends its workers."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """What starts here never sees Ctrl-C, which goes to the whole process group: the parent ends its workers.
+
+    Windows has no masks for signals: there a worker that is just starting may die of Ctrl-C, as it should.
+    """
+    if sys.platform == "win32" or not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    from multiprocessing import resource_tracker  # only where semaphores are files
+
     # The first process started starts the tracker too, which then lets SIGINT through again instead of restoring it.
     resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

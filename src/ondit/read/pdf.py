@@ -94,13 +94,16 @@ def _serve() -> None:
 
 
 def _limit(settings: Settings) -> None:
-    """Bounds on memory and processor time, where the system has them (not on Windows)."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
+    """Bounds on memory and processor time, where the system has them: Windows has neither, macOS not the first."""
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(ImportError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (settings.max_pdf_memory,) * 2)
         # Should the parent be killed meanwhile, the child does not outlive it for long.
-        resource.setrlimit(resource.RLIMIT_CPU, (int(settings.pdf_timeout_s) + 5,) * 2)
+        for name, most in (("RLIMIT_AS", settings.max_pdf_memory), ("RLIMIT_CPU", int(settings.pdf_timeout_s) + 5)):
+            with contextlib.suppress(AttributeError, ValueError, OSError):
+                resource.setrlimit(getattr(resource, name), (most, most))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Text of the report is made inert before it is laid out, so no character of it ca
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PureWindowsPath
 
 from rich.text import Text
 
@@ -47,7 +48,8 @@ class _View:
             yield from self._block(0, ())
         else:
             headings = (block.span.of(document.text) for block in self.blocks if block.kind == "heading")
-            title = document.title or next(headings, None) or (document.source or "").rpartition("/")[2]
+            # It parts the paths of every system and addresses alike.
+            title = document.title or next(headings, None) or PureWindowsPath(document.source or "").name
             yield from self.canvas.wrap(Text(one_line(title or "A report without a title"), style="bold"))
         published = (document.published or "")[:16].replace("T", " ")
         known = [document.publisher, ", ".join(document.byline), published]

@@ -73,7 +73,7 @@ class Tagger:
         data = network.read_bytes()
         self.sha256 = hashlib.sha256(data + heads.read_bytes()).hexdigest()
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or len(os.sched_getaffinity(0))
+        options.intra_op_num_threads = threads or _usable_cores()
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.enable_cpu_mem_arena = False
@@ -121,3 +121,10 @@ class Tagger:
         """The network on one window of t pieces: states float32 (t, hidden) and scores float32 (t, 21)."""
         states, scores = self._session.run(None, {"ids": ids, "features": features})
         return states, scores
+
+
+def _usable_cores() -> int:
+    """How many cores this process may run on. Linux alone tells when they are fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
