@@ -10,7 +10,6 @@ from pathlib import Path
 from ondit.language import Parse
 from ondit.model import Block, Document, Span
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Corp|Inc|Co|Ltd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|Jr|Sr|Lt|Col"
     r"|Sgt|U\.S|[A-Z])|[ap]\.m)\.$"
@@ -75,6 +74,5 @@ def parse_plainly(text: str, published: str | None) -> Parse:
             start = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip())
         if start < end:
             sentences.append(Span(start, end))
-    words = tuple(Span(*match.span()) for match in _TOKEN.finditer(text))
     document = Document(id="", text=text, blocks=tuple(blocks), published=published)
-    return Parse(document, words, tuple(sentences), ())
+    return Parse(document, tuple(sentences), ())

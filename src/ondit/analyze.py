@@ -18,6 +18,7 @@ from ondit.read import Metadata, read_bytes, read_path
 from ondit.read.draft import Reading
 from ondit.settings import Settings
 from ondit.tagger.tagger import Tagger
+from ondit.text.quotations import read_quotations
 from ondit.times import find_times
 from ondit.voices import find_voices
 
@@ -67,7 +68,7 @@ class Reader:
         document = replace(document, language="en")
         scores = self._tagger.score(document)
         parsed = parse(document, scores)
-        attributions = complete(parsed, find_attributions(document, scores, self._tagger))
+        attributions = complete(parsed, find_attributions(document, scores, self._tagger, parsed.quotations))
         attributions += find_inner(parsed, attributions, lambda spans: self._tag_again(reading, spans))
         voices, voice_notes = find_voices(parsed, attributions)
         links, voices, link_notes = find_links(parsed, attributions, voices)
@@ -91,8 +92,9 @@ class Reader:
         """The attributions within spans, each read alone: what else the report quotes has no say in it."""
         found: list[Attribution] = []
         for span in spans:
+            quoted = read_quotations(reading.document.text, (span,))
             passages = replace(reading.document, blocks=(Block("paragraph", span),))
-            found += find_attributions(passages, self._tagger.score(passages), self._tagger)
+            found += find_attributions(passages, self._tagger.score(passages), self._tagger, quoted)
         return tuple(found)
 
 

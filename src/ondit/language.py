@@ -1,15 +1,17 @@
-"""Document to Parse: words, sentences and names, by the tagger's own heads; a clear refusal of what is not English."""
+"""Document to Parse: sentences and names, by the tagger's own heads; a clear refusal of what is not English."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ondit.errors import UnsupportedLanguage
 from ondit.model import Document, Span
+from ondit.text.quotations import Quotations, read_quotations
 
 if TYPE_CHECKING:
     from ondit.tagger.tagger import Scores
@@ -26,20 +28,18 @@ class Entity:
     label: EntityLabel
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # not slotted: what it works out when first asked is kept
 class Parse:
-    """Words, sentences and names of a document, each in text order. Sentences never cross a block."""
+    """Sentences and names of a document, each in text order. Sentences never cross a block."""
 
     document: Document
-    words: tuple[Span, ...]
     sentences: tuple[Span, ...]
     entities: tuple[Entity, ...]
 
-    def words_in(self, span: Span) -> Sequence[Span]:
-        """The words that lie wholly within a span."""
-        first = bisect_right(self.words, span.start - 1, key=lambda word: word.start)
-        last = bisect_right(self.words, span.end, key=lambda word: word.end)
-        return self.words[first:last]
+    @cached_property
+    def quotations(self) -> Quotations:
+        """The quotations of the document."""
+        return read_quotations(self.document.text, [block.span for block in self.document.blocks])
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds a text offset; None between sentences."""
@@ -54,10 +54,9 @@ class Parse:
 
 
 def parse(document: Document, scores: Scores) -> Parse:
-    """The document with the words, sentences and names that the tagger's heads see in it."""
+    """The document with the sentences and names that the tagger's heads see in it."""
     pieces = scores.pieces
     starts, ends = pieces.starts.tolist(), pieces.ends.tolist()
-    words = tuple(map(Span, starts, ends))
     sentences: list[Span] = []
     sentence_starts = scores.sentence_starts.tolist()
     bounds = pieces.block_words.tolist()
@@ -83,7 +82,7 @@ def parse(document: Document, scores: Scores) -> Parse:
         while word < len(tags) and tags[word] == 2 + 2 * label and word not in block_ends:
             word += 1
         entities.append(Entity(Span(starts[first], ends[word - 1]), ENTITY_LABELS[label]))
-    return Parse(document, words, tuple(sentences), tuple(entities))
+    return Parse(document, tuple(sentences), tuple(entities))
 
 
 # Function words make up about 40 of 100 words of English news; other languages that use the alphabet share few.

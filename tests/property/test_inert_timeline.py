@@ -32,7 +32,7 @@ def test_a_timeline_is_inert(analysis: Analysis) -> None:
 
 @given(st.lists(_WORDS, max_size=30).map(" ".join), _DATES)
 def test_any_row_of_words_of_time_is_read(text: str, published: str | None) -> None:
-    parse = Parse(Document(id="", text=text, published=published), (), (Span(0, len(text)),) if text else (), ())
+    parse = Parse(Document(id="", text=text, published=published), (Span(0, len(text)),) if text else (), ())
     times, _, _ = find_times(parse, (), ())
     assert all(time.span.of(text) and time.value for time in times)
     assert [time.id for time in times] == [f"t{i}" for i in range(len(times))]

@@ -34,7 +34,7 @@ from tests.quality.score_pronouns import _document, gold_attributions
 from ondit import Reader, codec
 from ondit.attribution.acts import act_of, is_negated
 from ondit.attribution.build import _clause_before, _mode, _with_marks
-from ondit.attribution.quotes import quotations
+from ondit.language import Parse
 from ondit.model import Span
 from ondit.read import read_bytes
 
@@ -103,7 +103,7 @@ def recalls(found: Sequence[Report]) -> dict[str, dict[str, tuple[int, float, fl
     tally: dict[str, dict[str, list[int]]] = {"mode": {}, "length": {}}
     for one in found:
         document = _document(one.name, one.text)
-        quoted = quotations(document)
+        quoted = Parse(document, (), ()).quotations
         spans = {x[1:] for x in _content_runs(one.text, one.found)}
         keys = {key(one.text, relation) for relation in one.found}
         for _, gold in one.gold:
@@ -148,7 +148,7 @@ def labels() -> dict[str, float]:
         content = tuple(_with_marks(document, span) for span in gold.content)
         cue = " ".join(span.of(text) for span in one.cue)
         source = gold.source[0].of(text) if gold.source else ""
-        right["mode"] += _mode(text, content, quotations(document)) == one.mode
+        right["mode"] += _mode(text, content, Parse(document, (), ()).quotations) == one.mode
         right["act"] += act_of(cue, source) == one.act
         right["negation"] += is_negated(cue, _clause_before(text, gold.source, one.cue[0])) == one.negated
     return {name: 100 * count / len(labelled) for name, count in right.items()}

@@ -34,7 +34,7 @@ def lines(path: Path) -> list[str]:
 
 def excerpts_of(document: Document) -> tuple[Excerpt, ...]:
     author = Voice("v0", document.publisher or "this report", "author")
-    return find_excerpts(Parse(document, (), (), ()), (), (author,))[0]
+    return find_excerpts(Parse(document, (), ()), (), (author,))[0]
 
 
 def share_right(cases: Iterator[Case], count: int) -> float:

@@ -10,7 +10,6 @@ from ondit.attribution.estimates import give_estimates
 from ondit.attribution.introduced import give_introduced
 from ondit.attribution.linking import Linker
 from ondit.attribution.own import give_own
-from ondit.attribution.quotes import quotations
 from ondit.attribution.refusals import give_refusals
 from ondit.attribution.relations import block_of, join
 from ondit.attribution.signed import signed_remarks
@@ -18,14 +17,16 @@ from ondit.attribution.unclaimed import give_unclaimed
 from ondit.language import Parse
 from ondit.model import Attribution, Document
 from ondit.tagger.tagger import Scores, Tagger
+from ondit.text.quotations import Quotations
 
 __all__ = ["complete", "find_attributions"]
 
 
-def find_attributions(document: Document, scores: Scores, tagger: Tagger) -> tuple[Attribution, ...]:
+def find_attributions(
+    document: Document, scores: Scores, tagger: Tagger, quoted: Quotations
+) -> tuple[Attribution, ...]:
     """The attributions of a document, in order of their first words, with ids a0, a1, …"""
     bounds = scores.pieces.block_words
-    quoted = quotations(document)
     signed = signed_remarks(document, scores.pieces, quoted)
     runs = find_runs(scores.emissions, tagger.transitions, bounds)
     runs = [run for run in runs if block_of(run, bounds) not in signed]
@@ -35,7 +36,6 @@ def find_attributions(document: Document, scores: Scores, tagger: Tagger) -> tup
 
 def complete(parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with what rules add to the network's, and take from them; ids anew, in order of first words."""
-    attributions = give_introduced(parse.document, attributions)
-    for rule in (give_refusals, give_estimates, give_accounts, give_own, give_answers, give_unclaimed):
+    for rule in (give_introduced, give_refusals, give_estimates, give_accounts, give_own, give_answers, give_unclaimed):
         attributions = rule(parse, attributions)
     return attributions

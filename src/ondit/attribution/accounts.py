@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ondit.attribution.order import Taken, numbered
-from ondit.attribution.quotes import quotation_at, quotations
 from ondit.language import Parse
 from ondit.model import Attribution, Span
 
@@ -29,7 +28,7 @@ _GOES_ON = re.compile(r"(?:^|[,;:]\s|\b)(?:and|but|that|so|because|while|for)[,\
 def give_accounts(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with those that such a phrase makes, or to which it gives a source; ids anew."""
     text = parse.document.text
-    quoted = quotations(parse.document)
+    quoted = parse.quotations
     found = list(attributions)
     bare = sorted((one.cue[0], at) for at, one in enumerate(found) if one.cue and not one.source)
     sources = Taken(span for one in found for span in one.source)
@@ -39,7 +38,7 @@ def give_accounts(parse: Parse, attributions: Sequence[Attribution]) -> tuple[At
     changed = False
     for match in _ACCOUNT.finditer(text):
         phrase = Span(*match.span())
-        if quotation_at(phrase.start, quoted) is not None or sources.overlaps(phrase):
+        if quoted.at(phrase.start) is not None or sources.overlaps(phrase):
             continue
         source, cue = _parts(match)
         if cues.overlaps(phrase):

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ondit.attribution.quotes import quotations
 from ondit.language import Parse
 from ondit.model import Attribution, Block, Span
 
@@ -102,9 +101,9 @@ def _paragraphs(parse: Parse) -> list[Block]:
 def _in_marks(parse: Parse) -> list[_Pair]:
     """Short paragraphs without marks, each before paragraphs that are one quotation; half of them ask."""
     text = parse.document.text
-    quoted = {span.start: span for span in quotations(parse.document)}
     blocks = _paragraphs(parse)
-    whole = [(q := quoted.get(block.span.start)) is not None and q.end >= block.span.end for block in blocks]
+    quoted = [parse.quotations.starting(block.span.start) for block in blocks]
+    whole = [q is not None and q.end >= block.span.end for q, block in zip(quoted, blocks, strict=True)]
     runs: list[list[_Pair]] = [[]]
     at = 0
     while at < len(blocks) - 1:

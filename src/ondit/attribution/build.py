@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from ondit.attribution.acts import act_of, is_negated
 from ondit.attribution.decode import Run
-from ondit.attribution.quotes import CLOSING, OPENING, STRAIGHT, is_title, quotation_at
 from ondit.attribution.relations import Relation
 from ondit.model import Attribution, Document, Mode, Span
 from ondit.tagger.pieces import Pieces
+from ondit.text.quotations import CLOSING, OPENING, STRAIGHT, Quotations, is_title
 
 # By model, shift and slope of a logistic on the logit of the combined probability, fitted on PolNeAR dev so that a
 # score is the chance that an annotator marked exactly this relation (tests/quality/report.py, docs/quality.md).
@@ -22,12 +22,11 @@ _JOINS = frozenset(("that", "and", "or", "but"))
 
 
 def build_attributions(
-    document: Document, pieces: Pieces, relations: Sequence[Relation], quoted: Sequence[Span], model: str = "accurate"
+    document: Document, pieces: Pieces, relations: Sequence[Relation], quoted: Quotations, model: str = "accurate"
 ) -> tuple[Attribution, ...]:
     """Attributions in order of their first words, with ids a0, a1, …
 
     Args:
-        quoted: the document's quotations, as `quotations` gives them.
         model: whose scores the relations have.
     """
     made = []
@@ -74,17 +73,17 @@ def _with_marks(document: Document, span: Span) -> Span:
     return Span(start, end)
 
 
-def _mode(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> Mode:
+def _mode(text: str, content: Sequence[Span], quoted: Quotations) -> Mode:
     total = inside = 0
     for span in content:
         for word in _WORD.finditer(text, span.start, span.end):
-            held = quotation_at(word.start(), quoted)
+            held = quoted.at(word.start())
             if held is None and word.group().lower() in _JOINS:
                 continue  # "that" before a quotation and "and" between two are not the source's words
             total += 1
             inside += held is not None and not is_title(held.of(text))
     if not total:
-        return "direct" if quotation_at(content[0].start, quoted) else "indirect"
+        return "direct" if quoted.at(content[0].start) else "indirect"
     return "direct" if inside == total else "mixed" if inside else "indirect"
 
 

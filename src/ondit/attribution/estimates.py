@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ondit.attribution.order import Taken, numbered
-from ondit.attribution.quotes import quotation_at, quotations
 from ondit.attribution.subjects import subject_before
 from ondit.language import Parse
 from ondit.model import Attribution, Span
@@ -33,12 +32,12 @@ _TIME_OF_DAY = re.compile(r"\sat\s\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o[’']cl
 def give_estimates(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with those of estimates, which take their words from other ones; ids anew."""
     text = parse.document.text
-    quoted = quotations(parse.document)
+    quoted = parse.quotations
     sourced = {one.cue[0].start: one for one in attributions if one.source and one.cue}
     matches = [
         match
         for match in _ESTIMATE.finditer(text)
-        if quotation_at(match.start(), quoted) is None and not _is_read(match, sourced.get(match.start("cue")))
+        if quoted.at(match.start()) is None and not _is_read(match, sourced.get(match.start("cue")))
     ]
     if not matches:
         return tuple(attributions)

@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import cache
 
 from ondit.attribution.order import Taken, numbered
-from ondit.attribution.quotes import quotations
+from ondit.language import Parse
 from ondit.lexicon import entries
-from ondit.model import Attribution, Document, Span
+from ondit.model import Attribution, Span
 
 _SCORE = 0.7
 _INTRODUCED = re.compile(
@@ -34,15 +34,14 @@ _WORD = re.compile(r"[A-ZÀ-Þ][\w’'\-]+")
 _AFTER_HEAD = re.compile(r"\s(?:of|for|in|at|on|with|from|near|who)\s|,")
 
 
-def give_introduced(document: Document, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def give_introduced(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with those quotations taken from other cues and given to whom the colon names; ids anew."""
-    text = document.text
-    starting = {span.start: span for span in quotations(document)}
+    text = parse.document.text
     speakers = {word for one in attributions for span in one.source for word in _WORD.findall(span.of(text))}
     taken = Taken(span for one in attributions for span in (*one.source, *one.cue))
     given: dict[Span, Attribution] = {}
     for match in (*_INTRODUCED.finditer(text), *_SURNAME.finditer(text)):
-        quotation = starting.get(match.end())
+        quotation = parse.quotations.starting(match.end())
         source = Span(*match.span("source"))
         if quotation is None or not (match.groupdict().get("name") in speakers or _can_speak(source.of(text))):
             continue

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from ondit.attribution.acts import act_of, is_negated
 from ondit.attribution.order import Taken, numbered
-from ondit.attribution.quotes import quotation_at, quotations
 from ondit.language import Parse
 from ondit.model import Attribution, Span
+from ondit.text.quotations import Quotations
 
 _SCORE = 0.6
 _SENTENCE = re.compile(r"(?:(?<=[.!?”\"’]\s)|(?<=\n))(?:(?:But|And|So|Yet)\s)?(?:I|I[’'](?:m|ve|d|ll)|My)\b")
@@ -38,7 +38,7 @@ def give_own(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribu
     text = parse.document.text
     if sum(_LABELLED.match(text, block.span.start) is not None for block in parse.document.blocks) >= _LABELS:
         return tuple(attributions)
-    quoted = quotations(parse.document)
+    quoted = parse.quotations
     kept = [replace(one, content=_without_own(text, one, quoted)) for one in attributions]
     taken = Taken(span for one in kept for span in one.spans)
     opinions = [one for one in _opinions(parse, quoted) if not any(map(taken.overlaps, one.spans))]
@@ -47,26 +47,26 @@ def give_own(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribu
     return numbered([*kept, *opinions])
 
 
-def _without_own(text: str, attribution: Attribution, quoted: Sequence[Span]) -> tuple[Span, ...]:
+def _without_own(text: str, attribution: Attribution, quoted: Quotations) -> tuple[Span, ...]:
     """The contents, each up to the first sentence outside quotation marks that brings in an "I"; none after that."""
     kept: list[Span] = []
     for span in attribution.content:
-        plain = quotation_at(span.start, quoted) is None
+        plain = quoted.at(span.start) is None
         if kept and plain and _SENTENCE.match(text, span.start) and not any(_own_words(text, s, quoted) for s in kept):
             break
         kept.append(_cut(text, span, quoted))
     return tuple(kept)
 
 
-def _own_words(text: str, span: Span, quoted: Sequence[Span]) -> bool:
+def _own_words(text: str, span: Span, quoted: Quotations) -> bool:
     """Whether a span has a first person outside quotation marks: a letter, or an answer of an interview."""
     words = _FIRST_PERSON.finditer(text, span.start, span.end)
-    return any(quotation_at(word.start(), quoted) is None for word in words)
+    return any(quoted.at(word.start()) is None for word in words)
 
 
-def _cut(text: str, content: Span, quoted: Sequence[Span]) -> Span:
+def _cut(text: str, content: Span, quoted: Quotations) -> Span:
     for sentence in _SENTENCE.finditer(text, content.start + 1, content.end):
-        if quotation_at(sentence.start(), quoted) is not None:
+        if quoted.at(sentence.start()) is not None:
             continue
         if _own_words(text, Span(content.start, sentence.start()), quoted):
             return content
@@ -77,13 +77,13 @@ def _cut(text: str, content: Span, quoted: Sequence[Span]) -> Span:
     return content
 
 
-def _opinions(parse: Parse, quoted: Sequence[Span]) -> Iterator[Attribution]:
+def _opinions(parse: Parse, quoted: Quotations) -> Iterator[Attribution]:
     text = parse.document.text
     for match in _OPINION.finditer(text):
         source = Span(*next(match.span(name) for name in ("source", "being", "owner") if match[name]))
         cue = Span(*next(match.span(name) for name in ("cue", "sure", "noun") if match[name]))
         sentence = parse.sentence_at(source.start)
-        if sentence is None or quotation_at(source.start, quoted) is not None:
+        if sentence is None or quoted.at(source.start) is not None:
             continue
         end = sentence.end
         while end > match.end() and text[end - 1] in " .!?:;—–":

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ondit.attribution.order import Taken, numbered
-from ondit.attribution.quotes import quotation_at, quotations
 from ondit.attribution.subjects import subject_before
 from ondit.language import Parse
 from ondit.model import Attribution, Span
@@ -26,7 +25,7 @@ _SAID = re.compile(r"\s(?P<said>(?:[^,.;:“”\"\n]|[,.](?=\d))+)")
 def give_refusals(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with the subjects of such refusals, and those that nobody found; ids anew."""
     text = parse.document.text
-    quoted = quotations(parse.document)
+    quoted = parse.quotations
     found = list(attributions)
     bare = {one.cue[0].start: at for at, one in enumerate(found) if one.cue and not one.source}
     cues = Taken(span for one in found for span in one.cue)
@@ -37,7 +36,7 @@ def give_refusals(parse: Parse, attributions: Sequence[Attribution]) -> tuple[At
         if cue.start not in bare and cues.overlaps(cue):
             continue
         source = subject_before(parse, cue.start, cues)
-        if source is None or quotation_at(cue.start, quoted) is not None:
+        if source is None or quoted.at(cue.start) is not None:
             continue
         if cue.start in bare:
             found[bare[cue.start]] = replace(found[bare[cue.start]], source=(source,))

@@ -7,7 +7,6 @@ a cue, and loses one remark in eight.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from ondit.attribution.decode import Run
 from ondit.attribution.relations import CONTENT, CUE, SOURCE, Relation
 from ondit.model import Document, Span
 from ondit.tagger.pieces import Pieces
+from ondit.text.quotations import Quotations
 
 # The dash, then a name or "a teacher in Orley" to the end of the block, a few words long.
 _SIGNATURE = re.compile(r"[ \u00a0]{0,2}(-{1,2}|[–—―])[ \u00a0]{0,2}((?:[A-Z]|an? )[^\"“”«»:;?!—―\n]{1,100}?)\.?\s*\Z")
@@ -23,13 +23,12 @@ _MAX_WORDS = 14
 _SCORE = 0.97
 
 
-def signed_remarks(document: Document, pieces: Pieces, quoted: Sequence[Span]) -> dict[int, Relation]:
+def signed_remarks(document: Document, pieces: Pieces, quoted: Quotations) -> dict[int, Relation]:
     """The relation of each block that is one of the quotations and a signature, by the block's number."""
     text = document.text
-    starting = {span.start: span for span in quoted}
     found = {}
     for number, block in enumerate(document.blocks):
-        quotation = starting.get(block.span.start)
+        quotation = quoted.starting(block.span.start)
         match = _SIGNATURE.match(text, quotation.end, block.span.end) if quotation else None
         if quotation is None or match is None or len(match[2].split()) > _MAX_WORDS:
             continue

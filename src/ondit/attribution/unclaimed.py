@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ondit.attribution.order import Taken, numbered
-from ondit.attribution.quotes import CLOSING, OPENING, STRAIGHT, quotation_at, quotations
 from ondit.language import Parse
 from ondit.model import Attribution, Span
+from ondit.text.quotations import CLOSING, OPENING, STRAIGHT, Quotations
 
 _SCORE = 0.6
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
@@ -24,10 +24,10 @@ _ENDED = re.compile(r"[.!?][”\"’)]?\s{1,2}$")
 def give_unclaimed(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with a source for such quotations, where print shows one; ids anew."""
     found = _opened(parse, list(attributions))
-    quoted = quotations(parse.document)
+    quoted = parse.quotations
     sources = sorted(span for one in found for span in one.source)
     for at, one in enumerate(found):
-        if not one.source and not one.cue and quotation_at(one.content[0].start, quoted) is not None:
+        if not one.source and not one.cue and quoted.at(one.content[0].start) is not None:
             source = _beside(parse, one, sources, quoted)
             found[at] = replace(one, source=(source,)) if source else one
     return numbered(found) if found != list(attributions) else tuple(attributions)
@@ -62,7 +62,7 @@ def _goes_on(text: str, block: Span, after: Span) -> bool:
     return opened > sum(text.count(one, block.start, block.end) for one in CLOSING)
 
 
-def _beside(parse: Parse, quotation: Attribution, sources: Sequence[Span], quoted: Sequence[Span]) -> Span | None:
+def _beside(parse: Parse, quotation: Attribution, sources: Sequence[Span], quoted: Quotations) -> Span | None:
     """Who the sentence before the quotation is about, or the one after it where it opens its paragraph."""
     text = parse.document.text
     content = quotation.content[0]
@@ -82,13 +82,13 @@ def _beside(parse: Parse, quotation: Attribution, sources: Sequence[Span], quote
     return named if named is not None and named.start == after.start else None
 
 
-def _subject(parse: Parse, sentence: Span, sources: Sequence[Span], quoted: Sequence[Span]) -> Span | None:
+def _subject(parse: Parse, sentence: Span, sources: Sequence[Span], quoted: Quotations) -> Span | None:
     """Who speaks in a sentence, else the one person named outside quotation marks, else the pronoun that opens it."""
     last = bisect_left(sources, sentence.end, key=lambda span: span.start) - 1
     if last >= 0 and sources[last].start >= sentence.start:
         return sources[last]
     people = [e.span for e in parse.entities_in(sentence) if e.label == "PERSON"]
-    people = [span for span in people if quotation_at(span.start, quoted) is None]
+    people = [span for span in people if quoted.at(span.start) is None]
     if people and (len(people) == 1 or people[0].start == sentence.start):
         return people[0]
     pronoun = _PRONOUN.match(parse.document.text, sentence.start)

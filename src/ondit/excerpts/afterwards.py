@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from ondit.excerpts.lead_in import masked_outlets
 from ondit.excerpts.others_words import begins_a_story
 from ondit.excerpts.passages import Passage, link_in
-from ondit.excerpts.sentences import sentence_starts
 from ondit.excerpts.writing import SINGULAR, Paragraph
 from ondit.model import Document, Span
+from ondit.text.sentences import sentence_starts
 
 _MOST = 12
 """Paragraphs of an excerpt that opens a text; a longer one is told at its beginning."""

@@ -15,8 +15,8 @@ from functools import cache
 from typing import Literal
 
 from ondit.lexicon import entries
-from ondit.lexicon.masked import MaskedText
 from ondit.model import Span
+from ondit.text.masks import MaskedText
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 _OWNER = (

@@ -15,11 +15,11 @@ from typing import Literal
 
 from ondit.excerpts.announced import find_announced, last_paper
 from ondit.excerpts.presented import find_presented
-from ondit.excerpts.sentences import sentence_starts
 from ondit.lexicon import entries
-from ondit.lexicon.masked import MaskedText
 from ondit.lexicon.outlets import find_outlets
 from ondit.model import Span
+from ondit.text.masks import MaskedText
+from ondit.text.sentences import sentence_starts
 
 LeadInKind = Literal["outlet", "piece", "document", "issuer", "continued"]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from ondit.excerpts.lead_in import read_lead_in
 from ondit.excerpts.passages import Passage, link_in
-from ondit.excerpts.sentences import last_sentences
 from ondit.lexicon import entries
 from ondit.lexicon.outlets import find_outlets
 from ondit.model import Block, Document, Note, Span
+from ondit.text.sentences import last_sentences
 
 _CREDIT = re.compile(r"\s*(?:[—–-]{1,2}\s?|Source:?\s|Via:?\s|From:?\s|\()(?P<who>[^\n]{2,80}?)\)?\s*$")
 _PAPER = re.compile(

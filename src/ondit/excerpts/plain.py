@@ -11,9 +11,9 @@ from ondit.excerpts.end import end_probabilities
 from ondit.excerpts.lead_in import LeadIn, read_lead_in
 from ondit.excerpts.others_words import SALUTES, may_be_a_document, reads_as_document, reads_as_news, reads_as_report
 from ondit.excerpts.passages import Passage, link_in
-from ondit.excerpts.sentences import last_sentences, sentence_starts
 from ondit.excerpts.writing import SINGULAR, Paragraph
 from ondit.model import Document, Span
+from ondit.text.sentences import last_sentences, sentence_starts
 
 _MOST_AUTHOR = 40
 _MOST_CANDIDATES = 40

@@ -17,8 +17,8 @@ from itertools import chain, islice
 from typing import Literal
 
 from ondit.excerpts.announced import last_document, last_paper
-from ondit.lexicon.masked import MaskedText
 from ondit.model import Span
+from ondit.text.masks import MaskedText
 
 _FROM_TO = r"(?:as\sfollows|thus|like\sthis|like\sso|(?:in\s)?this\sway|in\s(?:these|the\sfollowing|so\smany)\swords)"
 _WHOLE = (

@@ -10,10 +10,10 @@ from functools import cache
 
 from ondit.language import Parse
 from ondit.lexicon import entries
-from ondit.lexicon.masked import MARK, MaskedText
 from ondit.lexicon.outlets import find_outlets
 from ondit.model import Attribution, Link, Span, Voice
 from ondit.nesting.sentences import Sentences
+from ondit.text.masks import MARK, MaskedText
 from ondit.voicebook import VoiceBook
 
 _CARRIED_ON = 0.6

@@ -18,7 +18,7 @@ def interview(marked: str, person: str = "Ida Lunn") -> list[tuple[str | None, l
     text = document.text
     at = text.find(person)
     names = (Entity(Span(at, at + len(person)), "PERSON"),) if at >= 0 else ()
-    found = give_answers(Parse(document, (), (), names), attributions)
+    found = give_answers(Parse(document, (), names), attributions)
     assert [one.id for one in found] == [f"a{number}" for number in range(len(found))]
     return [(one.source[0].of(text) if one.source else None, [x.of(text) for x in one.content]) for one in found]
 
@@ -96,7 +96,7 @@ def test_a_long_interview_takes_linear_time() -> None:
     def seconds(size: int) -> float:
         document, attributions = read(paragraphs(*("Is it cold?", "I am, [X:yes], I am.") * size))
         at = document.text.find("Ida Lunn")
-        parse = Parse(document, (), (), (Entity(Span(at, at + 8), "PERSON"),))
+        parse = Parse(document, (), (Entity(Span(at, at + 8), "PERSON"),))
         began = time.process_time()
         give_answers(parse, attributions)
         return time.process_time() - began

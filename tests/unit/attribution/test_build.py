@@ -9,8 +9,8 @@ import pytest
 
 from ondit.attribution.build import build_attributions
 from ondit.attribution.decode import Run
-from ondit.attribution.quotes import quotations
 from ondit.attribution.relations import CONTENT, CUE, SOURCE, Relation
+from ondit.language import Parse
 from ondit.model import Attribution, Block, Document, Span
 from ondit.tagger.pieces import Pieces
 
@@ -36,7 +36,7 @@ def build(text: str, source: str, cue: str, *contents: str, score: float = 0.9) 
         run(CUE, cue), run(SOURCE, source) if source else None, tuple(run(CONTENT, words) for words in contents), score
     )
     document = Document("x", text, (Block("paragraph", Span(0, len(text))),))
-    (made,) = build_attributions(document, pieces, [relation], quotations(document))
+    (made,) = build_attributions(document, pieces, [relation], Parse(document, (), ()).quotations)
     return made
 
 

@@ -6,13 +6,14 @@ import pytest
 from tests.unit.nesting.helper import read
 
 from ondit.attribution.introduced import give_introduced
+from ondit.language import Parse
 
 
 def given(marked: str) -> list[tuple[str | None, list[str]]]:
     """Source and contents of each attribution, when the quotations after a colon are given."""
     document, attributions = read(marked)
     text = document.text
-    found = give_introduced(document, attributions)
+    found = give_introduced(Parse(document, (), ()), attributions)
     assert [one.id for one in found] == [f"a{number}" for number in range(len(found))]
     return [(one.source[0].of(text) if one.source else None, [x.of(text) for x in one.content]) for one in found]
 
@@ -61,14 +62,14 @@ def test_a_title_before_the_surname_makes_one_statement_too() -> None:
 )
 def test_what_names_nobody_and_what_was_read_rightly_is_left(marked: str) -> None:
     document, attributions = read(marked)
-    assert give_introduced(document, attributions) == attributions
+    assert give_introduced(Parse(document, (), ()), attributions) == attributions
 
 
 def test_many_colons_take_linear_time() -> None:
     def seconds(size: int) -> float:
         document, attributions = read("No. A man in a hat who was there and there, a b, A c d: no " * size)
         began = time.process_time()
-        give_introduced(document, attributions)
+        give_introduced(Parse(document, (), ()), attributions)
         return time.process_time() - began
 
     assert seconds(8_000) < 8 * seconds(2_000) + 0.2

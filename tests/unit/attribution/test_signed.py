@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tokenizers import Tokenizer
 
-from ondit.attribution.quotes import quotations
 from ondit.attribution.signed import signed_remarks
+from ondit.language import Parse
 from ondit.model import Document
 from ondit.read import read_bytes
 from ondit.settings import Settings
@@ -24,7 +24,7 @@ def tokenizer() -> Tokenizer:
 def remarks(text: str, tokenizer: Tokenizer) -> list[tuple[str, str, str]]:
     document: Document = read_bytes(text.encode(), None, settings=Settings()).document
     pieces = encode(tokenizer, document, SEP)
-    found = signed_remarks(document, pieces, quotations(document))
+    found = signed_remarks(document, pieces, Parse(document, (), ()).quotations)
     return [
         tuple(
             document.text[pieces.starts[run.first] : pieces.ends[run.last]]

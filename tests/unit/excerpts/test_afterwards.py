@@ -19,7 +19,7 @@ def found(*texts: str, heading: str = "") -> list[tuple[str, str | None]]:
     blocks = [DraftBlock("heading", heading)] if heading else []
     draft.blocks = [*blocks, *(DraftBlock("paragraph", text) for text in texts)]
     document = build(draft, b"", None).document
-    excerpts, voices, _ = find_excerpts(Parse(document, (), (), ()), (), (Voice("v0", "The Far Window", "author"),))
+    excerpts, voices, _ = find_excerpts(Parse(document, (), ()), (), (Voice("v0", "The Far Window", "author"),))
     names = {voice.id: voice.name for voice in voices}
     return [(x.span.of(document.text), names[x.voice]) for x in excerpts]
 

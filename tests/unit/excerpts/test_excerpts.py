@@ -21,7 +21,7 @@ def found(
     draft = Draft(title="A crane falls", publisher="The Far Window")
     draft.blocks = [b if isinstance(b, DraftBlock) else DraftBlock("paragraph", b) for b in blocks]
     document = build(draft, b"", None).document
-    excerpts, voices, notes = find_excerpts(Parse(document, (), (), ()), (), (AUTHOR,))
+    excerpts, voices, notes = find_excerpts(Parse(document, (), ()), (), (AUTHOR,))
     names = {voice.id: voice.name for voice in voices}
     return [(x.span.of(document.text), names[x.voice]) for x in excerpts], notes, list(excerpts), list(voices)
 
@@ -91,7 +91,7 @@ def test_an_outlet_that_has_a_voice_keeps_it() -> None:
         blocks=[DraftBlock("paragraph", "The Far Window reported in May:"), DraftBlock("paragraph", NEWS[0])],
     )
     document = build(draft, b"", None).document
-    excerpts, voices, _ = find_excerpts(Parse(document, (), (), ()), (), (AUTHOR,))
+    excerpts, voices, _ = find_excerpts(Parse(document, (), ()), (), (AUTHOR,))
     assert excerpts[0].voice == "v0"
     assert len(voices) == 1
 

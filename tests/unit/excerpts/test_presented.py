@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from ondit.excerpts.lead_in import LeadIn, read_lead_in
-from ondit.excerpts.sentences import last_sentences
 from ondit.model import Span
+from ondit.text.sentences import last_sentences
 
 
 def read(paragraph: str) -> LeadIn | None:

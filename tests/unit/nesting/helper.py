@@ -44,7 +44,7 @@ def parse(document: Document) -> Parse:
             sentences.append(Span(start, block.span.start + end.end()))
             start = block.span.start + end.end()
         sentences.append(Span(start, block.span.end))
-    return Parse(document, (), tuple(sentences), ())
+    return Parse(document, tuple(sentences), ())
 
 
 def analyze(marked: str, *entities: Entity) -> Analysis:

@@ -15,8 +15,7 @@ def parse_text(text: str, published: str | None = "2026-03-04") -> Parse:
     """A parse of a block a line, sentences at points before a capital. 2026-03-04 is a Wednesday."""
     blocks = tuple(Block("paragraph", Span(*match.span())) for match in re.finditer(r"[^\n]+", text))
     sentences = tuple(Span(*match.span()) for match in _SENTENCE.finditer(text))
-    words = tuple(Span(*match.span()) for match in re.finditer(r"\w+|[^\w\s]", text))
-    return Parse(Document(id="", text=text, blocks=blocks, published=published), words, sentences, ())
+    return Parse(Document(id="", text=text, blocks=blocks, published=published), sentences, ())
 
 
 def times_of(text: str, published: str | None = "2026-03-04") -> tuple[Time, ...]:

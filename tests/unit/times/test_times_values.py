@@ -74,7 +74,7 @@ def test_a_split_after_an_abbreviated_month_does_no_harm() -> None:
     from ondit.model import Document, Span
     from ondit.times import find_times
 
-    split = Parse(Document(id="", text=text, published="2026-03-04"), (), (Span(0, 17), Span(18, 30)), ())
+    split = Parse(Document(id="", text=text, published="2026-03-04"), (Span(0, 17), Span(18, 30)), ())
     assert [time.span.of(text) for time in find_times(split, (), ())[0]] == ["Oct. 3"]
 
 

@@ -1,4 +1,4 @@
-"""Marked-up text to a Parse and its attributions, without spaCy: `[source]`, `{content}`, `<PERSON:name>`."""
+"""Marked-up text to a Parse and its attributions, without the network: `[source]`, `{content}`, `<PERSON:name>`."""
 
 from __future__ import annotations
 
@@ -78,10 +78,8 @@ def parse_marked(marked: str, **document: object) -> tuple[Parse, tuple[Attribut
             r"\S.*?(?:(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Sen)[.?!][”\"]?(?=\s+[A-Z“\"]|$)|$)", block.span.of(text)
         )
     )
-    words = tuple(Span(*m.span()) for m in re.finditer(r"\w+|[^\w\s]", text))
     parse = Parse(
         Document("x", text, blocks, **document),  # type: ignore[arg-type]
-        words,
         sentences,
         tuple(sorted(entities, key=lambda entity: entity.span)),
     )
