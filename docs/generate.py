@@ -146,6 +146,11 @@ def _errors() -> str:
         'In `--format jsonl` a report that could not be read is a line `{"schema": "ondit.error/1", "path": …, '
         '"error": …}` in its place.\n',
         "In Python every one is an `ondit.errors.OnditError`; anything else that is raised is a bug of ours.\n",
+        "A bug in a stage after the network (statements within statements, voices, links, excerpts, times) does not "
+        "take the report down: a note of that stage says what was left out, with kind and place of the error, and the "
+        "rest is kept. A rule of `ondit check` that fails is told on standard error, the findings of the other rules "
+        "are printed, and the exit status is 2. `--strict`, `Reader(strict=True)` or ONDIT_STRICT=1 in the environment "
+        "let the error through. Please report such a note, with the version in it, but without the text.\n",
     ]
     for kind in _kinds():
         base = "" if kind is errors.OnditError else f" A kind of {kind.__mro__[1].__name__}."

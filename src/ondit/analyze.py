@@ -11,6 +11,7 @@ from ondit import __version__
 from ondit.attribution import complete, find_attributions
 from ondit.errors import TooLarge
 from ondit.excerpts import find_excerpts
+from ondit.guard import Guard
 from ondit.language import parse, refuse_unless_english
 from ondit.model import Analysis, Attribution, Block, Provenance, Span
 from ondit.nesting import find_inner, find_links
@@ -20,7 +21,7 @@ from ondit.settings import Settings
 from ondit.tagger.tagger import Tagger
 from ondit.text.quotations import read_quotations
 from ondit.times import find_times
-from ondit.voices import find_voices
+from ondit.voices import find_voices, unresolved_voices
 
 
 class Reader:
@@ -29,18 +30,22 @@ class Reader:
     Not safe to share between threads; give each worker process its own.
     """
 
-    def __init__(self, settings: Settings = Settings(), model: str = "accurate", *, threads: int = 0) -> None:
+    def __init__(
+        self, settings: Settings = Settings(), model: str = "accurate", *, threads: int = 0, strict: bool = False
+    ) -> None:
         """Load the models.
 
         Args:
             model: "accurate", or "fast" for a smaller network.
             threads: how many the network may use; 0 is one for each core.
+            strict: let the exception of a failing stage through, instead of a note and the rest of the analysis.
 
         Raises:
             BadSetting: no such model.
             ModelMissing, ModelMismatch: the installation is broken.
         """
         self.settings = settings
+        self._strict = strict
         self._tagger = Tagger(model, threads=threads)
 
     def read(self, source: str | Path, metadata: Metadata = Metadata()) -> Analysis:
@@ -68,12 +73,18 @@ class Reader:
         document = replace(document, language="en")
         scores = self._tagger.score(document)
         parsed = parse(document, scores)
-        attributions = complete(parsed, find_attributions(document, scores, self._tagger, parsed.quotations))
-        attributions += find_inner(parsed, attributions, lambda spans: self._tag_again(reading, spans))
-        voices, voice_notes = find_voices(parsed, attributions)
-        links, voices, link_notes = find_links(parsed, attributions, voices)
-        excerpts, voices, excerpt_notes = find_excerpts(parsed, attributions, voices)
-        times, datings, time_notes = find_times(parsed, attributions, excerpts)
+        tagged = find_attributions(document, scores, self._tagger, parsed.quotations)
+        guard = Guard(strict=self._strict)
+        keep = guard.keep
+        attributions = keep("attribution", tagged, complete, parsed, tagged)
+        attributions += keep("inner", (), find_inner, parsed, attributions, lambda x: self._tag_again(reading, x))
+        nobody = unresolved_voices(document, attributions), ()
+        voices, voice_notes = keep("voices", nobody, find_voices, parsed, attributions)
+        none = (), voices, ()
+        links, voices, link_notes = keep("links", none, find_links, parsed, attributions, voices)
+        none = (), voices, ()
+        excerpts, voices, excerpt_notes = keep("excerpts", none, find_excerpts, parsed, attributions, voices)
+        times, datings, time_notes = keep("times", ((), (), ()), find_times, parsed, attributions, excerpts)
         return Analysis(
             document,
             attributions,
@@ -82,7 +93,7 @@ class Reader:
             excerpts,
             times,
             datings,
-            (*reading.notes, *voice_notes, *link_notes, *excerpt_notes, *time_notes),
+            (*reading.notes, *voice_notes, *link_notes, *excerpt_notes, *time_notes, *guard.notes),
             Provenance(
                 __version__, ((f"tagger-{self._tagger.name}", f"sha256:{self._tagger.sha256}"),), self.settings.digest()
             ),

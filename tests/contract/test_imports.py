@@ -37,9 +37,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "excerpts": STAGE,
     "times": STAGE,
     "names": BASE,
+    "guard": BASE,
     "report": BASE | {"names"},
-    "check": BASE | {"names"},
-    "analyze": STAGE | {"read", "tagger", "attribution", "voices", "nesting", "excerpts", "times"},
+    "check": BASE | {"names", "guard"},
+    "analyze": STAGE | {"guard", "read", "tagger", "attribution", "voices", "nesting", "excerpts", "times"},
 }
 HEAVY = ("spacy", "thinc", "onnxruntime", "numpy", "tokenizers", "trafilatura", "lxml", "torch", "jinja2", "rich",
          "pypdfium2", "httpcore", "docx", "multiprocessing")  # fmt: skip

@@ -22,7 +22,9 @@ class FakeReader:
 
     loaded = 0
 
-    def __init__(self, settings: Settings | None = None, model: str = "accurate", *, threads: int = 0) -> None:
+    def __init__(
+        self, settings: Settings | None = None, model: str = "accurate", *, threads: int = 0, strict: bool = False
+    ) -> None:
         self.settings = settings or Settings()
         FakeReader.loaded += 1
 

@@ -32,7 +32,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was found in one report. `unit` says what `Finding.line` counts: lines, paragraphs or pages."""
+    """What was found in one report. `unit` says what `Finding.line` counts: lines, paragraphs or pages.
+
+    `failed`: which rules and stages met an error of the program, so that what they would have found is missing.
+    """
 
     path: str
     words: int
@@ -40,11 +43,12 @@ class Result:
     shown: tuple[Shown, ...]
     notes: tuple[str, ...] = ()
     page: str | None = None
+    failed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A report that could not be checked, and why."""
+    """What could not be checked, and why: a report, or a rule in one."""
 
     path: str
     message: str

@@ -8,25 +8,38 @@ from ondit.check.case import Case
 from ondit.check.config import CheckConfig
 from ondit.check.finding import Finding, Hit
 from ondit.check.registry import Rule
+from ondit.guard import Guard
 from ondit.model import Analysis, Document, Span
 
 
 def check_analysis(
-    analysis: Analysis, config: CheckConfig | None = None, sources: Sequence[Analysis] = ()
+    analysis: Analysis,
+    config: CheckConfig | None = None,
+    sources: Sequence[Analysis] = (),
+    *,
+    guard: Guard | None = None,
 ) -> tuple[Finding, ...]:
     """The findings in text order. `sources` are what the quotations are compared with.
 
     A place is reported once a rule. Suppression comments and baselines are the caller's: they need the file.
+
+    Args:
+        guard: takes a note of each rule that fails, whose findings are left out; without it, the exception is raised.
     """
+    guard = guard or Guard(strict=True)
     config = config or CheckConfig()
     case = Case(analysis, config.thresholds, tuple(sources))
     found: dict[tuple[str, Span], Finding] = {}
     for rule in config.rules(sources=bool(sources)):
-        for hit in rule.check(case):
+        for hit in guard.keep(f"rule {rule.code}", (), _hits, rule, case):
             key = (rule.code, hit.span)
             if key not in found:
                 found[key] = _finding(rule, config, hit, analysis.document)
     return tuple(sorted(found.values(), key=lambda finding: (finding.span, finding.code)))
+
+
+def _hits(rule: Rule, case: Case) -> tuple[Hit, ...]:
+    return tuple(rule.check(case))
 
 
 def _finding(rule: Rule, config: CheckConfig, hit: Hit, document: Document) -> Finding:

@@ -54,7 +54,7 @@ def _codes(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> 
 
 @click.command(
     short_help="Check a draft's sourcing: unnamed voices, credit, quotations, cues, dates.",
-    epilog="Exit status: 0 clean, 1 findings, 2 an input could not be read or an option is wrong.",
+    epilog="Exit status: 0 clean, 1 findings, 2 something could not be checked, or an option is wrong.",
 )
 @click.argument("paths", nargs=-1, metavar="PATH…")
 @click.option(
@@ -97,6 +97,7 @@ def _codes(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> 
 @click.option(
     "--list", is_flag=True, callback=_list, expose_value=False, is_eager=True, help="List all rules and stop."
 )
+@click.option("--strict", is_flag=True, help="End a draft's check at an error of the program, instead of going on.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar; no notes on what a comment or a reader left out.")
 def check(
     paths: tuple[str, ...],
@@ -116,6 +117,7 @@ def check(
     model: str,
     config: Path | None,
     jobs: int,
+    strict: bool,
     quiet: bool,
 ) -> int:
     """Check where a draft breaks a newsroom's rules for sourcing.
@@ -149,7 +151,7 @@ def check(
     settings = Settings.load(config)
     chosen = CheckConfig.load(config, profile=profile, select=select, ignore=ignore, preview=preview or None)
     known = baseline or (Path(chosen.baseline) if chosen.baseline else None)
-    plan = Plan("json", settings, model, None, publisher, published)
+    plan = Plan("json", settings, model, None, publisher, published, strict=strict)
     inputs = gather(paths, max_bytes=settings.max_bytes)
     if format_ == "html" and inputs.many:
         raise click.UsageError("--format html is for one report")
@@ -197,18 +199,21 @@ def _start(todo: _Todo) -> Callable[[Input], Result]:
     from ondit.check.suppress import suppress
     from ondit.cli.check_page import findings_page
     from ondit.cli.work import start_analyses
+    from ondit.guard import Guard, failures
 
     analyse = start_analyses(todo.plan)
     ran = [rule.code for rule in todo.config.rules(sources=bool(todo.sources))]
 
     def work(item: Input) -> Result:
         analysis, _ = analyse(item)
-        findings = check_analysis(analysis, todo.config, todo.sources)
+        guard = Guard(strict=todo.plan.strict)
+        findings = check_analysis(analysis, todo.config, todo.sources, guard=guard)
         findings, notes = suppress(findings, _suppressions(item, analysis, todo.plan.settings), ran)
         if todo.known is not None:
             findings = drop_known(findings, analysis, todo.known)
         page = findings_page(analysis, findings) if todo.page else None
-        return result(item.path, analysis, findings, [note.message for note in notes], page)
+        failed = tuple(note.message for note in failures((*analysis.notes, *guard.notes)))
+        return replace(result(item.path, analysis, findings, [note.message for note in notes], page), failed=failed)
 
     return work
 
@@ -228,7 +233,7 @@ def _suppressions(item: Input, analysis: Analysis, settings: Settings) -> tuple[
 
 
 def _run(items: Sequence[Input], todo: _Todo, jobs: int, *, quiet: bool) -> tuple[list[Result], list[Unread]]:
-    """The results in order, and the drafts that could not be read, each told at once."""
+    """The results in order, and what could not be checked, each told at once."""
     from ondit.batch import Failure, run_batch
     from ondit.check.result import Unread
     from ondit.cli.progress import progress
@@ -244,6 +249,9 @@ def _run(items: Sequence[Input], todo: _Todo, jobs: int, *, quiet: bool) -> tupl
                 unread.append(Unread(item.label, without_path(outcome.message, item.label)))
             else:
                 results.append(outcome)
+                for message in outcome.failed:
+                    bar.say(complaint(message, item.label))
+                    unread.append(Unread(item.label, message))
     return results, unread
 
 
@@ -251,6 +259,7 @@ def _sources(plan: Plan, paths: Sequence[str]) -> tuple[Analysis, ...] | None:
     """The analyses of what is compared with; None, once told, where one cannot be read."""
     from ondit.batch import Failure, run_batch
     from ondit.cli.work import start_analyses
+    from ondit.guard import failures
 
     if not paths:
         return ()
@@ -263,6 +272,8 @@ def _sources(plan: Plan, paths: Sequence[str]) -> tuple[Analysis, ...] | None:
             complain(outcome.message, item.label)
             return None
         found.append(outcome[0])
+        for note in failures(outcome[0].notes):
+            complain(note.message, item.label)
     return tuple(found)
 
 

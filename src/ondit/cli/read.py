@@ -76,6 +76,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
               help="Give up a report after this long; 0: never. Default: 300 for many, 0 for one.")  # fmt: skip
 @click.option("--allow-local", is_flag=True, help="Read addresses of this machine and of private networks too.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing summary; errors are still told.")
+@click.option("--strict", is_flag=True, help="Give a report up at an error of a later stage, instead of a note.")
 @click.option("--debug", is_flag=True, help="Show where an internal error happened.")
 def read(
     paths: tuple[str, ...],
@@ -94,6 +95,7 @@ def read(
     timeout_s: float | None,
     allow_local: bool,
     quiet: bool,
+    strict: bool,
     debug: bool,
 ) -> int:
     """Read reports and show every attributed statement, who makes it, and through whose hands it came.
@@ -133,7 +135,7 @@ def read(
     jobs = min(jobs or os.cpu_count() or 1, max(1, len(inputs.items)))
     # Several processes share the cores; one takes them all.
     threads = max(1, (os.cpu_count() or 1) // jobs) if jobs > 1 else 0
-    plan = Plan(chosen, settings, model, title, publisher, published, why, width, look, threads)
+    plan = Plan(chosen, settings, model, title, publisher, published, why, width, look, threads, strict)
     if timeout_s is None:
         timeout_s = _BATCH_TIMEOUT_S if inputs.many else 0
     run = Run(inputs, plan, jobs, timeout_s or None, quiet=quiet, debug=debug)

@@ -43,6 +43,7 @@ class Plan:
     width: int = 80
     look: Look = "plain"
     threads: int = 0
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def start_analyses(plan: Plan) -> Callable[[Input], tuple[Analysis, str]]:
             data = _load(item, plan)
             return _stored(data, plan), hashlib.sha256(data).hexdigest()
         if reader is None:
-            reader = import_module("ondit").Reader(plan.settings, plan.model, threads=plan.threads)
+            reader = import_module("ondit").Reader(plan.settings, plan.model, threads=plan.threads, strict=plan.strict)
         analysis = _read(reader, item, plan)
         return analysis, analysis.document.id
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ondit.language import Parse
 from ondit.model import Attribution, Note, Voice
 from ondit.voices.resolve import Resolver
+from ondit.voices.unresolved import unresolved_voices
 
 
 def find_voices(parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[tuple[Voice, ...], tuple[Note, ...]]:
@@ -16,4 +17,4 @@ def find_voices(parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[tu
     return Resolver(parse, attributions).run()
 
 
-__all__ = ["find_voices"]
+__all__ = ["find_voices", "unresolved_voices"]

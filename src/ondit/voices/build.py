@@ -12,6 +12,7 @@ from ondit.voices.anonymity import Hidings, anonymity
 from ondit.voices.cast import Cast
 from ondit.voices.discourse import Discourse
 from ondit.voices.referents import Referent
+from ondit.voices.unresolved import own_name
 
 _KINDS: dict[str, VoiceKind] = {
     "person": "person",
@@ -58,7 +59,7 @@ def build_voices(
     voices: list[Voice] = []
     for one, referent in order.items():
         if referent is author:
-            name = document.publisher or ", ".join(document.byline) or "this report"
+            name = own_name(document)
             voices.append(Voice("v0", name, "author", mentions=_outermost(spans[one]), attributions=tuple(spoken[one])))
             continue
         how = "anonymous" if _hides(referent, hidden) else anonymity(referent)

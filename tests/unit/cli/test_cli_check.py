@@ -6,11 +6,15 @@ import json
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from tests.unit.cli.conftest import Command
+
+from ondit.check import CheckConfig
+from ondit.check.registry import all_rules
 
 DRAFT = "Okafor said “We baked until the flour ran out.” He left.\n\nThe “gift was never opened, Lindgren said.\n"
 
@@ -22,6 +26,24 @@ def test_exit_status_tells_clean_from_findings_from_failure(ondit_command: Comma
     assert ondit_command("check", draft, "--ignore", "Q301").status == 0
     assert ondit_command("check", tmp_path / "none.md").status == 2
     assert ondit_command("check", draft, "--select", "Z9").status == 2
+
+
+def test_a_rule_that_fails_is_told_and_the_other_findings_are_printed(
+    ondit_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("never opened")
+
+    (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
+    rules = [replace(rule, check=fail) if rule.code == "A101" else rule for rule in all_rules()]
+    monkeypatch.setattr(CheckConfig, "rules", lambda self, *, sources: rules)
+    monkeypatch.delenv("ONDIT_STRICT")
+    done = ondit_command("check", "draft.md", "--format", "text", "--quiet")
+    assert "draft.md:3:5: Q301 this quotation mark is never closed\n" in done.out
+    assert "rule A101 was left out" in done.err
+    assert "never opened" not in done.err
+    assert done.status == 2
+    assert "internal error" in ondit_command("check", "draft.md", "--strict").err
 
 
 def test_standard_input_is_called_by_its_name(ondit_command: Command) -> None:
