@@ -31,6 +31,7 @@ setup-test: $(VENV)/.test
 $(VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "needs $(PYTHON); set PYTHON=python3.12, say"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --upgrade pip # before 23.3 it warns of an extra of lxml
 
 $(VENV)/.demo: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .

@@ -14,6 +14,8 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from ondit.version import __version__
+
 if TYPE_CHECKING:
     from ondit.analyze import Reader, analyze_text, read
     from ondit.codec import dumps, loads
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
     from ondit.read import Metadata
     from ondit.settings import Settings
 
-__version__ = "0.1.0"
-__all__ = ["Analysis", "Metadata", "OnditError", "Reader", "Settings", "analyze_text", "dumps", "loads", "read"]
+__all__ = [
+    "Analysis", "Metadata", "OnditError", "Reader", "Settings", "__version__", "analyze_text", "dumps", "loads", "read",
+]  # fmt: skip
 
 _HOMES = {
     "Analysis": "model",

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from ondit import __version__
 from ondit.attribution import complete, find_attributions
 from ondit.errors import TooLarge
 from ondit.excerpts import find_excerpts
@@ -21,6 +20,7 @@ from ondit.settings import Settings
 from ondit.tagger.tagger import Tagger
 from ondit.text.quotations import read_quotations
 from ondit.times import find_times
+from ondit.version import __version__
 from ondit.voices import find_voices, unresolved_voices
 
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from ondit import __version__
 from ondit.errors import OnditError
 from ondit.model import Note
+from ondit.version import __version__
 
 _HERE = Path(__file__).parent
 _PLEA = "the rest is kept. Please report what stands in brackets, without the text"

@@ -10,9 +10,9 @@ from typing import NoReturn
 
 import click
 
-from ondit import __version__
 from ondit.cli.say import complain
 from ondit.errors import OnditError
+from ondit.version import __version__
 
 # name: where its click command is. Nothing heavy may be imported at the top of these modules: `ondit --help` loads all.
 COMMANDS = {

@@ -11,10 +11,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from ondit import __version__
 from ondit.cli.inputs import Input
 from ondit.cli.work import Plan
 from ondit.errors import OnditError
+from ondit.version import __version__
 
 LEDGER = ".ondit-batch.jsonl"
 _LEDGER_SCHEMA = "ondit.batch/1"

@@ -303,6 +303,6 @@ def _too_large(url: str, settings: Settings) -> str:
 
 
 def _user_agent() -> bytes:
-    from ondit import __version__
+    from ondit.version import __version__
 
     return f"ondit/{__version__}".encode()

@@ -1,0 +1,3 @@
+"""The version of the program, which every analysis and finding names."""
+
+__version__ = "0.1.1"
