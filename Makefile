@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PYTHONHASHSEED := 0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types setup setup-test quality bench retrain rehearse docs screenshots clean
+.PHONY: demo test lint types setup setup-test quality rules bench retrain rehearse docs screenshots clean
 
 demo: setup ## Read an example report: the terminal view, and the page in out/
 	@mkdir -p out
@@ -44,6 +44,9 @@ $(VENV)/.test: $(VENV)/.demo tests/browser/setup.sh tests/browser/package.json
 
 quality: setup-test ## Figures on the annotated data (needs $(DATA))
 	$(BIN)/python -m tests.quality.report $(DATA)
+
+rules: setup-test ## On which texts each rule fires (needs $(DATA))
+	$(BIN)/python -m tests.quality.rule_yield --data $(DATA)
 
 bench: setup-test ## Speed and memory beside textacy
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'

@@ -21,6 +21,7 @@ from ondit.check import explain  # noqa: E402
 from ondit.check.registry import all_rules  # noqa: E402
 from ondit.check.thresholds import Thresholds  # noqa: E402
 from ondit.cli.main import COMMANDS, cli  # noqa: E402
+from ondit.rules import catalogue  # noqa: E402
 from ondit.settings import Settings  # noqa: E402
 
 _MADE = "<!-- Made by docs/generate.py; edit the program, not this page. -->\n"
@@ -68,6 +69,7 @@ def pages() -> dict[str, str]:
         "commands.md": _commands(),
         "settings.md": _settings(),
         "errors.md": _errors(),
+        "rules.md": _rules(),
         "checks/index.md": f"{_MADE}\n{explain.index()}",
         **checks,
     }
@@ -135,6 +137,27 @@ def _value(value: object) -> str:
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
     return f"{value:,}" if isinstance(value, int) else f"`{value}`"
+
+
+def _rules() -> str:
+    parts = [
+        f"{_MADE}\n# Rules\n",
+        "The network finds most statements; these rules add to its work, or change it. What a rule made carries its "
+        "id: `rule` in the JSON, and in `ondit read --why`. `make rules` counts on which texts each fires, and tests "
+        "run the examples below. `ondit check` has rules of its own, [about sourcing](checks/index.md).\n",
+    ]
+    room = ""
+    for name, entry in catalogue().items():
+        if not name.startswith(f"{room}/"):
+            room = name.partition("/")[0]
+            parts.append(f"## {room}\n")
+        parts.append(f"### {name}\n\n{entry.says} Score: {entry.measured}.\n")
+        parts.append(f"Fires on\n\n{_quoted(entry.fires[0])}\n\nand spares\n\n{_quoted(entry.spares[0])}\n")
+    return "\n".join(parts)
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
 def _errors() -> str:

@@ -79,6 +79,7 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
                 "kind": link.kind,
                 "evidence": _spans(link.evidence),
                 "score": _score(link.score),
+                "rule": link.rule,
             }
             for link in analysis.links
         ],
@@ -91,6 +92,7 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
                 "score": _score(excerpt.score),
                 "parent": excerpt.parent,
                 "time": _time_id(analysis, excerpt.id),
+                "rule": excerpt.rule,
             }
             for excerpt in analysis.excerpts
         ],
@@ -166,6 +168,7 @@ def _analysis(data: dict[str, Any]) -> Analysis:
                 item["act"],
                 item["negated"],
                 item["score"],
+                item.get("rule"),
             )
             for item in data["attributions"]
         ),
@@ -185,7 +188,14 @@ def _analysis(data: dict[str, Any]) -> Analysis:
             for item in data["voices"]
         ),
         links=tuple(
-            Link(item["inner"], item["outer"], item["kind"], _read_spans(item["evidence"]), item["score"])
+            Link(
+                item["inner"],
+                item["outer"],
+                item["kind"],
+                _read_spans(item["evidence"]),
+                item["score"],
+                item.get("rule"),
+            )
             for item in data["links"]
         ),
         excerpts=tuple(
@@ -196,6 +206,7 @@ def _analysis(data: dict[str, Any]) -> Analysis:
                 item["voice"],
                 item["score"],
                 item["parent"],
+                item.get("rule"),
             )
             for item in data["excerpts"]
         ),
@@ -247,6 +258,7 @@ def _attribution(analysis: Analysis, attribution: Attribution) -> dict[str, Any]
         "act": attribution.act,
         "negated": attribution.negated,
         "score": _score(attribution.score),
+        "rule": attribution.rule,
         "voice": analysis.voice_of(attribution).id,
         "time": _time_id(analysis, attribution.id),
         "excerpt": excerpt.id if excerpt else None,
@@ -261,6 +273,7 @@ def _hand(hand: Hand) -> dict[str, Any]:
         "via": hand.via,
         "evidence": _spans(tuple(span for span in hand.evidence if len(span))),
         "score": _score(hand.score),
+        "rule": hand.rule,
     }
 
 

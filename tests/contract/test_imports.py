@@ -13,7 +13,7 @@ import pytest
 SRC = Path(__file__).parents[2] / "src"
 BASE = frozenset({"errors", "version", "model", "settings", "codec", "text"})
 # `lexicon` is lists of words and names that several stages look things up in, `voicebook` looks voices up by words.
-STAGE = BASE | {"people", "language", "lexicon", "voicebook"}
+STAGE = BASE | {"people", "language", "lexicon", "rules", "voicebook"}
 # `names` is how voices and chains are called in a line of text, for `report` and `check`.
 # `text` is what every room may ask of plain text; of ondit it knows spans and the word lists alone.
 # A room may import itself and these. `cli` may import anything.
@@ -23,6 +23,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "model": frozenset(),
     "text": frozenset({"model"}),
     "settings": frozenset({"errors"}),
+    "rules": frozenset(),
     "codec": frozenset({"model", "errors"}),
     "lexicon": BASE,
     "people": frozenset({"text", "model", "lexicon"}),

@@ -10,8 +10,9 @@ from dataclasses import replace
 from ondit.attribution.order import Taken, numbered
 from ondit.language import Parse
 from ondit.model import Attribution, Span
+from ondit.rules import Rule
 
-_SCORE = 0.6
+ACCOUNT = Rule("attribution/account", 0.6)
 _COUNT = r"(?:count|reckoning|estimates?|estimation|calculations?|account|telling|admission|assessment)"
 _WORDS = r"(?:words|view|opinion|telling|estimation|account)"
 _WHO = r"[^,.;:“”\"()\n]{2,70}?(?=[,.;:)]|\s[–—]|\s[“\"]|$)"
@@ -44,12 +45,12 @@ def give_accounts(parse: Parse, attributions: Sequence[Attribution]) -> tuple[At
         if cues.overlaps(phrase):
             last = bisect_left(bare, phrase.end, key=lambda pair: pair[0].start) - 1
             if last >= 0 and bare[last][0].overlaps(phrase):
-                found[bare[last][1]] = replace(found[bare[last][1]], source=source, cue=cue)
+                found[bare[last][1]] = replace(found[bare[last][1]], source=source, cue=cue, rule=ACCOUNT.id)
                 changed = True
             continue
         said = tuple(_said(parse, phrase))
         if said and not contents.overlaps(phrase) and not any(map(cues.overlaps, said)):
-            added.append(Attribution("", source, cue, said, "indirect", "say", score=_SCORE))
+            added.append(Attribution("", source, cue, said, "indirect", "say", score=ACCOUNT.score, rule=ACCOUNT.id))
     return numbered([*found, *added]) if added or changed else tuple(attributions)
 
 

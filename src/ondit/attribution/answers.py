@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 from ondit.language import Parse
 from ondit.model import Attribution, Block, Span
+from ondit.rules import Rule
 
-_SCORE = 0.7
+ANSWER = Rule("attribution/answer", 0.7)
 _FEWEST = 3
 """Questions, each with its answer, that make an interview."""
 _LONGEST_QUESTION = 80
@@ -55,7 +56,11 @@ def give_answers(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Att
     kept = [one for one in (_trimmed(one, places) for one in attributions) if one.content]
     answers = [span for pair in pairs for span in pair.answer]
     held = _held(answers, sorted(content for one in kept for content in one.content))
-    kept += [Attribution("", (asked,), (), (s,), "direct", "say", score=_SCORE) for s in answers if s not in held]
+    kept += [
+        Attribution("", (asked,), (), (answer,), "direct", "say", score=ANSWER.score, rule=ANSWER.id)
+        for answer in answers
+        if answer not in held
+    ]
     kept.sort(key=lambda one: (one.cue or one.content)[0])
     return tuple(replace(one, id=f"a{number}") for number, one in enumerate(kept))
 

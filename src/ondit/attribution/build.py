@@ -34,16 +34,16 @@ def build_attributions(
         content = tuple(_with_marks(document, _span(pieces, run)) for run in relation.contents)
         cue = (_span(pieces, relation.cue),) if relation.cue else ()
         source = (_span(pieces, relation.source),) if relation.source else ()
-        made.append((source, cue, content, _score(relation, *CALIBRATION[model])))
+        made.append((source, cue, content, _score(relation, *CALIBRATION[model]), relation.rule))
     made.sort(key=lambda item: min((*item[0], *item[1], *item[2])))
     found = []
-    for number, (source, cue, content, score) in enumerate(made):
+    for number, (source, cue, content, score, rule) in enumerate(made):
         said = " ".join(span.of(document.text) for span in cue)
         before = _clause_before(document.text, source, cue[0]) if cue else ""
         mode = _mode(document.text, content, quoted)
         act = act_of(said, source[0].of(document.text) if source else "")
         negated = is_negated(said, before)
-        found.append(Attribution(f"a{number}", source, cue, content, mode, act, negated, score))
+        found.append(Attribution(f"a{number}", source, cue, content, mode, act, negated, score, rule))
     return tuple(found)
 
 

@@ -10,8 +10,9 @@ from ondit.attribution.order import Taken, numbered
 from ondit.attribution.subjects import subject_before
 from ondit.language import Parse
 from ondit.model import Attribution, Span
+from ondit.rules import Rule
 
-_SCORE = 0.6
+ESTIMATE = Rule("attribution/estimate", 0.6)
 _NUMBER = (
     r"(?:(?:about|around|roughly|nearly|almost|more\sthan|less\sthan|fewer\sthan|at\sleast|up\sto|over|under|between|just|only|some)\s)"
     r"{0,2}(?:[$£€]?\d|zero\b|half\b|double\b|twice\b|(?:an?\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -67,4 +68,8 @@ def _estimate(parse: Parse, match: re.Match[str], cues: Taken) -> Attribution | 
     if _TIME_OF_DAY.search(text, said.start, said.end + 12):
         return None
     source = subject_before(parse, match.start(), cues)
-    return None if source is None else Attribution("", (source,), (cue,), (said,), "indirect", "say", score=_SCORE)
+    return (
+        None
+        if source is None
+        else Attribution("", (source,), (cue,), (said,), "indirect", "say", score=ESTIMATE.score, rule=ESTIMATE.id)
+    )

@@ -15,8 +15,9 @@ from ondit.attribution.order import Taken, numbered
 from ondit.language import Parse
 from ondit.lexicon import entries
 from ondit.model import Attribution, Span
+from ondit.rules import Rule
 
-_SCORE = 0.7
+INTRODUCED = Rule("attribution/introduced", 0.7)
 _INTRODUCED = re.compile(
     r"(?<=[.!?”\"’]\s)(?P<source>(?:An?|The|His|Her|Its|Their|Our|[A-ZÀ-Þ][\w’'.\-]*)(?:\s[\w’'&.\-]+){0,8}"
     r"(?:,\s(?:[A-ZÀ-Þ]|\d|an?\s|the\s|who\s)[^,:;.“”\"\n]{1,50}){0,2}):\s(?=[“\"])"
@@ -46,7 +47,9 @@ def give_introduced(parse: Parse, attributions: Sequence[Attribution]) -> tuple[
         if quotation is None or not (match.groupdict().get("name") in speakers or _can_speak(source.of(text))):
             continue
         if not taken.overlaps(source):
-            given[quotation] = Attribution("", (source,), (), (quotation,), "direct", "say", score=_SCORE)
+            given[quotation] = Attribution(
+                "", (source,), (), (quotation,), "direct", "say", score=INTRODUCED.score, rule=INTRODUCED.id
+            )
     if not given:
         return tuple(attributions)
     quoted = Taken(given)

@@ -14,9 +14,10 @@ from ondit.attribution.acts import act_of, is_negated
 from ondit.attribution.order import Taken, numbered
 from ondit.language import Parse
 from ondit.model import Attribution, Span
+from ondit.rules import Rule
 from ondit.text.quotations import Quotations
 
-_SCORE = 0.6
+OWN = Rule("attribution/own-opinion", 0.6)
 _SENTENCE = re.compile(r"(?:(?<=[.!?”\"’]\s)|(?<=\n))(?:(?:But|And|So|Yet)\s)?(?:I|I[’'](?:m|ve|d|ll)|My)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|I[’'](?:m|ve|d|ll))\b")
 _OPINION = re.compile(
@@ -39,12 +40,17 @@ def give_own(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribu
     if sum(_LABELLED.match(text, block.span.start) is not None for block in parse.document.blocks) >= _LABELS:
         return tuple(attributions)
     quoted = parse.quotations
-    kept = [replace(one, content=_without_own(text, one, quoted)) for one in attributions]
+    kept = [_of_others(text, one, quoted) for one in attributions]
     taken = Taken(span for one in kept for span in one.spans)
     opinions = [one for one in _opinions(parse, quoted) if not any(map(taken.overlaps, one.spans))]
     if not opinions and all(old.content == new.content for old, new in zip(attributions, kept, strict=True)):
         return tuple(attributions)
     return numbered([*kept, *opinions])
+
+
+def _of_others(text: str, attribution: Attribution, quoted: Quotations) -> Attribution:
+    content = _without_own(text, attribution, quoted)
+    return attribution if content == attribution.content else replace(attribution, content=content, rule=OWN.id)
 
 
 def _without_own(text: str, attribution: Attribution, quoted: Quotations) -> tuple[Span, ...]:
@@ -99,5 +105,6 @@ def _opinions(parse: Parse, quoted: Quotations) -> Iterator[Attribution]:
             "indirect",
             act_of(said, "I"),
             is_negated(said, ""),
-            _SCORE,
+            OWN.score,
+            OWN.id,
         )

@@ -10,8 +10,9 @@ from ondit.attribution.order import Taken, numbered
 from ondit.attribution.subjects import subject_before
 from ondit.language import Parse
 from ondit.model import Attribution, Span
+from ondit.rules import Rule
 
-_SCORE = 0.6
+REFUSAL = Rule("attribution/refusal", 0.6)
 _REFUSED = re.compile(
     r"\b(?:(?:would|will|could)(?:\snot|n[’']t)?|won[’']t|refused\sto|declined\sto)\s(?:also\s|yet\s)?be\sdrawn\s(?:on|about|into)\b|"
     r"\b(?:would|will|could|can|has|have|had|did|does|do)(?:\snot|n[’']t)\s(?:\w+ly\s|yet\s)?"
@@ -39,12 +40,18 @@ def give_refusals(parse: Parse, attributions: Sequence[Attribution]) -> tuple[At
         if source is None or quoted.at(cue.start) is not None:
             continue
         if cue.start in bare:
-            found[bare[cue.start]] = replace(found[bare[cue.start]], source=(source,))
+            found[bare[cue.start]] = replace(found[bare[cue.start]], source=(source,), rule=REFUSAL.id)
             changed = True
         elif not (_NOT.search(match[0]) or _NOBODY.match(text, source.start)):
             continue  # "the lots would be drawn on Friday"
         elif "drawn" in match[0] and (said := _SAID.match(text, cue.end)) and not contents.overlaps(cue):
             content = (Span(*said.span("said")),)
-            found.append(Attribution("", (source,), (cue,), content, "indirect", "say", negated=True, score=_SCORE))
+            found.append(_refused(source, cue, content))
             changed = True
     return numbered(found) if changed else tuple(attributions)
+
+
+def _refused(source: Span, cue: Span, content: tuple[Span, ...]) -> Attribution:
+    return Attribution(
+        "", (source,), (cue,), content, "indirect", "say", negated=True, score=REFUSAL.score, rule=REFUSAL.id
+    )

@@ -18,13 +18,14 @@ class Relation:
     """A cue run with its source (None where the report names none) and its contents.
 
     `link` is the model's probability that they belong together. Without a cue: a quotation that goes on from the
-    paragraph before, or "Lee: …".
+    paragraph before, or "Lee: …". `rule` is the id of the rule that made it; None for the network's own.
     """
 
     cue: Run | None
     source: Run | None
     contents: tuple[Run, ...]
     link: float
+    rule: str | None = None
 
 
 def steps_between(cues: Sequence[Run], others: Sequence[Run]) -> NDArray[np.int64]:

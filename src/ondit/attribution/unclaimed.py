@@ -14,9 +14,10 @@ from dataclasses import replace
 from ondit.attribution.order import Taken, numbered
 from ondit.language import Parse
 from ondit.model import Attribution, Span
+from ondit.rules import Rule
 from ondit.text.quotations import CLOSING, OPENING, STRAIGHT, Quotations
 
-_SCORE = 0.6
+UNCLAIMED = Rule("attribution/unclaimed", 0.6)
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
 _ENDED = re.compile(r"[.!?][”\"’)]?\s{1,2}$")
 
@@ -29,7 +30,7 @@ def give_unclaimed(parse: Parse, attributions: Sequence[Attribution]) -> tuple[A
     for at, one in enumerate(found):
         if not one.source and not one.cue and quoted.at(one.content[0].start) is not None:
             source = _beside(parse, one, sources, quoted)
-            found[at] = replace(one, source=(source,)) if source else one
+            found[at] = replace(one, source=(source,), rule=UNCLAIMED.id) if source else one
     return numbered(found) if found != list(attributions) else tuple(attributions)
 
 
@@ -46,9 +47,10 @@ def _opened(parse: Parse, found: list[Attribution]) -> list[Attribution]:
         if here is None and not taken.overlaps(block.span):
             holders[block.span.start] = len(found)
             content = (block.span,)
-            found.append(Attribution("", found[following].source, (), content, "direct", "say", score=_SCORE))
+            source = found[following].source
+            found.append(Attribution("", source, (), content, "direct", score=UNCLAIMED.score, rule=UNCLAIMED.id))
         elif here is not None and not found[here].source and not found[here].cue:
-            found[here] = replace(found[here], source=found[following].source)
+            found[here] = replace(found[here], source=found[following].source, rule=UNCLAIMED.id)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ondit.model.records import (
@@ -133,19 +133,16 @@ class Analysis:
         if outer is not None:
             within = self._hands(self._attributions[outer.outer], seen | {attribution.id})
             # What was the outer statement's speaker is here one more teller on the way.
-            hands = [
-                Hand(hand.voice, "inside" if hand.via == "source" else hand.via, hand.evidence, hand.score)
-                for hand in within
-            ]
+            hands = [replace(hand, via="inside") if hand.via == "source" else hand for hand in within]
         passed = {hand.evidence for hand in hands if hand.via == "excerpt"}
         stations = [
-            Hand(excerpt.voice, "excerpt", _lead_in(excerpt), excerpt.score)
+            Hand(excerpt.voice, "excerpt", _lead_in(excerpt), excerpt.score, excerpt.rule)
             for excerpt in self.excerpts_around(attribution.spans[0])
             if _lead_in(excerpt) not in passed
         ]
-        stations += [Hand(x.outer, "relayed", x.evidence, x.score) for x in links if x.kind == "relayed"]
-        stations.append(Hand(self._voice_ids[attribution.id], "source", attribution.source, attribution.score))
-        stations += [Hand(x.outer, "citing", x.evidence, x.score) for x in links if x.kind == "citing"]
+        stations += [Hand(x.outer, "relayed", x.evidence, x.score, x.rule) for x in links if x.kind == "relayed"]
+        stations.append(_source(attribution, self._voice_ids[attribution.id]))
+        stations += [Hand(x.outer, "citing", x.evidence, x.score, x.rule) for x in links if x.kind == "citing"]
         for hand in stations:
             if _is_further(hand, hands):
                 hands.append(hand)
@@ -169,3 +166,7 @@ def _is_further(hand: Hand, hands: list[Hand]) -> bool:
 
 def _lead_in(excerpt: Excerpt) -> tuple[Span, ...]:
     return (excerpt.lead_in,) if excerpt.lead_in else (Span(excerpt.span.start, excerpt.span.start),)
+
+
+def _source(attribution: Attribution, voice_id: str) -> Hand:
+    return Hand(voice_id, "source", attribution.source, attribution.score, attribution.rule)

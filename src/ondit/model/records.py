@@ -132,7 +132,8 @@ class Attribution:
     """An attribution relation: who (source) by which words (cue) is given what (content).
 
     Each part is a tuple of spans in text order, since a quotation is often interrupted; `source` is empty where
-    the report names none ("it was said that …").
+    the report names none ("it was said that …"). `rule` is the id of the rule that made it, or that gave it its
+    source or content last; None for the network's own.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Attribution:
     act: Act = "say"
     negated: bool = False
     score: float = 1.0
+    rule: str | None = None
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -163,6 +165,7 @@ class Link:
     kind: LinkKind
     evidence: tuple[Span, ...] = ()
     score: float = 1.0
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class Excerpt:
     voice: str
     score: float = 1.0
     parent: str | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +203,13 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """One station of a chain: a voice, how the words came to it, and the words of the report that show it."""
+    """One station of a chain: a voice, how the words came to it, the words of the report that show it, and the rule."""
 
     voice: str
     via: Via
     evidence: tuple[Span, ...] = ()
     score: float = 1.0
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

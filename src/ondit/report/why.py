@@ -142,8 +142,9 @@ class _Why:
         for hand in hands:
             voice = self.analysis.voice(hand.voice)
             about = Text().append(voice_name(voice), f"bold {self.styles.get(voice.id, '')}")
-            score = "" if hand.via == "author" else f" ({round(100 * hand.score)} %)"
-            about.append(f"  {_VIA[hand.via]}{score}", "dim")
+            shown = [] if hand.via == "author" else [f"{round(100 * hand.score)} %"]
+            shown += [f"rule {hand.rule}"] if hand.rule else []
+            about.append(f"  {_VIA[hand.via]}" + (f" ({', '.join(shown)})" if shown else ""), "dim")
             yield from self.canvas.wrap(about, Text("← " if hand is not hands[0] else "  ", "dim"))
             evidence = tuple(span for span in hand.evidence if len(span))
             if evidence:
