@@ -34,3 +34,31 @@ class ModelMissing(OnditError):
 
 class ModelMismatch(OnditError):
     """A model file is not the one that this version was made for."""
+
+
+class CollectionError(OnditError):
+    """A collection cannot be opened, read or written."""
+
+
+class NotACollection(CollectionError):
+    """No such file, or one that `ondit add` did not make."""
+
+
+class NewerCollection(CollectionError):
+    """A newer version of Ondit made or changed the collection; this one leaves it as it is."""
+
+
+class DamagedCollection(CollectionError):
+    """The file of the collection is damaged."""
+
+
+class BusyCollection(CollectionError):
+    """Another program is writing to the collection, and did not end in time."""
+
+
+class CannotStore(CollectionError):
+    """The collection cannot be written: a full disk, no right, a disk that fails."""
+
+
+class NoSuchReport(CollectionError):
+    """The collection holds no report under that path or address."""

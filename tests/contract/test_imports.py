@@ -42,6 +42,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "guard": BASE,
     "report": BASE | {"names"},
     "check": BASE | {"names", "guard"},
+    "collection": BASE | {"people", "names"},
     "analyze": STAGE | {"guard", "read", "tagger", "attribution", "voices", "nesting", "excerpts", "times"},
 }
 HEAVY = ("spacy", "thinc", "onnxruntime", "numpy", "tokenizers", "trafilatura", "lxml", "torch", "jinja2", "rich",
@@ -115,7 +116,7 @@ def test_errors_and_model_use_the_standard_library_only() -> None:
                 assert module.split(".")[0] in sys.stdlib_module_names | {"ondit"}, f"{path} imports {module}"
 
 
-@pytest.mark.parametrize("room", ["report", "check"])
+@pytest.mark.parametrize("room", ["report", "check", "collection"])
 def test_a_stored_analysis_is_opened_without_models(room: str) -> None:
     """Neither spaCy nor ONNX Runtime behind any import of the room, however far."""
     by_name = {name_of(path): path for path in modules()}

@@ -1,0 +1,1 @@
+"""Many reports in one file, and what stands between them."""
