@@ -88,8 +88,5 @@ def test_the_library_reads_there(place: Place) -> None:
 def test_the_version_is_the_same_everywhere(place: Place) -> None:
     asked = "from importlib import metadata; print(metadata.version('ondit'))"
     assert place.run("python", "-c", asked).stdout.strip() == ondit.__version__
-    newest = next(
-        line for line in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines() if line[:3] == "## "
-    )
-    assert newest.split()[1] == ondit.__version__
+    assert f"\n## {ondit.__version__} (" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"rev: v{ondit.__version__}\n" in (ROOT / "docs/checking.md").read_text(encoding="utf-8")

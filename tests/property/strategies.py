@@ -107,7 +107,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
     for i in range(n):
         kind = draw(st.sampled_from(["inside", "relayed", "citing", None]))
         if kind == "inside" and i:
-            links.append(Link(f"a{i}", f"a{draw(st.integers(0, n - 1))}", "inside", draw(some), draw(scores)))
+            links.append(Link(f"a{i}", f"a{draw(st.integers(0, i - 1))}", "inside", draw(some), draw(scores)))
         elif kind in ("relayed", "citing"):
             links.append(Link(f"a{i}", f"v{draw(st.integers(0, speakers))}", kind, draw(some), draw(scores)))
     excerpts = draw(

@@ -67,7 +67,7 @@ class Input:
     def holds_analysis(self) -> bool:
         """True for a stored analysis, which needs no model."""
         if self.data is not None:
-            return bool(_STORED.match(self.data))
+            return bool(_STORED.match(_ascii_head(self.data[:400])))
         if self.part is not None:
             return True
         return not self.is_url and self.problem is None and _is_stored(self.path)
@@ -205,9 +205,14 @@ def _is_stored(path: str) -> bool:
 def _begins(path: Path, pattern: re.Pattern[bytes]) -> bool:
     try:
         with path.open("rb") as file:
-            return bool(pattern.match(file.read(200)))
+            return bool(pattern.match(_ascii_head(file.read(400))))
     except (OSError, ValueError):
         return False
+
+
+def _ascii_head(head: bytes) -> bytes:
+    """The first bytes without a byte-order mark, and without the NULs of UTF-16, which some shells write."""
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00").replace(b"\x00", b"")
 
 
 def _lines(path: str) -> Iterator[tuple[int, int]]:

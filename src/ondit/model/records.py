@@ -23,6 +23,7 @@ Via = Literal["author", "excerpt", "inside", "relayed", "citing", "source"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+ORIGIN_UNITS: tuple[OriginUnit, ...] = get_args(OriginUnit)
 MODES: tuple[Mode, ...] = get_args(Mode)
 ACTS: tuple[Act, ...] = get_args(Act)
 LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)

@@ -123,6 +123,23 @@ def test_a_stored_analysis_is_shown_without_loading_a_model(ondit_command: Comma
     assert FakeReader.loaded == before
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_stored_analysis_with_a_byte_order_mark_is_shown(
+    ondit_command: Command, report: Path, tmp_path: Path, encoding: str
+) -> None:
+    shown = ondit_command("read", report).out
+    (tmp_path / "stored.json").write_text(ondit_command("read", report, "--format", "json").out, encoding=encoding)
+    assert ondit_command("read", "stored.json").out == shown
+
+
+def test_a_damaged_stored_analysis_is_told_with_the_place(ondit_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"schema": "ondit.analysis/1", "document": {"text": 5}}', encoding="utf-8")
+    for command in ("read", "check"):
+        found = ondit_command(command, "a.json")
+        assert found.status == 2
+        assert found.err == "ondit: a.json: not a valid stored analysis: $.document.text: text belongs here, not 5\n"
+
+
 def test_a_stored_analysis_keeps_its_own_metadata(ondit_command: Command, report: Path) -> None:
     ondit_command("read", report, "-o", "stored.json")
     found = ondit_command("read", "stored.json", "--title", "Another")
