@@ -21,6 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from network import Encoder, Tagger, relative_buckets
+from ondit.tagger.sums import write_sums
 from train import load_tagger
 
 
@@ -94,6 +95,7 @@ def export(tagger: Tagger, tokenizer: Path, out: Path) -> None:
     settings = json.loads(tokenizer.read_text(encoding="utf-8"))
     settings["truncation"] = settings["padding"] = None
     (out.parent / "tokenizer.json").write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+    write_sums(out.parent)
     print(out, {path.name: path.stat().st_size for path in out.iterdir()})
 
 

@@ -17,7 +17,7 @@ from ondit.nesting import find_inner, find_links
 from ondit.read import Metadata, read_bytes, read_path
 from ondit.read.draft import Reading
 from ondit.settings import Settings
-from ondit.tagger.tagger import Tagger
+from ondit.tagger.tagger import FOLDER, Tagger
 from ondit.text.quotations import read_quotations
 from ondit.times import find_times
 from ondit.version import __version__
@@ -31,7 +31,13 @@ class Reader:
     """
 
     def __init__(
-        self, settings: Settings = Settings(), model: str = "accurate", *, threads: int = 0, strict: bool = False
+        self,
+        settings: Settings = Settings(),
+        model: str = "accurate",
+        *,
+        threads: int = 0,
+        strict: bool = False,
+        models: str | Path | None = None,
     ) -> None:
         """Load the models.
 
@@ -39,14 +45,15 @@ class Reader:
             model: "accurate", or "fast" for a smaller network.
             threads: how many the network may use; 0 is one for each core.
             strict: let the exception of a failing stage through, instead of a note and the rest of the analysis.
+            models: a folder of networks of your own, laid out as the shipped one (`training/export.py` writes it).
 
         Raises:
             BadSetting: no such model.
-            ModelMissing, ModelMismatch: the installation is broken.
+            ModelMissing, ModelMismatch: a file of the model is not there, or not the one that was shipped.
         """
         self.settings = settings
         self._strict = strict
-        self._tagger = Tagger(model, threads=threads)
+        self._tagger = Tagger(model, threads=threads, folder=Path(models) if models else FOLDER)
 
     def read(self, source: str | Path, metadata: Metadata = Metadata()) -> Analysis:
         """The analysis of a file, or of the page at an http(s) address.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from tokenizers import Tokenizer
 from ondit.errors import BadSetting, ModelMismatch, ModelMissing
 from ondit.model import Document
 from ondit.tagger.pieces import Pieces, encode
+from ondit.tagger.sums import NAME as SUMS
+from ondit.tagger.sums import checked_bytes, read_sums
 from ondit.tagger.windows import lay_windows
 
 MODELS = ("accurate", "fast")
@@ -53,25 +56,23 @@ class Tagger:
         Args:
             name: "accurate" or "fast".
             threads: how many the network may use; 0 is one for each core.
+            folder: models of your own, trained anew. What its SHA256SUMS lists is checked; it may have none.
 
         Raises:
             BadSetting: no such model.
             ModelMissing: the model's files are not installed.
-            ModelMismatch: the files are damaged or of another version.
+            ModelMismatch: the files are damaged, altered, or of another version.
         """
         if name not in MODELS:
             raise BadSetting(f"there is no model {name!r}; there are: {', '.join(MODELS)}")
         self.name = name
+        sums = read_sums(folder)
+        if sums is None and folder == FOLDER:
+            raise ModelMissing(f"{folder / SUMS} is missing: install ondit again")
         network, heads, tokenizer = (
-            folder / name / "tagger.onnx",
-            folder / name / "heads.npz",
-            folder / "tokenizer.json",
+            checked_bytes(folder, file, sums) for file in (f"{name}/tagger.onnx", f"{name}/heads.npz", "tokenizer.json")
         )
-        for path in (network, heads, tokenizer):
-            if not path.is_file():
-                raise ModelMissing(f"{path} is missing: install ondit again")
-        data = network.read_bytes()
-        self.sha256 = hashlib.sha256(data + heads.read_bytes()).hexdigest()
+        self.sha256 = hashlib.sha256(network + heads).hexdigest()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or _usable_cores()
         options.inter_op_num_threads = 1
@@ -79,14 +80,14 @@ class Tagger:
         options.enable_cpu_mem_arena = False
         try:
             self._session = onnxruntime.InferenceSession(
-                data, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
+                network, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
             )
-            with np.load(heads) as arrays:
+            with np.load(io.BytesIO(heads)) as arrays:
                 self.transitions: NDArray[np.float32] = arrays["transitions"]
                 self.link_weights = {key: arrays[key].astype(np.float32) for key in arrays.files}
-        except Exception as exc:  # onnxruntime raises its own kinds, all derived from Exception
-            raise ModelMismatch(f"{network.parent}: not a model of this version ({exc}); install ondit again") from exc
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+            self._tokenizer = Tokenizer.from_str(tokenizer.decode())
+        except Exception as exc:  # onnxruntime and tokenizers raise kinds of their own, or Exception itself
+            raise ModelMismatch(f"{folder / name}: not a model of this version ({exc}); install ondit again") from exc
 
     def score(self, document: Document) -> Scores:
         """Scores of every word. Windows are read one by one, so that no report can touch another's scores."""
