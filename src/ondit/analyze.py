@@ -140,7 +140,9 @@ def analyze_text(
 ) -> Analysis:
     """The analysis of plain text; models stay loaded for the next call. See `Reader.analyze` for the errors."""
     metadata = Metadata(title, publisher, published)
-    return _reader(settings, model).analyze(read_bytes(text.encode(), None, settings=settings, metadata=metadata))
+    return _reader(settings, model).analyze(
+        read_bytes(text.encode("utf-8", "surrogatepass"), None, settings=settings, metadata=metadata)
+    )
 
 
 @lru_cache(maxsize=2)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[2] / "src"
-BASE = frozenset({"errors", "version", "model", "settings", "codec", "text"})
+BASE = frozenset({"errors", "version", "model", "settings", "codec", "text", "addresses"})
 # `lexicon` is lists of words and names that several stages look things up in, `voicebook` looks voices up by words.
 STAGE = BASE | {"people", "language", "lexicon", "rules", "voicebook"}
 # `names` is how voices and chains are called in a line of text, for `report` and `check`.
@@ -22,6 +22,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "version": frozenset(),
     "model": frozenset(),
     "text": frozenset({"model"}),
+    "addresses": frozenset(),
     "settings": frozenset({"errors"}),
     "rules": frozenset(),
     "codec": frozenset({"model", "errors"}),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
+from ondit.addresses import host_of
 from ondit.excerpts.passages import Passage
 from ondit.language import Parse
 from ondit.lexicon.outlets import is_outlet
@@ -128,8 +128,7 @@ def _letters(site: str) -> str:
 
 def _site(address: str) -> str | None:
     """The site of an address, without the parts that every site has ("www.harbourpost.example")."""
-    host = (urlsplit(address).hostname or "") if "//" in address else ""
-    parts = host.split(".")
+    parts = host_of(address).split(".")
     while len(parts) > 2 and parts[0] in _HOSTS:
         parts.pop(0)
     return ".".join(parts) or None

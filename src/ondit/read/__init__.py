@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ondit.addresses import is_url, without_secrets
 from ondit.errors import TooLarge, UnreadableReport
 from ondit.read.draft import Draft, DraftBlock, Reading, build
 from ondit.read.sniff import reader_for, sniff
@@ -29,13 +30,14 @@ def read_path(path: str | Path, *, settings: Settings, metadata: Metadata = Meta
         UnreadableReport: no such file, or not a report (see `read_bytes`).
         TooLarge: over `settings.max_bytes` or another limit.
     """
-    if isinstance(path, str) and path[:8].lower().startswith(("http://", "https://")):
+    if isinstance(path, str) and is_url(path):
         return read_url(path, settings=settings, metadata=metadata)
     try:
         size = Path(path).stat().st_size
         if size > settings.max_bytes:
             raise TooLarge(_too_large(str(path), size, settings))
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(settings.max_bytes + 1)  # a device has no size, and no end
     except OSError as exc:
         raise UnreadableReport(f"{path}: cannot be read ({exc.strerror or exc})") from exc
     except ValueError as exc:  # a NUL in the path
@@ -66,7 +68,7 @@ def read_bytes(data: bytes, source: str | None, *, settings: Settings, metadata:
         UnreadableReport: empty, binary, of a format without a reader, or without a report in it.
         TooLarge: over `settings.max_bytes`, or its text over `settings.max_chars`.
     """
-    name = source or "the input"
+    name = without_secrets(source or "the input")
     if len(data) > settings.max_bytes:
         raise TooLarge(_too_large(name, len(data), settings))
     if not data.strip():

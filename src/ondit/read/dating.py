@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from ondit.addresses import host_of
 from ondit.read.blocks import Candidate
 from ondit.read.dates import iso_date, same_day, url_date
 from ondit.read.elements import is_beside, shown
@@ -128,7 +128,6 @@ def _day_first(page: Page, metas: Metas) -> bool | None:
     language = (page.root.get("lang") or metas.first("og:locale") or "").replace("_", "-").lower()
     if language.startswith("en-us"):
         return False
-    host = urlsplit(page.url).netloc if page.url else ""
-    if re.match(r"en-(?:gb|au|nz|ie|za|in|ng|ke|my|sg|hk)", language) or host.endswith(_DAY_FIRST_HOSTS):
+    if re.match(r"en-(?:gb|au|nz|ie|za|in|ng|ke|my|sg|hk)", language) or host_of(page.url).endswith(_DAY_FIRST_HOSTS):
         return True
     return None

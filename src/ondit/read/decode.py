@@ -66,6 +66,12 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str, list[Note]]:
         return data.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError:
         pass
+    try:
+        # Halves of surrogate pairs, each in three bytes: what programs with UTF-16 inside write; pairs are joined.
+        text = data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return text, "utf-8", _replaced(text, "utf-8")
+    except UnicodeDecodeError:
+        pass
     named = _canonical(declared)
     if named == "utf-8" or not named:
         text = data.decode("utf-8", "replace")

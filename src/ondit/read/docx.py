@@ -22,6 +22,7 @@ from ondit.settings import Settings
 _QUOTE_STYLES = ("quote", "intense quote", "block text", "block quote", "block quotation", "blockquote", "quotations")
 _LIST_STYLES = ("list", "bullet")
 _LINK_FIELD = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"([^"]{1,2000})"')
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 # What is no text of the report: words deleted or moved away, properties, readings of ruby, second copies of shapes.
 _DROPPED = frozenset({"del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "Fallback"})
 _QUOTE_INDENT = 360  # twentieths of a point: a quarter of an inch, the least that Word users set a quotation in by
@@ -112,7 +113,7 @@ def _styles(package: Package, main: str) -> dict[str, _Style]:
             value_of(child_of(element, "basedOn")),
             _left_indent(properties),
             child_of(properties, "numPr") is not None,
-            int(value_of(level)) if level is not None and value_of(level).isdecimal() else None,
+            _number(value_of(level)),
         )
     return found
 
@@ -145,6 +146,20 @@ class LeftOut:
 
 
 @dataclass(slots=True)
+class _Field:
+    """A field whose words stand between its separator and its end; `link` is where they begin and where they lead."""
+
+    code: list[str] = field(default_factory=list)
+    link: tuple[int, str] | None = None
+
+    def show(self, at: int) -> None:
+        """Takes the code as complete; a second separator finds none."""
+        if match := _LINK_FIELD.match("".join(self.code)):
+            self.link = (at, match.group(1))
+        self.code.clear()
+
+
+@dataclass(slots=True)
 class _Paragraph:
     """One paragraph's words and links."""
 
@@ -154,8 +169,7 @@ class _Paragraph:
     anchors: list[tuple[int, int, str]] = field(default_factory=list)
 
     def read(self, element: etree._Element, left_out: LeftOut) -> None:
-        field_code: list[str] = []
-        field_link: tuple[int, str] | None = None
+        fields: list[_Field] = []  # those that are open, the innermost last
         open_links: dict[etree._Element, tuple[int, str]] = {}
         walk = etree.iterwalk(element, events=("start", "end"))
         for event, node in walk:
@@ -173,7 +187,9 @@ class _Paragraph:
                 left_out.hidden += 1
                 walk.skip_subtree()
             elif tag == "instrText":
-                field_code.append(node.text or "")
+                if not fields:  # begun in a paragraph before this one
+                    fields.append(_Field())
+                fields[-1].code.append(node.text or "")
             elif tag == "hyperlink":
                 href = self.links.get(attribute_of(node, "id"), "") or f"#{attribute_of(node, 'anchor')}"
                 if len(href) > 1 and not href.startswith("#"):
@@ -184,12 +200,11 @@ class _Paragraph:
             elif tag == "fldChar":
                 state = attribute_of(node, "fldCharType")
                 if state == "begin":
-                    field_code = []
-                elif state == "separate" and (match := _LINK_FIELD.match("".join(field_code))):
-                    field_link = (self.length, match.group(1))
-                elif state == "end" and field_link:
-                    self.anchors.append((field_link[0], self.length, field_link[1]))
-                    field_link = None
+                    fields.append(_Field())
+                elif state == "separate" and fields:
+                    fields[-1].show(self.length)
+                elif state == "end" and fields and (link := fields.pop().link):
+                    self.anchors.append((link[0], self.length, link[1]))
             elif is_word(node):
                 self.add(_characters(tag, node))
 
@@ -292,5 +307,9 @@ def _is_on(element: etree._Element | None) -> bool:
 
 def _left_indent(properties: etree._Element | None) -> int | None:
     indent = child_of(properties, "ind")
-    left = value_of(indent, "left") or value_of(indent, "start")
-    return int(left) if left.lstrip("-").isdecimal() else None
+    return _number(value_of(indent, "left") or value_of(indent, "start"))
+
+
+def _number(value: str) -> int | None:
+    """A measure or a level; None for what no program writes as one."""
+    return int(value) if _NUMBER.fullmatch(value) else None

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from ondit.model import Anchor, Block, BlockKind, Document, Note, Origin, OriginUnit, Place, Span
+
+_MAX_DEPTH = 32  # quotations deeper than this count as this deep
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -48,7 +52,11 @@ class Reading:
 
 
 def build(draft: Draft, data: bytes, source: str | None) -> Reading:
-    """The Document of a draft. Blocks keep their text unchanged and are joined by one blank line."""
+    """The Document of a draft. Blocks keep their text and are joined by one blank line.
+
+    Half a surrogate pair ("\\ud83d" in JSON) is no character and cannot be written to any file: each becomes one
+    U+FFFD, with a note.
+    """
     text: list[str] = []
     blocks: list[Block] = []
     anchors: list[Anchor] = []
@@ -62,22 +70,34 @@ def build(draft: Draft, data: bytes, source: str | None) -> Reading:
             at += 2
         end = at + len(block.text)
         text.append(block.text)
-        blocks.append(Block(block.kind, Span(at, end), block.depth, block.cite))
-        anchors += [Anchor(Span(at + start, at + stop), href) for start, stop, href in block.anchors if start < stop]
+        blocks.append(Block(block.kind, Span(at, end), min(block.depth, _MAX_DEPTH), _whole(block.cite)))
+        anchors += [
+            Anchor(Span(at + start, at + stop), _HALF.sub("\ufffd", href))
+            for start, stop, href in block.anchors
+            if start < stop
+        ]
         places += [Place(at + offset, number, column) for offset, number, column in block.places]
         at = end
+    whole, halves = _HALF.subn("\ufffd", "".join(text))
+    notes = [replace(note, message=_HALF.sub("\ufffd", note.message)) for note in draft.notes]
+    if halves:
+        notes.append(Note("read", f"{halves} halves of surrogate pairs are no characters and read as \ufffd"))
     document = Document(
         id=hashlib.sha256(data).hexdigest(),
-        text="".join(text),
+        text=whole,
         blocks=tuple(blocks),
         anchors=tuple(anchors),
-        title=draft.title,
-        byline=draft.byline,
-        publisher=draft.publisher,
-        url=draft.url,
-        published=draft.published,
-        language=draft.language,
+        title=_whole(draft.title),
+        byline=tuple(_HALF.sub("\ufffd", name) for name in draft.byline),
+        publisher=_whole(draft.publisher),
+        url=_whole(draft.url),
+        published=_whole(draft.published),
+        language=_whole(draft.language),
         source=source,
         origin=Origin(draft.unit, tuple(places)),
     )
-    return Reading(document, tuple(draft.notes))
+    return Reading(document, tuple(notes))
+
+
+def _whole(text: str | None) -> str | None:
+    return None if text is None else _HALF.sub("\ufffd", text)

@@ -1,7 +1,8 @@
 """A mail (.eml) to Draft: who wrote it, when, and in its body each level of quotation apart.
 
 The old `compat32` policy parses: with `policy.default`, a header that breaks the rules raises from deep inside the
-standard library, and then the whole mail would be lost for the sake of one header.
+standard library, and then the whole mail would be lost for the sake of one header. Headers are cut first: the library
+takes the square of the length of one (80 KB of semicolons: 11 s), for each time that it is asked.
 
 The plain part is preferred to the HTML part when both are there, since its lines have places in the file; the HTML
 part is taken where the plain one is missing or a stub ("please view this mail in a browser").
@@ -16,6 +17,7 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
 
 from ondit.errors import TooLarge, UnreadableReport
@@ -33,6 +35,7 @@ from ondit.read.text import blocks_of as blocks_of_lines
 from ondit.settings import Settings
 
 _MAX_HEADER = 2_000  # characters of a header that are looked at
+_MAX_PARAMETERS = 1_000  # characters of a header that says what a part is
 _MAX_PARTS = 500
 _MAX_BOUNDARIES = 20_000  # lines that could part a mail; a long thread has some hundred
 _MAX_MAILS = 20  # mails attached within mails
@@ -61,7 +64,7 @@ def read_mail(data: bytes, source: str | None, settings: Settings) -> Draft:
     if boundaries > _MAX_BOUNDARIES:
         raise TooLarge(f"{name}: a mail of more than {_MAX_BOUNDARIES:,} parts; save the text of the one that matters")
     try:
-        message = message_from_bytes(data)
+        message = message_from_bytes(data, policy=_ShortHeaders())
         parts = list(_text_parts(message))
     except (RecursionError, MessageError, ValueError, AssertionError) as exc:
         raise UnreadableReport(f"{name}: not a readable mail ({type(exc).__name__}); save its text") from exc
@@ -97,6 +100,14 @@ def read_mail(data: bytes, source: str | None, settings: Settings) -> Draft:
     if not draft.blocks:
         raise UnreadableReport(f"{name}: a mail without text; if the report is attached, save and read the attachment")
     return draft
+
+
+class _ShortHeaders(Compat32):
+    """Takes the beginning of each header."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[: _MAX_PARAMETERS if name.lower().startswith("content-") else _MAX_HEADER]
 
 
 @dataclass(frozen=True, slots=True)

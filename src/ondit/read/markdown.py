@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from ondit.model import BlockKind, Note
@@ -28,6 +29,8 @@ _ITEM = re.compile(r"[ \t]*-[ \t]+(?:name:[ \t]*)?(.*)")
 _MAX_FRONT_CHARS = 20_000
 _MAX_DEPTH = 40  # of quotations and lists; the parser drops what is nested deeper than its own limit
 _MAX_LINE_MARKS = re.compile(r"^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){40,}", re.MULTILINE)
+_MAX_BRACKETS = 60  # open at once in one paragraph; for each one, the parser reads on to the end of the paragraph
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _NAMES = {
     "title": ("title", "headline"),
     "byline": ("author", "authors", "byline"),
@@ -79,6 +82,7 @@ def _blocks(text: str) -> Iterator[DraftBlock]:
     lines = [line for _, line in split_lines(text)]
     around = _Around()
     parser = MarkdownIt("commonmark", {"maxNesting": 4 * _MAX_DEPTH}).enable(["table", "strikethrough"])
+    parser.core.ruler.at("inline", _read_inline)
     for token in parser.parse(text.replace("\r\n", "\n").replace("\r", "\n")):
         if token.type in ("blockquote_open", "blockquote_close"):
             around.quotes += token.nesting
@@ -95,6 +99,27 @@ def _blocks(text: str) -> Iterator[DraftBlock]:
             yield from _plain(token, around)
         elif token.type == "html_block":
             yield from _markup(token, around)
+
+
+def _read_inline(state: StateCore) -> None:
+    """The parser's own rule, but paragraphs whose brackets cannot all be links stay plain text."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if _is_tangled(token.content):
+            token.children.append(Token("text", "", 0, content=token.content))
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _is_tangled(text: str) -> bool:
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth = max(0, depth + {"[": 1, "]": -1}.get(bracket.group(), 0))
+        if depth > _MAX_BRACKETS:
+            return True
+    return False
 
 
 def _kind(around: _Around) -> BlockKind:

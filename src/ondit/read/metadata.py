@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from ondit.addresses import host_of
 from ondit.read.authors import find_byline
 from ondit.read.blocks import Candidate
 from ondit.read.dating import find_published
@@ -141,6 +141,4 @@ def _page_title(page: Page) -> str:
 
 
 def _host(page: Page) -> str | None:
-    if not page.url:
-        return None
-    return urlsplit(page.url).netloc.split("@")[-1].split(":")[0].removeprefix("www.") or None
+    return host_of(page.url).removeprefix("www.") or None

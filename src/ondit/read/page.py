@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from ondit.addresses import is_url, join_address, split_address
 from ondit.errors import TooLarge, UnreadableReport
 from ondit.model import Note
 from ondit.read.decode import decode
@@ -74,10 +74,7 @@ class Page:
             or href.lower().startswith("data:")
         ):
             return None
-        try:
-            return urljoin(self.url, href) if self.url else href
-        except ValueError:
-            return href
+        return join_address(self.url, href)
 
 
 def parse_page(data: bytes, source: str | None, settings: Settings) -> Page:
@@ -135,7 +132,7 @@ def _measure(root: HtmlElement, settings: Settings, name: str) -> tuple[int, int
 
 def _address(page: Page, source: str | None) -> str | None:
     """The page's own address: canonical link, og:url, where the browser saved it from, else the URL given."""
-    base = source if source and "://" in source else None
+    base = source if source and is_url(source) and split_address(source) else None
     root = page.root
     found: list[str | None] = []
     for rel in ("canonical",):
@@ -151,12 +148,9 @@ def _address(page: Page, source: str | None) -> str | None:
     for href in found:
         if not href:
             continue
-        try:
-            url = urljoin(base or "", href.strip())
-            parts = urlsplit(url)
-        except ValueError:
-            continue
+        url = join_address(base, href.strip())
+        parts = split_address(url)
         # A home page as canonical address says nothing about this page.
-        if parts.scheme in ("http", "https") and parts.netloc and (parts.path.strip("/") or parts.query):
+        if parts and parts.scheme in ("http", "https") and parts.netloc and (parts.path.strip("/") or parts.query):
             return url
     return base

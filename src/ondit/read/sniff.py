@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
+from ondit.addresses import split_address, without_secrets
 from ondit.errors import UnreadableReport
 from ondit.read.draft import Draft
 from ondit.settings import Settings
@@ -29,6 +29,8 @@ READERS: dict[str, tuple[str, str]] = {
     "pdf": ("ondit.read.pdf", "read_pdf"),
     "text": ("ondit.read.text", "read_text"),
 }
+
+_HEAD_BYTES = 65_536
 
 # First bytes of files that hold no text we could read, and what to do about them.
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
@@ -70,20 +72,22 @@ _MAIL_HEADER = re.compile(
     rb"^(From|Date|Subject|To|Message-ID|MIME-Version|Received|Return-Path|Content-Type):", re.I | re.M
 )
 
-# The first element of an XML file. A page in XHTML has been told before.
-_XML_ROOT = re.compile(
-    rb"(<\?xml[^>]{0,400}\?>)?(?:\s|<\?[^>]{0,2000}\?>|<!--.{0,4000}?-->|<!DOCTYPE[^>\[]{0,400}>)*"
-    rb"<(?:[\w-]{1,40}:)?([A-Za-z_][\w.-]{0,60})[\s/>]",
-    re.DOTALL,
-)
+# The first element of an XML file, without its prefix.
+_ROOT = re.compile(rb"<(?:[\w-]{1,40}:)?([A-Za-z_][\w.-]{0,60})[\s/>]")
 _NEWS_ROOTS = (b"newsItem", b"newsMessage", b"nitf")
 _NEWS_KEY = re.compile(rb'"(headlines?|body_text|body_x?html5?|bodies|versioncreated|firstcreated)"\s*:')
 
+# What stands before the first element of a page or an XML file; the loop that passes over it has no way back, while
+# one pattern for all of it took a time that doubled with each comment.
+_SPACE = re.compile(rb"\s+")
+_XML = re.compile(rb"<\?xml\s")
+_DOCTYPE = re.compile(rb"<!doctype\b", re.IGNORECASE)
+_IN_DOCTYPE = re.compile(rb"[\"'\[\]>]|<!--|<\?")
+_CLOSINGS = {b'"': b'"', b"'": b"'", b"<!--": b"-->", b"<?": b"?>"}
+
 # A tag that only a page has. Prose about HTML may name one tag; it does not open with it.
 _PAGE_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|table|section|script|p|h1)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|table|section|script|p|h1)\b", re.IGNORECASE
 )
 _TAG = re.compile(rb"</?(?:p|div|span|a|br|h[1-6]|li|table|meta|article)\b[^<>]{0,300}>", re.IGNORECASE)
 
@@ -94,7 +98,7 @@ def sniff(data: bytes, source: str | None) -> str:
     Raises:
         UnreadableReport: a known format that no reader takes.
     """
-    name = source or "the input"
+    name = without_secrets(source or "the input")
     for magic, what in _FOREIGN:
         if data.startswith(magic):
             raise UnreadableReport(f"{name}: this is {what}")
@@ -105,15 +109,15 @@ def sniff(data: bytes, source: str | None) -> str:
     if _is_mail(data, _suffix(source)):
         return "mail"
     suffix = _SUFFIXES.get(_suffix(source), "")
-    head = _ascii_head(data)
+    is_xml, head = _opening(_without_nuls(data))
     if _PAGE_START.match(head):
         return "html"
-    if _is_xml(head, name):
+    if _is_news_xml(head, is_xml, name):
         return "newsml"
     if _is_news_json(head, name):
         return "ninjs"
     if suffix == "html":
-        return "html" if len(_TAG.findall(head)) >= 1 else "text"
+        return "html" if _TAG.search(head) or b"<!--" in data[:_HEAD_BYTES] else "text"
     if not suffix and len(_TAG.findall(head)) >= 10:
         return "html"
     return suffix or "text"
@@ -123,25 +127,70 @@ def _is_mail(data: bytes, suffix: str) -> bool:
     """Whether a file opens with the header lines of a mail, which may also be pasted into a text file."""
     if suffix == ".eml":
         return True
-    head = _MAIL_HEAD.match(data[:65_536].lstrip(b"\xef\xbb\xbf\r\n"))
+    head = _MAIL_HEAD.match(data[:_HEAD_BYTES].lstrip(b"\xef\xbb\xbf\r\n"))
     if head is None:
         return False
     names = {name.lower() for name in _MAIL_HEADER.findall(head.group())}
     return b"from" in names and len(names) >= 3
 
 
-def _is_xml(head: bytes, name: str) -> bool:
+def _opening(data: bytes) -> tuple[bool, bytes]:
+    """Whether an XML declaration opens the file, and what comes after all that may stand before the first element.
+
+    A page's own `<!DOCTYPE html>` is not passed over.
+    """
+    at = len(data) - len(data.removeprefix(b"\xef\xbb\xbf").lstrip())
+    is_xml = _XML.match(data, at) is not None
+    while True:
+        if space := _SPACE.match(data, at):
+            at = space.end()
+        if data.startswith(b"<!--", at):
+            end = _after(data, b"-->", at + 4)
+        elif data.startswith(b"<?", at):
+            end = _after(data, b"?>", at + 2)
+        elif _DOCTYPE.match(data, at) and not _PAGE_START.match(data, at):
+            end = _after_doctype(data, at)
+        else:
+            end = -1
+        if end < 0:
+            return is_xml, data[at : at + _HEAD_BYTES]
+        at = end
+
+
+def _after(data: bytes, closing: bytes, start: int) -> int:
+    found = data.find(closing, start)
+    return -1 if found < 0 else found + len(closing)
+
+
+def _after_doctype(data: bytes, start: int) -> int:
+    """Where a document type ends, which may hold declarations in brackets; -1 where it does not."""
+    at = start + 2
+    depth = 0
+    while mark := _IN_DOCTYPE.search(data, at):
+        at = mark.end()
+        if closing := _CLOSINGS.get(mark.group()):
+            at = _after(data, closing, at)
+            if at < 0:
+                return -1
+        elif mark.group() == b">" and depth <= 0:
+            return at
+        else:
+            depth += {b"[": 1, b"]": -1}.get(mark.group(), 0)
+    return -1
+
+
+def _is_news_xml(head: bytes, is_xml: bool, name: str) -> bool:
     """Whether a file is XML of a kind that agencies send.
 
     Raises:
         UnreadableReport: XML of another kind.
     """
-    root = _XML_ROOT.match(head.lstrip(b"\xef\xbb\xbf \t\r\n"))
-    if root is None or not (root.group(1) or root.group(2) in _NEWS_ROOTS):
+    root = _ROOT.match(head)
+    if root is None or not (is_xml or root.group(1) in _NEWS_ROOTS):
         return False
-    if root.group(2) in _NEWS_ROOTS:
+    if root.group(1) in _NEWS_ROOTS:
         return True
-    kind = root.group(2).decode("ascii", "replace")
+    kind = root.group(1).decode("ascii", "replace")
     what = (
         "a feed; save the article's own page" if kind in ("rss", "feed", "RDF") else "save the report as HTML or text"
     )
@@ -186,13 +235,13 @@ def reader_for(name: str) -> Reader:
 def _suffix(source: str | None) -> str:
     if not source:
         return ""
-    path = urlsplit(source).path if "://" in source else source
-    return PurePath(path).suffix.lower()
+    parts = split_address(source) if "://" in source else None
+    return PurePath(parts.path if parts else source).suffix.lower()
 
 
-def _ascii_head(data: bytes) -> bytes:
-    """The first bytes, with the NULs of UTF-16 and UTF-32 gone so that tags can be seen."""
-    head = data[:65_536]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or (head[:64].count(0) >= len(head[:64]) // 3 > 0):
-        head = head.lstrip(b"\xff\xfe\x00").replace(b"\x00", b"")
-    return head
+def _without_nuls(data: bytes) -> bytes:
+    """The bytes, or of UTF-16 and UTF-32 the first ones with their NULs gone, so that tags can be seen."""
+    start = data[:64]
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or (start.count(0) >= len(start) // 3 > 0):
+        return data[: 4 * _HEAD_BYTES].lstrip(b"\xff\xfe\x00").replace(b"\x00", b"")
+    return data

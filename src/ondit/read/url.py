@@ -14,14 +14,15 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote
 
 import httpcore
 
+from ondit.addresses import join_address, split_address, without_secrets
 from ondit.errors import TooLarge, UnreadableReport
 from ondit.settings import Settings
 
@@ -29,7 +30,11 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _BLOCKED = (401, 402, 403, 407, 429, 451)
 _SAFE = "/%:@!$&'()*+,;=~-._?[]"
 _CHUNK = 65_536
+_MAX_MEMBERS = 1_000  # of an answer in gzip; one is usual
+_GLOBAL = ipaddress.ip_network("2000::/3")  # https://www.iana.org/assignments/ipv6-unicast-address-assignments
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Special ranges that the standard library of Python 3.11 takes for public.
+_SPECIAL = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset", re.IGNORECASE)
 
 _IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -41,11 +46,6 @@ class Page:
 
     data: bytes
     url: str
-
-
-def is_url(path: str) -> bool:
-    """Whether what was given as a path is an address on the web."""
-    return path[:8].lower().startswith(("http://", "https://"))
 
 
 def fetch(url: str, settings: Settings) -> Page:
@@ -61,23 +61,24 @@ def fetch(url: str, settings: Settings) -> Page:
     seen = [url]
     with httpcore.ConnectionPool(network_backend=backend, ssl_context=ssl.create_default_context()) as pool:
         while True:
-            here = seen[-1]
+            here, shown = seen[-1], without_secrets(seen[-1])
             try:
                 answer = _get(pool, here, settings)
             except (httpcore.TimeoutException, TimeoutError) as exc:
                 raise UnreadableReport(
-                    f"{here}: no whole page within {settings.url_timeout_s:g} seconds; "
+                    f"{shown}: no whole page within {settings.url_timeout_s:g} seconds; "
                     "try later, or save the page in a browser and read the file"
                 ) from exc
             except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, OSError, ValueError) as exc:
-                raise UnreadableReport(f"{here}: cannot be fetched ({exc or type(exc).__name__})") from exc
+                raise UnreadableReport(f"{shown}: cannot be fetched ({exc or type(exc).__name__})") from exc
             if isinstance(answer, bytes):
                 return Page(answer, here)
             if answer in seen:
-                raise UnreadableReport(f"{url}: the server sends the reader in a circle; save the page in a browser")
+                raise UnreadableReport(f"{shown}: the server sends the reader in a circle; save the page in a browser")
             if len(seen) > settings.max_redirects:
                 raise UnreadableReport(
-                    f"{url}: sent on more than {settings.max_redirects} times; give the last address, {answer}"
+                    f"{without_secrets(url)}: sent on more than {settings.max_redirects} times; "
+                    f"give the last address, {without_secrets(answer)}"
                 )
             seen.append(answer)
 
@@ -95,7 +96,7 @@ def _get(pool: httpcore.ConnectionPool, url: str, settings: Settings) -> bytes |
     with pool.stream("GET", _target(parts), headers=headers) as response:
         found = {name.lower(): value for name, value in response.headers}
         if response.status in _REDIRECTS and b"location" in found:
-            return urljoin(url, found[b"location"].decode("latin-1").strip()).partition("#")[0]
+            return join_address(url, found[b"location"].decode("latin-1").strip()).partition("#")[0]
         if response.status != 200:
             raise UnreadableReport(f"{url}: {_refusal(response.status)}")
         length = found.get(b"content-length", b"0")
@@ -107,17 +108,16 @@ def _get(pool: httpcore.ConnectionPool, url: str, settings: Settings) -> bytes |
 
 
 def _parsed(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError as exc:
-        raise UnreadableReport(f"{url}: not an address ({exc})") from exc
+    parts = split_address(url)
+    shown = without_secrets(url)
+    if parts is None:
+        raise UnreadableReport(f"{shown}: not an address; give the whole address as the browser shows it")
     if parts.scheme not in ("http", "https"):
-        raise UnreadableReport(f"{url}: only http and https addresses are read")
-    if not parts.hostname or port == 0:
-        raise UnreadableReport(f"{url}: not an address (no host in it)")
+        raise UnreadableReport(f"{shown}: only http and https addresses are read")
+    if not parts.hostname or parts.port == 0:
+        raise UnreadableReport(f"{shown}: not an address (no host in it)")
     if parts.username is not None:
-        raise UnreadableReport(f"{url}: an address with a user name in it is not read; save the page in a browser")
+        raise UnreadableReport(f"{shown}: an address with a user name in it is not read; save the page in a browser")
     return parts
 
 
@@ -135,33 +135,55 @@ def _target(parts: SplitResult) -> httpcore.URL:
 
 def _decoded(chunks: Iterable[bytes], encoding: str, url: str, settings: Settings) -> bytes:
     """The body with its content encoding undone, never more than one chunk over the limit in memory."""
-    if encoding in ("", "identity"):
-        unzip = None
-    elif encoding in ("gzip", "x-gzip", "deflate"):
-        unzip = zlib.decompressobj(zlib.MAX_WBITS | 32)  # takes gzip and zlib, whatever the header says
-    else:
+    is_packed = encoding in ("gzip", "x-gzip", "deflate")
+    if not is_packed and encoding not in ("", "identity"):
         raise UnreadableReport(f"{url}: sent in an encoding that was not asked for ({encoding}); save it in a browser")
+    unzip = _Unpacker() if is_packed else None
     found: list[bytes] = []
     size = sent = 0
     for chunk in chunks:
         sent += len(chunk)
-        pending = chunk
-        while pending:
-            if unzip is None:
-                piece, pending = pending, b""
-            else:
-                try:
-                    piece = unzip.decompress(pending, _CHUNK * 16)
-                except zlib.error as exc:
-                    raise UnreadableReport(f"{url}: damaged on the way ({exc}); try again") from exc
-                pending = b"" if unzip.eof else unzip.unconsumed_tail
-            found.append(piece)
-            size += len(piece)
-            if max(size, sent) > settings.max_bytes:
-                raise TooLarge(_too_large(url, settings))
-    if unzip is not None and sent and not unzip.eof:
+        try:
+            for piece in unzip.pieces(chunk) if unzip else (chunk,):
+                found.append(piece)
+                size += len(piece)
+                if max(size, sent) > settings.max_bytes:
+                    raise TooLarge(_too_large(url, settings))
+        except zlib.error as exc:
+            raise UnreadableReport(f"{url}: damaged on the way ({exc}); try again") from exc
+    if unzip is not None and sent and not unzip.is_whole:
         raise UnreadableReport(f"{url}: the page broke off after {size:,} bytes; try again")
     return b"".join(found)
+
+
+class _Unpacker:
+    """Undoes gzip and zlib, whatever the header says; an answer may be several members of gzip, one after the other."""
+
+    def __init__(self) -> None:
+        self._member = zlib.decompressobj(zlib.MAX_WBITS | 32)
+        self._members = 1
+
+    @property
+    def is_whole(self) -> bool:
+        return self._member.eof
+
+    def pieces(self, chunk: bytes) -> Iterator[bytes]:
+        """What a chunk holds, at most `_CHUNK * 16` bytes at a time.
+
+        Raises:
+            zlib.error: damaged, or more members than any server sends.
+        """
+        pending = chunk
+        while pending:
+            if self._member.eof:
+                if pending[0] != 0x1F:  # padding, which gzip itself passes over too
+                    return
+                self._members += 1
+                if self._members > _MAX_MEMBERS:
+                    raise zlib.error(f"more than {_MAX_MEMBERS:,} members")
+                self._member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            yield self._member.decompress(pending, _CHUNK * 16)
+            pending = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
 
 
 def _in_utf8(data: bytes, content_type: str) -> bytes:
@@ -248,15 +270,24 @@ def is_public(address: str) -> bool:
         ip: _IPAddress = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(one.is_global and not one.is_multicast for one in (ip, *_inside(ip)))
+    if isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or ip in _NAT64):
+        return _is_open(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+    return _is_open(ip) and all(map(_is_open, _inside(ip)))
 
 
-def _inside(ip: _IPAddress) -> list[_IPAddress]:
-    """The IPv4 addresses that an IPv6 address leads to: mapped, compatible, 6to4, Teredo, NAT64."""
+def _is_open(ip: _IPAddress) -> bool:
+    """Whether an address is handed out for the public internet. Of IPv6, one range is; all else is special or free."""
+    if isinstance(ip, ipaddress.IPv6Address) and ip not in _GLOBAL:
+        return False
+    return ip.is_global and not ip.is_multicast and not any(ip in special for special in _SPECIAL)
+
+
+def _inside(ip: _IPAddress) -> list[ipaddress.IPv4Address]:
+    """The IPv4 addresses that a public IPv6 address leads to: 6to4, Teredo, ISATAP."""
     if isinstance(ip, ipaddress.IPv4Address):
         return []
-    found: list[_IPAddress | None] = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-    if ip in _NAT64 or int(ip) >> 32 == 0:
+    found = [ip.sixtofour, *(ip.teredo or ())]
+    if (int(ip) >> 32) & 0xFDFFFFFF == 0x5EFE:
         found.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
     return [one for one in found if one is not None]
 

@@ -1,5 +1,6 @@
 """Word documents: what a reader of the printed page would read, in its order, with quotations and links."""
 
+import time
 import zipfile
 from io import BytesIO
 
@@ -194,3 +195,47 @@ def test_a_cut_off_file_is_a_clear_message(cut):
 def test_other_office_files_and_archives_are_refused_with_advice(data, advice):
     with pytest.raises(UnreadableReport, match=advice):
         read_bytes(data, "x", settings=Settings())
+
+
+@pytest.mark.parametrize("number", ["--5", "9" * 6_000, "²", "5²", "-", "1e9", "٣٦٠", " 360", "0x10", ""])
+def test_a_number_that_no_program_writes_is_none(number):
+    document = with_paragraphs("It is unsafe, said the mayor.", "It is unsafe.")
+    for element in (document.paragraphs[1]._p, document.styles["Normal"].element):
+        element.get_or_add_pPr().append(parse_xml(f'<w:ind {nsdecls("w")} w:left="{number}"/>'))
+    level = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{number}"/>')
+    document.styles["Normal"].element.get_or_add_pPr().append(level)
+    assert [block.kind for block in draft(document).blocks] == ["paragraph", "paragraph"]
+
+
+def test_styles_that_are_based_on_each_other_end():
+    document = with_paragraphs("It is unsafe, said the mayor.")
+    one, other = document.styles["Normal"], document.styles["Body Text"]
+    other.base_style, one.base_style = one, other
+    assert [block.kind for block in draft(document).blocks] == ["paragraph"]
+
+
+def test_a_field_within_a_field_leaves_the_outer_link_whole():
+    document = docx.Document()
+    inner_xml(
+        document,
+        mark("begin")
+        + run('HYPERLINK "https://post.example/a"', "instrText")
+        + mark("separate")
+        + run("on ")
+        + (mark("begin") + run("PAGE", "instrText") + mark("separate") + run("page 3") + mark("end"))
+        + run(" here")
+        + mark("end"),
+    )
+    (block,) = draft(document).blocks
+    assert (block.text, block.anchors) == ("on page 3 here", [(0, 14, "https://post.example/a")])
+
+
+@pytest.mark.parametrize("state", ["begin", "separate", "end"])
+def test_thousands_of_field_marks_take_no_longer_than_words(state):
+    document = docx.Document()
+    piece = run('HYPERLINK "https://post.example/' + "a" * 400, "instrText") + mark(state)
+    inner_xml(document, piece * 6_000 + run("It is unsafe, said the mayor."))
+    data = saved(document)
+    start = time.process_time()
+    read_docx(data, "draft.docx", Settings())
+    assert time.process_time() - start < 3

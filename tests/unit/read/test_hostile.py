@@ -1,6 +1,7 @@
 """Files made to crash or to take for ever: read or refused, soon. Most of these were found by `benchmarks/fuzz.py`."""
 
 import contextlib
+import json
 import time
 
 import pytest
@@ -30,6 +31,22 @@ HOSTILE = {
     "nested JSON": '{"headline": "a", "body_text": ' + "[" * 500_000,
     "many objects of JSON": '[{"headline": "a", "body_text": "b"}' + ",{}" * 1_500_000 + "]",
     "elements of XML": "<nitf><body><body.content>" + "<p/>" * 1_500_000 + "</body.content></body></nitf>",
+    "brackets that never close": "# Bridge\n\n" + "![" * 300_000,
+    "brackets within brackets": "# Bridge\n\n" + "[" * 200_000 + "a" + "](b)" * 200_000,
+    "semicolons in a header": f'From: a\nTo: b\nSubject: c\nContent-Type: text/plain; a="{";" * 800_000}\n\n{STORY}',
+    "semicolons in many headers": "From: a\nTo: b\nSubject: c\nContent-Type: multipart/mixed; boundary=a\n\n--a\n\nb\n"
+    + f'--a\nContent-Type: a/b; name="{";" * 4_000}\n\nb\n' * 200,
+    "mails within mails": "From: a\nTo: b\nSubject: c\n" + "Content-Type: message/rfc822\n\nFrom: a\n" * 3_000 + STORY,
+    "parts within parts": "From: a\nTo: b\nSubject: c\n"
+    + "".join(f"Content-Type: multipart/mixed; boundary=a{i}\n\n--a{i}\n" for i in range(400))
+    + STORY * 900,
+    "quotations within quotations": "<html><body>" + "<blockquote><p>It is late, said the mayor.</p>" * 900,
+    "quotations within quotations of a news item": json.dumps(
+        {"headline": "a", "body_html": "<blockquote><p>It is late, said the mayor.</p>" * 5_000}
+    ),
+    "comments before a page": "<!-- a -->" * 200_000 + STORY,
+    "comments in a page": STORY + "<!-- a -->" * 100_000,
+    "links to nowhere": STORY + "<p>See <a href='http://[a].com'>this</a> and that.</p>" * 3_000,
     "attributes of XML": "<nitf " + " ".join(f'a{i}="b"' for i in range(100_000)) + "/>",
 }
 
@@ -40,3 +57,29 @@ def test_hostile_files_are_read_or_refused_soon(name):
     with contextlib.suppress(OnditError):
         read_bytes(HOSTILE[name].encode(), "hostile", settings=Settings())
     assert time.perf_counter() - start < 15
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[redacted].com/", "[http://a.example]b", "http://a:b:c", "//[", "http://\u2100/"]
+)
+def test_an_odd_address_anywhere_in_a_page_is_no_error(address):
+    page = (
+        f"<html><head><link rel=canonical href='{address}'><meta property=og:url content='{address}'><base "
+        f"href='{address}'></head><body><article>{STORY}<p>See <a href='{address}'>this</a>, it said.</p><blockquote "
+        f"cite='{address}'>The bridge is late, very late.</blockquote>{STORY}</article></body></html>"
+    )
+    document = read_bytes(page.encode(), address, settings=Settings()).document
+    assert [anchor.href for anchor in document.anchors] == [address]
+
+
+@pytest.mark.parametrize("kind", ["html", "md", "eml", "json"])
+def test_quotations_deeper_than_32_count_as_32(kind):
+    nested = "<blockquote><p>It is late, said the mayor of Lowmere.</p>" * 90
+    data = {
+        "html": f"<html><body><article>{STORY}{nested}</article>",
+        "md": "".join(f"{'>' * i} It is late, said the mayor of Lowmere.\n\n" for i in range(1, 39)),
+        "eml": f"From: a\nTo: b\nSubject: c\nContent-Type: text/html\n\n{STORY}{nested}",
+        "json": json.dumps({"headline": "a", "versioncreated": "b", "body_html": STORY + nested}),
+    }[kind]
+    document = read_bytes(data.encode(), f"a.{kind}", settings=Settings()).document
+    assert max(block.depth for block in document.blocks) == 32

@@ -77,6 +77,20 @@ answer("/circle2")(lambda handler: send(handler, b"", 302, Location="/circle"))
 answer("/gone")(lambda handler: send(handler, b"no", 404))
 answer("/paywall")(lambda handler: send(handler, b"no", 403))
 answer("/gzip")(lambda handler: send(handler, gzip.compress(PAGE), Content_Encoding="gzip"))
+answer("/members")(
+    lambda handler: send(
+        handler, b"".join(gzip.compress(PAGE[i : i + 70]) for i in range(0, len(PAGE), 70)), Content_Encoding="gzip"
+    )
+)
+answer("/padded")(lambda handler: send(handler, gzip.compress(PAGE) + bytes(9), Content_Encoding="gzip"))
+answer("/broken-member")(
+    lambda handler: send(handler, gzip.compress(PAGE) + gzip.compress(PAGE)[:-9], Content_Encoding="gzip")
+)
+answer("/members-bomb")(lambda handler: send(handler, gzip.compress(b"") * 40_000, Content_Encoding="gzip"))
+answer("/members-of-nothing")(
+    lambda handler: send(handler, gzip.compress(bytes(900_000)) * 40, Content_Encoding="gzip")
+)
+answer("/secret")(lambda handler: send(handler, b"", 302, Location="http://ana:lock@post.example/"))
 answer("/deflate")(lambda handler: send(handler, zlib.compress(PAGE), Content_Encoding="deflate"))
 answer("/brotli")(lambda handler: send(handler, b"\x0b\x02\x80", Content_Encoding="br"))
 answer("/broken-gzip")(lambda handler: send(handler, gzip.compress(PAGE)[:-40], Content_Encoding="gzip"))
@@ -138,7 +152,7 @@ def test_redirect_is_followed_and_the_last_address_kept(base):
     assert fetch(f"{base}/moved", LOCAL).url == f"{base}/page"
 
 
-@pytest.mark.parametrize("path", ["/gzip", "/deflate"])
+@pytest.mark.parametrize("path", ["/gzip", "/deflate", "/members", "/padded"])
 def test_content_encodings_are_undone(base, path):
     assert fetch(base + path, LOCAL).data == PAGE
 
@@ -152,6 +166,8 @@ def test_content_encodings_are_undone(base, path):
         ("/brotli", "br"),
         ("/broken-gzip", "broke off"),
         ("/no-gzip", "damaged"),
+        ("/broken-member", "broke off"),
+        ("/members-bomb", "more than 1,000 members"),
         ("/short", "without sending complete"),
         ("/file", "only http and https"),
         ("/bad-place", "not an address|cannot be fetched"),
@@ -175,7 +191,7 @@ def test_server_that_stalls_or_drips_is_given_up_at_the_deadline(base, path):
     assert time.monotonic() - start < 1.2
 
 
-@pytest.mark.parametrize("path", ["/huge", "/endless", "/bomb"])
+@pytest.mark.parametrize("path", ["/huge", "/endless", "/bomb", "/members-of-nothing"])
 def test_too_much_is_cut_off_at_the_limit_however_it_is_sent(base, path):
     with pytest.raises(TooLarge, match="1,000,000"):
         fetch(base + path, Settings(allow_local=True, max_bytes=1_000_000))
@@ -207,13 +223,19 @@ def test_name_that_turns_private_is_refused_where_it_is_connected(monkeypatch):
 @pytest.mark.parametrize(
     "address",
     "127.0.0.1 0.0.0.0 10.1.2.3 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 224.0.0.1 ::1 fe80::1%eth0 fd00::1 "
-    "::ffff:127.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: ::7f00:1 nonsense".split(),
+    "::ffff:127.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: ::7f00:1 nonsense "
+    # Old and free ranges, and an IPv4 address written into an IPv6 one in each way there is.
+    "fec0::1 feff::1 64:ff9b:1::808:808 64:ff9b:1::7f00:1 ::ffff:0:127.0.0.1 ::ffff:0:8.8.8.8 ::8.8.8.8 "
+    "2001::7f00:1 2002:a01:203::1 2a00:1450::5efe:10.0.0.1 2a00:1450::200:5efe:127.0.0.1 100::1 2001:db8::1 "
+    "3fff::1 5f00::1 4000::1 ff0e::1 192.0.0.9 192.88.99.1 198.18.0.1 240.0.0.1 255.255.255.255".split(),
 )
 def test_addresses_that_are_not_public(address):
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1"])
+@pytest.mark.parametrize(
+    "address", ["93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34", "64:ff9b::5db8:d822"]
+)
 def test_addresses_that_are_public(address):
     assert is_public(address)
 
@@ -225,3 +247,21 @@ def test_addresses_that_are_public(address):
 def test_what_is_no_address_is_a_clear_message(url):
     with pytest.raises(UnreadableReport):
         fetch(url, Settings(url_timeout_s=0.5))
+
+
+@pytest.mark.parametrize("path", ["/secret", ""])
+def test_a_password_is_in_no_message(base, path):
+    url = base + path if path else "http://ana:lock@post.example/"
+    with pytest.raises(UnreadableReport) as caught:
+        fetch(url, LOCAL)
+    assert "lock" not in str(caught.value)
+    assert "post.example" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://ana:lo/ck@post.example/", "http://ana:lock@[post/", "ftp://ana:lock@post.example"]
+)
+def test_a_password_is_in_no_message_where_the_address_is_none(url):
+    with pytest.raises(UnreadableReport) as caught:
+        fetch(url, LOCAL)
+    assert "ck" not in str(caught.value)
