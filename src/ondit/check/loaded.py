@@ -9,6 +9,7 @@ from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.words import entries, pattern, table
 from ondit.model import Attribution, Span
+from ondit.text.phrases import phrases
 
 # "his claim that …", "her claim is", "went on a very public rant about" are nouns.
 _DETERMINED = r"(?:\b(?:his|her|their|its|the|an?|this|that|any|no|earlier|own)|[’']s|s[’'])\s+"
@@ -19,56 +20,29 @@ _NOUN = {
 }
 _IS = re.compile(r"\s+(?:is|are|was|were)\b")
 # Nothing was said: "did not admit", "refused to admit", "tried to refute", "will not be able to brag".
-_NOT_DONE = re.compile(
-    r"\b(?:won[’']t|will|would|could|can|might|may|never|without|not|to\s+be\s+able|refus\w+|declin\w+|fail\w*|tr(?:y|ied|ying)"
-    r"|attempt\w*|seek|sought)\b|n[’']t\b"
-)
+_NOT_DONE = phrases("check/patterns/loaded", "not_done")
 # A habit is told, not a statement: "continually brags", "boasts about them constantly".
-_HABIT = re.compile(
-    r"\b(?:continual|constant|repeated|frequent|often|always|regular|used\s+to|likes?\s+to|lov(?:es?|ed)\s+to)",
-    re.IGNORECASE,
-)
-_TRAIL = re.compile(
-    r"\b(?:trail|stump|rall(?:y|ies)|hustings|stump\s+speech\w*|wherever|every\s+(?:stop|speech|rally))\b"
-)
+_HABIT = phrases("check/patterns/loaded", "habit")
+_TRAIL = phrases("check/patterns/loaded", "trail")
 # So is one that many have, one without a statement, or one told beside the name: "owners boast of their boats", "boasts
 # about them", "Lind, who brags he is fast".
 _OF = re.compile(r"\s+(?:of|about)\b")
-_OF_IT = re.compile(r"\s+(?:of|about)\s+(?:it|them|this|that|these|those)\b")
+_OF_IT = phrases("check/patterns/loaded", "of_it")
 _WHO = re.compile(r"\b(?:who|which)\s+(?:\w+ly\s+)?$")
 # "The pundits who claim to like her" are nobody's statement.
 _WHO_CLAIM_TO = re.compile(r"\s+to\s+\w")
 # "…, claims that the auditor rejects": a noun in apposition.
-_APPOSED = re.compile(
-    r"\s+(?:that\s+|which\s+)?(?:[\w.’'-]+\s+){1,9}(?:reject|disput|den|corroborat|verif|confirm|support|contradict|substantiat"
-    r"|dismiss|refut|debunk|question|prove|challeng)\w*(?=[.,;:)—–]|\s+(?:as|by|in)\b|$)",
-    re.IGNORECASE,
-)
+_APPOSED = phrases("check/patterns/loaded", "apposed")
 # "Accusations, from claiming he was a captain to …", "criticised for claiming": what others hold against him.
-_HELD_AGAINST = re.compile(
-    r"\b(?:accus\w+|allegations?|alleged|critic\w+|scrutiny|under\s+fire|mocked|ridicul\w+|attack\w*|condemn\w+|questions?|charges?"
-    r"|pilloried|faulted|blamed|sued|fired|suspended|apologi[sz]\w+)\b[^.;!?]{0,200}\b(?:from|of|for|over|about)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
+_HELD_AGAINST = phrases("check/patterns/loaded", "held_against")
 # "She cited a man who had tried to burn the mill, claiming …": within what somebody else brings up.
-_BROUGHT_UP = re.compile(
-    r"\b(?:cit(?:ed|es|ing)|recall(?:ed|s|ing)|mention(?:ed|s|ing)|referr(?:ed|ing)\s+to)\s[^;!?]{0,300},\s*$"
-)
+_BROUGHT_UP = phrases("check/patterns/loaded", "brought_up")
 # "He often mocked the board, claiming …"
-_OFTEN = re.compile(
-    r"\b(?:frequently|often|repeatedly|regularly|routinely|constantly|continually)\s+\w+[^;:!?]{0,240},\s*$"
-)
+_OFTEN = phrases("check/patterns/loaded", "often")
 # A claim to a thing is no statement: "claimed victory", "claims vast wealth". A statement has a verb.
 _THAT = re.compile(r"(?:that\b|to\s+\w|[\"“‘:,]|[’']{2})", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|will|would|can|could|should|may|might|must|[a-z]{2,}(?:ed|es)"
-    r"|went|gave|took|made|said|told|knew|saw|got|came|won|lost|left|paid|met|found|kept|sent|ran|put|set|cut|let)\b|n[’']t\b"
-    r"|[a-z][’'](?:s|re|ve|ll|d|m)\b"
-)
-_OTHER_SENSE = re.compile(
-    r"\s+(?:responsibility|(?:an?\s+|some\s+|the\s+)?victor(?:y|ies)|credit|lives|asylum|allegiance|self-defen[cs]e|success|\d+|the\s+(?:lives|life|seat|title))\b",
-    re.IGNORECASE,
-)
+_VERB = phrases("check/patterns/loaded", "verb")
+_OTHER_SENSE = phrases("check/patterns/loaded", "other_sense")
 
 
 def loaded_cues(case: Case, words: str, is_meant: Callable[[Case, Attribution, Span, str], bool]) -> Iterator[Hit]:

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterable
 
 from ondit.model import Span
+from ondit.text.phrases import phrases
 
 # Quotations that `sentences.quotations_of` does not know: ''typed as two'', and ‘single’. The mark that ends it may be
 # missing, as in all but the last paragraph of a long one.
 _OTHER_MARKS = re.compile(r"''(?:[^'\n]|'(?!'))*(?:''|$)|‘[^‘’\n]*(?:’\w[^‘’\n]*)*’(?!\w)", re.MULTILINE)
 # "World War I that", "Title I of" are numbers, "(I-Vt.)" is a party.
-_I = re.compile(
-    r"(?<![\w.’'-])(?<!War\s)(?<!PAC\s)(?<!Title\s)(?<!Act\s)(?<!Part\s)(?<!Phase\s)(?<!Type\s)"
-    r"(?:I(?:[’'](?:m|d|ve|ll)\b|\s+[a-z]{2,})|[Mm]y\s+[a-z])"
-)
+_I = phrases("check/patterns/own", "i")
 _WE = re.compile(r"\b(?:we|our|us)\b|\b(?:We|Our)(?=\s+[a-z])")
 # A writer who answers his own question, or grants a point to the reader, argues.
 _ARGUES = re.compile(

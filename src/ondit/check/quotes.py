@@ -19,12 +19,13 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from ondit.model import Analysis, Span
+from ondit.text.phrases import phrases
 
 Grade = Literal["same", "punctuation", "ellipsis", "dropped words", "changed words"]
 Step = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 MARKS = frozenset(".,;:!?")
-_TOKEN = re.compile(r"\[[^\]\n]{0,80}\]|\.\s?\.\s?\.|…|[^\W_]+(?:[’'\-.][^\W_]+)*|[.,;:!?]")
+_TOKEN = phrases("check/patterns/quotes", "token")
 _ELLIPSES = frozenset({"…", "..."})
 _LEVEL = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 # A run of words that stands at more places of a source says nothing about where a quotation is from.

@@ -6,13 +6,10 @@ import re
 from dataclasses import dataclass
 
 from ondit.model import Block, Span
+from ondit.text.phrases import phrases
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr"
-    r"|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|D|R|Fla|Calif|Pa|Va|Mass|Ariz|Conn|Ga|Ill|Ky|La|Md|Mich|Minn|Mo|Nev|Okla|Ore"
-    r"|Tenn|Tex|Vt|Wash|Wis|a\.m|p\.m)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
-)
+_ABBREVIATED = phrases("check/patterns/sentences", "abbreviated")
 
 
 @dataclass(frozen=True, slots=True)

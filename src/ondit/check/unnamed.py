@@ -8,8 +8,9 @@ from bisect import bisect_left
 from ondit.check.case import Case
 from ondit.check.words import pattern
 from ondit.model import Attribution, Span
+from ondit.text.phrases import phrases
 
-_PRONOUN = re.compile(r"(?:he|she|they|who|it|one|his|her|their)", re.IGNORECASE)
+_PRONOUN = phrases("check/patterns/unnamed", "pronoun")
 PLURAL = re.compile(r"\b(?:\w{3,}s|people)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:sources|people|persons|individuals)\b", re.IGNORECASE)
 _NAME = re.compile(r"\s+(?:[A-Z][\w’'-]*\.?\s+){1,3}[A-Z][\w’'-]+")

@@ -7,92 +7,39 @@ from bisect import bisect_right
 
 from ondit.check.case import Case
 from ondit.model import Attribution, Span
+from ondit.text.phrases import phrases
 
 # "As the auditor has pointed out": the report vouches, and means to.
 _AS = re.compile(r"\bas\s+[^;:!?]{1,80}$", re.IGNORECASE)
 # So it may for those who check facts or ask questions for a living.
-_CHECKER = re.compile(
-    r"\b(?:fact-?\s?check\w*|politifact|experts?|economists?|historians?|scientists?|analysts?|researchers?|professors?"
-    r"|auditors?|inspectors?|investigators?|examiners?|ombudsman|judges?|moderators?|reporters?|interviewers?|anchors?|hosts?"
-    r"|inspector\s+general|watchdog)\b",
-    re.IGNORECASE,
-)
+_CHECKER = phrases("check/patterns/weighing", "checker")
 # What anybody can look up: figures, votes, laws, findings.
-_RECORDED = re.compile(
-    r"\d|\b(?:per\s?cent|half\s+of|twice|polls?|opinion\s+surveys?|voted|elected|appointed|constitution\w*|by\s+law|the\s+law"
-    r"|statutes?|census|inspector\s+general|transcripts?|on\s+record|according\s+to)\b",
-    re.IGNORECASE,
-)
+_RECORDED = phrases("check/patterns/weighing", "recorded")
 # What happened at a time that the statement names, or before the report's past: it can be looked up too, unless the
 # statement reckons with what may be.
-_PAST_EVENT = re.compile(
-    r"\bhad\s+(?:\w+ly\s+|also\s+|already\s+|not\s+|never\s+)?(?:been\s+)?(?!to\b|an?\b|the\b|no\b)\w+"
-    r"|\b(?:once|previously|formerly|originally|earlier|yesterday|ago|last\s+(?:week|month|year|night|spring|summer|fall|autumn|winter)"
-    r"|(?:in|since|on)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day))\b"
-)
+_PAST_EVENT = phrases("check/patterns/weighing", "past_event")
 _RECKONS = re.compile(r"\b(?:will|would|could|should|might|may|can|must|going\s+to)\b|n[’']t\b", re.IGNORECASE)
 _MARK = re.compile(r"[\"“‘]|'{2}|`{2}")
 # "When Adair pointed out that …, she said": what an answer answers.
 _WHEN = re.compile(r"\b(?:when|after|once)\s+(?:[\w.’'-]+\s+){1,6}$", re.IGNORECASE)
 # In a court "claim" is the plain word.
-_COURT = re.compile(
-    r"\b(?:su(?:e|ed|es|ing)|filed\s+(?:\w+\s+){0,2}(?:law)?suits?|the\s+(?:law)?suit|plaintiffs?"
-    r"|court\s+(?:papers|documents|filings?)|fil(?:ed|es|ing)\s+(?:\w+\s+){0,3}complaints?|complaint\s+(?:filed|with|to|against)"
-    r"|petitioners?|affidavit|testif\w+|indicted|filed\s+(?:\w+\s+){0,2}(?:objections?|appeals?|motions?)|jurisdiction)\b",
-    re.IGNORECASE,
-)
-_SUIT = re.compile(
-    r"\b(?:law)?suit\s+(?:also\s+)?(?:says|said|reads|states|alleges|argues|contends|seeks)\b", re.IGNORECASE
-)
+_COURT = phrases("check/patterns/weighing", "court")
+_SUIT = phrases("check/patterns/weighing", "suit")
 # Of a war, or behind a border, nobody else can look: what fighters and state media say is passed on with a caution.
-_OUT_OF_SIGHT = re.compile(
-    r"\bstate(?:-(?:run|owned|controlled))?\s+(?:news\s+)?(?:media|television|tv|radio|agency)\b"
-    r"|\b(?:rebels?|militants?|insurgents?|guerrillas?|jihadis\w*|militias?|warlords?|(?:the\s+)?junta)\b",
-    re.IGNORECASE,
-)
+_OUT_OF_SIGHT = phrases("check/patterns/weighing", "out_of_sight")
 # Where the report shows that it is false, doubt is meant: beside it …
-_FALSE = re.compile(
-    r"\b(?:(?:wrong|false|incorrect|erroneous|mistaken|inaccurate|untruthful|premature)ly|without\s+(?:any\s+|offering\s+)?(?:evidence|proof)"
-    r"|no\s+(?:such\s+)?(?:evidence|proof|records?|correlation|basis)|(?:could\s+not|cannot|not\s+been|yet\s+to)\s+(?:be\s+)?"
-    r"(?:independently\s+)?(?:verif\w+|confirm\w+)|debunk\w*|(?:not|isn[’']t|wasn[’']t|un)\s?true|offered\s+no\s+proof"
-    r"|stretched\s+the\s+truth|in\s+(?:actual\s+)?fact|in\s+(?:reality|truth)|contradict\w+|belied|disproved?|baseless"
-    r"|unfounded|discredited)\b",
-    re.IGNORECASE,
-)
+_FALSE = phrases("check/patterns/weighing", "false")
 # … or just after it: somebody denies it, or the report cites what can be looked up …
-_ANSWERED = re.compile(
-    r"\b(?:den(?:y|ies|ied)|disput(?:es?|ed)|rebut(?:s|ted)?|reject(?:s|ed)?|refut(?:es?|ed)|dismiss(?:es|ed))\b"
-    r"|\b(?:according\s+to|show(?:s|ed)?\s+by|revealed\s+by)\s+(?:[\w’'-]+\s+){0,4}(?:records?|documents?|filings?|reports?|figures|data|transcripts?)\b"
-    r"|\b(?:records?|documents?|filings?|transcripts?|figures|data|review)\s+(?:[\w’'-]+\s+){0,3}(?:shows?|showed|found|finds|suggests?|indicates?)\b"
-    r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?explained\s+by\b"
-    r"|\bth(?:is|ese)\s+(?:reporters?|(?:news)?paper|site|website|outlet)\s+(?:has\s+)?(?:revealed|reported|found|showed|established)\b"
-    r"|\btake\s+(?:\w+\s+){0,3}to\s+(?:determine|establish|verify)\b|\b(?:un|not\s+)clear\s+(?:whether|if|how|what)\b",
-    re.IGNORECASE,
-)
+_ANSWERED = phrases("check/patterns/weighing", "answered")
 # … also where the tagger takes it for part of the statement: "claimed it was paid, but offered no proof" …
-_NO_PROOF = re.compile(
-    r"\b(?:but|though|although|and|yet)\s+(?:\w+\s+){0,2}(?:offer|g[ai]ve|provid|produc|present|cit|show)\w*\s+(?:no|little|scant|any)\b"
-    r"|\bwithout\s+(?:offering|giving|providing|citing|any|evidence|proof)\b",
-    re.IGNORECASE,
-)
+_NO_PROOF = phrases("check/patterns/weighing", "no_proof")
 # … or grants the contrary before it: "Although the weir leaks, Lind claims …" …
-_ALTHOUGH = re.compile(r"\s*(?:Although|Though|Even\s+though|Despite|In\s+spite\s+of)\b[^;:]*[,–—]")
+_ALTHOUGH = phrases("check/patterns/weighing", "although")
 # … or it turns: "However, …", "But Lind has not paid".
-_TURN = re.compile(
-    r"[\s“\"'‘]*(?:However|But|Yet|Still|Nevertheless|Nonetheless|In\s+fact|Actually|Not\s+so|Not\s+quite)\b",
-    re.IGNORECASE,
-)
-_BACK = re.compile(
-    r"\b(?:his|her|their|its|the|that|this|those|these)\s+(?:\w+\s+)?"
-    r"(?:claims?|statements?|assertions?|comments?|remarks?|charges?|boasts?|figures?|numbers?|story|account)\b"
-)
+_TURN = phrases("check/patterns/weighing", "turn")
+_BACK = phrases("check/patterns/weighing", "back")
 # … or a few sentences on, in so many words.
-_REFUTED = re.compile(
-    r"\b(?:that|this|it|both|the\s+\w+|(?:that|this|his|her|their|the)\s+(?:claim|comment|statement|assertion|charge|figure)s?)\s+"
-    r"(?:is|are|was|were)(?:\s+(?:simply|totally|plainly|demonstrably|completely|also|all|just))?"
-    r"\s+(?:an?\s+(?:\w+\s+)?lie|lies|false|bogus|nonsense|wrong|untrue|not\s+true|incorrect|inaccurate|misleading)\b",
-    re.IGNORECASE,
-)
+_REFUTED = phrases("check/patterns/weighing", "refuted")
 _DENIES = re.compile(
     r"\b(?:is|are|was|were|did|does|do)(?:\s+not|n[’']t)\b|\b(?:false|untrue|inaccurate|lies?)\b", re.IGNORECASE
 )
@@ -102,10 +49,7 @@ _TURN_FAR = 8
 _OPENING = 45  # characters of a sentence
 _OPENING_WITHIN = 1200
 # "He brags that he owns the lake", says a puppet.
-_STAGE = re.compile(
-    r"\b(?:satir\w+|parod(?:y|ies|ied)|spoof\w*|skits?|puppets?|impersonat\w+|troupes?|comedians?\s+(?:is|are|play\w*)|playwright)\b",
-    re.IGNORECASE,
-)
+_STAGE = phrases("check/patterns/weighing", "stage")
 
 
 def is_weighed(case: Case, statement: Attribution, place: Span, word: str) -> bool:

@@ -11,45 +11,26 @@ from ondit.check.names import same_outlet
 from ondit.check.registry import rule
 from ondit.check.unnamed import is_named_next
 from ondit.model import Span
+from ondit.text.phrases import phrases
 
 # "Reliable", "informed": who would quote any other kind?
-_BARE = re.compile(
-    r"(?:(?:a|an|one|two|three|four|several|some|a\s+few|many|most|multiple|numerous|various|another|other|our|these|all)"
-    r"\s+)*"
-    r"(?:(?:anonymous|unnamed|unidentified|undisclosed|confidential|reliable|trusted|well-placed|well\s+placed|highly\s+placed"
-    r"|credible|informed|well-informed|knowledgeable|different|separate|independent)\s+)*"
-    r"(?:sources?|insiders?|(?:(?:political|legal|local|industry|outside)\s+)?observers|(?:some|certain)\s+quarters"
-    r"|(?:political|diplomatic|financial|industry)\s+(?:circles|quarters))",
-    re.IGNORECASE,
-)
+_BARE = phrases("check/patterns/a101", "bare")
 # What follows would be a description that the tagger left out of the source.
-_DESCRIBED = re.compile(
-    r"[\s,]+(?:familiar|close|with|in|inside|at|within|near|briefed|who|from|on|of|involved|said\s+to|knowledgeable"
-    r"|speaking|privy|aware)\b",
-    re.IGNORECASE,
-)
+_DESCRIBED = phrases("check/patterns/a101", "described")
 # "What many observers forget" is the writer's turn to his own point, not what they said.
-_NOT_SAID = re.compile(
-    r"\b(?:forg[eo]t\w*|overlook\w*|ignor\w+|miss\w*|neglect\w*|remember\w*|know|knew|fail\w*)\b", re.IGNORECASE
-)
+_NOT_SAID = phrases("check/patterns/a101", "not_said")
 # "Three sources familiar with the talks", "intelligence sources": later "sources said" or "one source" means them.
-_KNOWN = re.compile(
-    r"\b(?:(?P<kind>[\w-]{2,30})\s+)?(?P<noun>source|insider|observer)s\b"
-    r"(?P<how>[\s,]+(?:familiar|close|with|in|inside|across|at|within|near|briefed|who|from|involved|knowledgeable|privy|aware)\b)?",
-    re.IGNORECASE,
-)
+_KNOWN = phrases("check/patterns/a101", "known")
 _NO_KIND = frozenset(
     "a an and any as by for from many most of or other our several some that the their these this those to two three"
     " four five what with multiple numerous various one another all also but said says told according citing both few"
     " unnamed anonymous reliable trusted".split()
 )
 # "A source" is somebody new; these may be those of before.
-_MAY_BE_KNOWN = re.compile(r"(?:the\s+|these\s+|one\s+|two\s+|several\s+)?(source|insider|observer)s?", re.IGNORECASE)
+_MAY_BE_KNOWN = phrases("check/patterns/a101", "may_be_known")
 # Another outlet's story is passed on, sources and all.
 _LEARNED = re.compile(r"\b((?:[A-Z][\w’']{0,25}\s+){0,4}[A-Z][\w’']{0,25})\s+ha(?:s|ve)\s+(?:exclusively\s+)?learned\b")
-_READ_THERE = re.compile(
-    r"\bread\s+(?:the\s+)?(?:rest|full|whole|more|entire)\b[^.]{0,40}\b(?:here|at)\b", re.IGNORECASE
-)
+_READ_THERE = phrases("check/patterns/a101", "read_there")
 
 
 @rule("A101", "bare-source", profiles=("default", "ap", "reuters", "bbc", "npr"))

@@ -11,13 +11,10 @@ from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.check.unnamed import PLURAL, hides, is_named_next
 from ondit.model import Attribution, Span
+from ondit.text.phrases import phrases
 
 # One sentence may give the reason for several voices: "The officials spoke on condition of anonymity because …".
-_FOR_ALL = re.compile(
-    r"\b(?:all|both|they|the\s+(?:\w+\s+){0,2}(?:sources|officials|people|aides|advisers|insiders)|who)\b[^.]{0,120}?"
-    r"\b(?:anonymity|not\s+to\s+be\s+(?:named|identified)|not\s+authori[sz]ed|not\s+be\s+(?:named|identified))",
-    re.IGNORECASE,
-)
+_FOR_ALL = phrases("check/patterns/a102", "for_all")
 
 # "A former chairman" may be named in the next sentence; these hide.
 _HEAD = re.compile(
@@ -26,36 +23,18 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _OFFICIALS = re.compile(r"\bofficials\b", re.IGNORECASE)
-_HIDDEN_OFFICIALS = re.compile(
-    r"\b(?:senior|top|high-?ranking|highest-ranking|former|current|unnamed|anonymous|administration|White\s+House|campaign"
-    r"|party|intelligence|defen[cs]e|security|one|two|three|four|five|several|some|both)\b.*\bofficials\b"
-    r"|\bofficials\b.*\b(?:familiar|close|briefed|involved|knowledge|who|speaking|spoke)\b",
-    re.IGNORECASE,
-)
-_ANOTHER = re.compile(r"\b(?:another|other|others|second|third|different|separate)\b", re.IGNORECASE)
+_HIDDEN_OFFICIALS = phrases("check/patterns/a102", "hidden_officials")
+_ANOTHER = phrases("check/patterns/a102", "another")
 
 # Who "assumed", "praised" or "weighed in" need not have spoken to the report.
-_SAYING = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|told|tells?|according|add(?:s|ed)|insist|acknowledg|confirm|describ|not(?:es|ed)"
-    r"|stress|caution|argu|explain|warn|conced|deni|emphasi)",
-    re.IGNORECASE,
-)
+_SAYING = phrases("check/patterns/a102", "saying")
 # "Fed officials have said" sums up what is known; "in a speech" everybody could hear it.
 _KNOWN = re.compile(r"\b(?:ha(?:s|ve|d)|[’']ve)\s+(?:\w+\s+)?\w+", re.IGNORECASE)
-_IN_PUBLIC = re.compile(
-    r"\b(?:in|at|during|for)\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}(?:speech|address|hearing|testimony"
-    r"|memo|report|article|news\s+conference|press\s+conference|debate|e-?mails?|book|memoir|brief|filing|survey|poll)\b"
-    r"|\btestif(?:ied|y)\b",
-    re.IGNORECASE,
-)
+_IN_PUBLIC = phrases("check/patterns/a102", "in_public")
 # "told the Coast Courier", "in a Coast Courier article": the words came through another's hands.
-_TO_AN_OUTLET = re.compile(
-    r"\b(?:to|told|tells|in|by|with)\s+(?:the\s+|an?\s+)?((?:[A-Z][\w’'-]*\.?\s+){1,3}"
-    r"(?:Times|Post|Journal|Tribune|Herald|Globe|Courier|Observer|Gazette|Chronicle|Guardian|Telegraph|News)|Reuters"
-    r"|Bloomberg|Politico|POLITICO|CNN|NBC|ABC|CBS|BBC|NPR)\b"
-)
+_TO_AN_OUTLET = phrases("check/patterns/a102", "to_an_outlet")
 # "Insiders who see a way, 40 percent of them": the count of a survey.
-_SHARE = re.compile(r"\b(?:per\s?cent|percent|%|half|thirds?|quarters?|majority|most|share)\b", re.IGNORECASE)
+_SHARE = phrases("check/patterns/a102", "share")
 
 
 @rule("A102", "anonymous-without-reason", profiles=("ap", "npr"))

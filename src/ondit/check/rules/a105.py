@@ -10,13 +10,14 @@ from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.check.unnamed import hides
 from ondit.model import Span
+from ondit.text.phrases import phrases
 
 _PLURAL = re.compile(
     r"\b(?:(source|official|aide|adviser|insider|diplomat|lawmaker|minister|executive|employee|strategist|staffer|operative"
     r"|investigator|lawyer)s|people)\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(r"\b(?:two|three|four|five|six|several|many|some|both|all|multiple|numerous|other)\b", re.IGNORECASE)
+_SOME = phrases("check/patterns/a105", "some")
 _SAYS = r"(?:said|says|added|adds|told|continued|recalled|insisted|explained|wrote|warned|confirmed)"
 
 

@@ -11,23 +11,13 @@ from ondit.check.registry import rule
 from ondit.check.unnamed import hides
 from ondit.check.words import pattern
 from ondit.model import Attribution, Span
+from ondit.text.phrases import phrases
 
-_SEVERAL = re.compile(
-    r"\b(?:sources|officials|aides|people|women|men|two|three|four|five|several|both|many)\b", re.IGNORECASE
-)
+_SEVERAL = phrases("check/patterns/a106", "several")
 # "Solve the murders", "no fraud", "victims of harassment": nobody is said to have done it.
-_NO_DEED = re.compile(
-    r"(?:n[’']t|\b(?:no|not|never|without|(?:victims?|cases?|reports?|charges?|signs?|risks?|fears?|allegations?) of"
-    r"|solv\w+|fight\w*|combat\w*|against|prevent\w*|investigat\w+|denied|denies))\s+(?:[\w’'-]+\s+){0,2}$"
-    r"|\b(?:whether|if)\s+(?:[\w’'-]+\s+){0,5}$",
-    re.IGNORECASE,
-)
+_NO_DEED = phrases("check/patterns/a106", "no_deed")
 # "The plagiarism allegations", "an assault rifle": talk of a deed, or another thing.
-_TALK = re.compile(
-    r"\s+(?:allegations?|accusations?|charges?|claims?|cases?|scandals?|laws?|rules?|policy|policies|inquiry|trial|rifles?|weapons?"
-    r"|victims?|unit|squad|prevention|on\s+(?:the|\w+[’']s)\s+(?:beach|beaches|city|town|coast|position|positions))\b",
-    re.IGNORECASE,
-)
+_TALK = phrases("check/patterns/a106", "talk")
 
 
 @rule(

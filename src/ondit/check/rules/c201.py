@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.check.words import pattern
+from ondit.text.phrases import phrases
 
 # By its nature of one person: the headline or the first paragraph says so.
-_OCCASION = re.compile(
-    r"\b(?:endors(?:e[ds]?|es|ing|ement)|tribute|eulog(?:y|ies|ised?|ized?)|obituary|memoir|farewell|(?:final|last)\s+column"
-    r"|victory\s+(?:speech|party)|concession\s+speech|declar(?:ed|es|ing)\s+victory|threw\s+\w+\s+support)\b",
-    re.IGNORECASE,
-)
+_OCCASION = phrases("check/patterns/c201", "occasion")
 
 
 @rule("C201", "single-voice", preview=True, profiles=("ap", "reuters", "bbc", "npr"))

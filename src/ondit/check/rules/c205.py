@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ondit.check.case import Case
@@ -11,12 +10,10 @@ from ondit.check.names import same_name
 from ondit.check.registry import rule
 from ondit.check.words import pattern
 from ondit.model import Span
+from ondit.text.phrases import phrases
 
-_ACCUSING = re.compile(r"\b(?:accus|alleg|charg|blam|indict)\w*", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"(\b(?:[A-Z][\w’'-]+|[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s+[a-z]{3,20}))"
-    r"\s+(?:(?:has|had|have|also|then|once|repeatedly|knowingly|secretly|deliberately|illegally)\s+){0,2}$"
-)
+_ACCUSING = phrases("check/patterns/c205", "accusing")
+_SUBJECT = phrases("check/patterns/c205", "subject")
 
 
 @rule("C205", "accusation-without-response", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))

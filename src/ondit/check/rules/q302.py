@@ -10,9 +10,10 @@ from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.check.sentences import Quotation
 from ondit.model import Attribution, Block, Span, Voice
+from ondit.text.phrases import phrases
 
 _SIGNED = re.compile(r"\s*[―—–(\[-]")
-_PRONOUN_FIRST = re.compile(r"(?:He|She|They|His|Her|Their)\b")
+_PRONOUN_FIRST = phrases("check/patterns/q302", "pronoun_first")
 # "Veteran strategists think it will not", "Some officials hit back", "Few supported it among experts", "One critic
 # liked it": then one of them speaks.
 _NOUN = (
@@ -22,14 +23,8 @@ _NOUN = (
     r"|insiders|diplomats|officers|veterans|women|men|people|others|some|several|many|those|campaign|camp"
     r"|[A-Z]\w+(?:ans|crats|ists|ians))"
 )
-_GROUP = re.compile(
-    rf"(?:\S+\s+){{0,5}}?(?i:{_NOUN})\b(?:\s+\S+){{0,6}}?\s+(?:sa(?:y|id)|told|tells?|thinks?|thought|believed?|argued?|agreed?"
-    r"|disagreed?|worry|worried|fear(?:ed)?|warn(?:ed)?|described?|painted|call(?:ed)?|complain(?:ed)?|noted?|insist(?:ed)?"
-    r"|contend(?:ed)?|liked?|praised?|criticized|dismissed|defended|denied|blasted|raised?|hit|lashed|pushed|responded"
-    r"|replied|reacted|see|saw|conceded?|acknowledged?|predict(?:ed)?|hoped?|dressed)\b"
-    r"|(?:[Aa]t\s+least\s+)?[Oo]ne\s+(?:\w+\s+){0,2}(?:critic|commentator|expert|analyst|adviser|strategist|resident|voter|official)\b"
-)
-_AMONG = re.compile(rf"\b(?:among|by)\s+(?:\S+\s+){{0,2}}(?i:{_NOUN})\b[^.;]*\.?\s*$")
+_GROUP = phrases("check/patterns/q302", "group")
+_AMONG = phrases("check/patterns/q302", "among")
 # The speaker of a campaign or an office: it is named in the paragraph before.
 _BODY = (
     r"(?:[’']s?)?\s+(?:\w+\s+)?"
@@ -39,7 +34,7 @@ _CLAUSE = re.compile(r",\s+(?:and|but|while)\s+")
 _FIRM = re.compile(r"((?:[A-Z]\w+\s+)+[A-Z]\w+)\s+[a-z]")  # "Harbour Watch president"
 _PROPER = re.compile(r"\b[A-Z]\w{3,}")
 _ELLIPSIS = re.compile(r"(?:…|\.\s?\.\s?\.)[\s”\"]*$")
-_NARRATOR = re.compile(r"(?:an?|the)\s+(?:narrator|announcer|host|moderator|ad|spot|voice-?over)", re.IGNORECASE)
+_NARRATOR = phrases("check/patterns/q302", "narrator")
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 
 

@@ -9,13 +9,9 @@ from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.check.sentences import Quotation
+from ondit.text.phrases import phrases
 
-_NAMED = re.compile(
-    r"(?:\b(?:so-called|called|dubbed|known\s+as|named|nicknamed|titled|entitled|termed|labell?ed|words?|phrases?|terms?"
-    r"|slogan|hashtag|song|film|book|series|show|meaning|means|chants?|sign|signs|read|reads|reading|like|as|to)"
-    r"\s*(?:of|a|an|the|her|him|it|them)?|\b(?:a|an|or)|%|\bpercent)[\s,:]*$",
-    re.IGNORECASE,
-)
+_NAMED = phrases("check/patterns/q303", "named")
 # A term is explained behind a dash or in brackets, or by "in which".
 _EXPLAINED = re.compile(r"(?:\s*\w+){0,3}\s*(?:[—–―(]|--?\s|in\s+which\b)")
 _WORD = re.compile(r"[^\w’'-]+")

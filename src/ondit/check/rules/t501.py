@@ -9,37 +9,23 @@ from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.model import Span
+from ondit.text.phrases import phrases
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_RELATIVE = re.compile(
-    rf"\b(?:yesterday|tomorrow|(?<!USA\s)today(?!\s+show\b)|tonight|(?<!the\s)(?:last|next|this)\s+(?:week|month|year|night|{_WEEKDAY})"
-    rf"|on\s+{_WEEKDAY})\b(?!,?\s+(?:\d|{_MONTHS}\s+\d|the\s+\d))",
-    re.IGNORECASE,
-)
+_RELATIVE = phrases("check/patterns/t501", "relative")
 # A dateline with its year: "SALLOW FORD, March 3, 2026 –"
-_DATED = re.compile(
-    rf"\b(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS}\s+(?:19|20)\d\d"
-    rf"|(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
-)
+_DATED = phrases("check/patterns/t501", "dated")
 _DATELINE = 2  # blocks in which a dateline stands
 # As agencies date it, in the head: "HALE, March 3 (UPI) –".
-_AGENCY = re.compile(
-    rf"^[^a-z\n]{{3,40}}(?:,\s+[A-Z][\w.]+){{0,2}},\s+{_MONTHS}\s+\d{{1,2}}\s*(?:\([^)\n]{{2,30}}\)\s*)?[-–—―:]",
-    re.MULTILINE,
-)
+_AGENCY = phrases("check/patterns/t501", "agency")
 _LOOKED_AT = 3  # in the first third of a report a reader still looks for its date
 # "The Sept. 11 memorial" in the sentence or the next one ties the day.
-_DAY = re.compile(rf"\b{_MONTHS}\s+\d{{1,2}}\b")
+_DAY = phrases("check/patterns/t501", "day")
 # "This year" is told by a month with its year, or by the election of a year, anywhere.
-_YEAR = re.compile(
-    rf"\b{_MONTHS}(?:\s+\d{{1,2}},?)?\s+20\d\d\b"
-    r"|\b20\d\d\s+(?:\w+\s+)?(?:elections?|campaigns?|race|cycle|contest|budget|season|presidential)\b"
-)
+_YEAR = phrases("check/patterns/t501", "year")
 # A correction and an update bear their date wherever they stand.
-_CORRECTED = re.compile(
-    rf"\b(?:Correction|Updated?|Published|Posted)\b[^\n]{{0,60}}?{_MONTHS}\s+\d{{1,2}},?\s+(?:19|20)\d\d"
-)
+_CORRECTED = phrases("check/patterns/t501", "corrected")
 # "Today" is a day where something happens on it; else it often means these times.
 _EVENT = re.compile(
     r"\b(?:earlier|later|just|here|out|said|told|made|held|began|met|won|lost|gave|sent|took|came|went|spoke|ends?|opens?|[a-z]+ed"

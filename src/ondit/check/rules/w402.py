@@ -11,32 +11,22 @@ from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.check.words import pattern, table
 from ondit.model import Attribution, Span
+from ondit.text.phrases import phrases
 
-_SPOKEN = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|told|tells?|telling|acknowledge[ds]?|warn(?:ed|s)?|insist(?:ed|s)?|wrote|writes|writing"
-    r"|tweeted|according to|added|asked|argue[ds]?|declared|explained|recalled|noted|remembered|interview|poll"
-    r"|survey|e-?mail)\b",
-    re.IGNORECASE,
-)
+_SPOKEN = phrases("check/patterns/w402", "spoken")
 # "Said he hopes", "did not want": reported speech or a denial. "Because he thought": a motive, with its own evidence.
-_REPORTED = re.compile(
-    r"\b(?:would|could|might|may|should|can|not|n[’']t|never|who|that|which|whether|because|what|as|than|why|how)\s+(?:\w+ly\s+)?"
-    r"(?:he|she|\w+)?\s*$|n[’']t\s+(?:\w+ly\s+)?$"
-)
+_REPORTED = phrases("check/patterns/w402", "reported")
 # "If she hopes to win", "she would go on, hoping to": a guess.
-_GUESS = re.compile(r"\b(?:[Ii]f|would|could|might|[Uu]nless)\b")
+_GUESS = phrases("check/patterns/w402", "guess")
 _PARENTHESIS = re.compile(r",\s+(?:\w+\s+){1,3}$")  # "and to become, he hopes, mayor"
 _RELATIVE = frozenset({"that", "which", "who", "whom", "one", "what"})
 # "The kind of year she hoped to have": a noun stands right before the thinker.
-_CLAUSE_BEGINS = re.compile(
-    r"(?:^|[,;:—–(-]|\b(?:and|but|or|so|while|when|though|although|then|yet|that|now|still|also|because|where|since|until))\s*$",
-    re.IGNORECASE,
-)
-_MANY = re.compile(r"(?:many|most|some|few|several|both|all|more|voters|people)\b", re.IGNORECASE)
+_CLAUSE_BEGINS = phrases("check/patterns/w402", "clause_begins")
+_MANY = phrases("check/patterns/w402", "many")
 # "He believes, for example, that …": a position known from before.
 _POSITION = re.compile(r"[\s,]*for\s+(?:example|instance)\b")
 # A list of what candidates promise: "Ana Reyes wants more …", "Tom Brandt would abolish …".
-_PLEDGE = re.compile(r"\b(?:wants?|would|plans?|pledge[ds]?|promise[ds]?|propose[ds]?|supports?|favou?rs)\b")
+_PLEDGE = phrases("check/patterns/w402", "pledge")
 _SPOKESMAN = re.compile(r"\b(?:spokes\w+|campaign|manager|press\s+secretary)\b", re.IGNORECASE)
 _NEAR = 4  # statements before and after in which the person's own words may show the thought
 

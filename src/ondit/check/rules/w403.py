@@ -11,6 +11,7 @@ from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.check.unnamed import quotes_somebody
 from ondit.model import Block, Span
+from ondit.text.phrases import phrases
 
 _VERB = (
     "reported|claimed|alleged|believed|thought|understood|rumou?red|suggested|feared|reputed|speculated|assumed|argued"
@@ -18,64 +19,29 @@ _VERB = (
 _ADVERB = r"(?:(?:widely|also|often|generally|commonly|sometimes|now)\s+)?"
 _IS = r"(?:is|are|was|were)"
 # "It was said" tells of a time, like "people said then"; "it is said" hides a source.
-_VAGUE = re.compile(
-    rf"\bit(?:\s+(?:is|has\s+been)|[’']s(?:\s+been)?)\s+{_ADVERB}said(?=,|\s+that\b|\s+(?:the|an?|he|she|they|there)\b)|"
-    rf"\bit(?:\s+(?:is|was|has\s+been|had\s+been|is\s+being)|[’']s(?:\s+been)?)\s+{_ADVERB}(?:{_VERB})"
-    rf"(?=,|\s+that\b|\s+(?:the|a|an|he|she|they|there|this|his|her)\b)"
-    rf"|\b{_IS}\s+{_ADVERB}(?:said|reported|believed|thought|understood|rumou?red|reputed|alleged)\s+to\s+(?:be|have|has)\b"
-    rf"|\b{_IS}\s+(?:widely\s+)?(?:said|reputed|rumou?red)\s+to\s+\w+"
-    r"|\b(?:rumou?r|word)\s+has\s+it\b|\bsources\s+suggest\b",
-    re.IGNORECASE,
-)
+_VAGUE = phrases("check/patterns/w403", "vague")
 # "Some worry" is a noun in "causing some worry": a clause must follow.
-_SOME = re.compile(
-    r"\b(?:some|many)\s+(?:people\s+)?(?:say|claim|believe|think|argue|suspect|contend|speculate|call|consider"
-    r"|(?:fear|worry)(?=\s+(?:that|the|it|he|she|they))"
-    r"|have\s+(?:said|argued|suggested|speculated|claimed|questioned|called|wondered))\b"
-    r"|\bfew\s+(?:people\s+)?(?:believe|doubt|dispute|think)\b",
-    re.IGNORECASE,
-)
+_SOME = phrases("check/patterns/w403", "some")
 # "Voters were angry. Some say …": some of them.
-_GROUP = re.compile(
-    r"\b(?:(?i:voters|supporters|residents|members|delegates|activists|parents|students|workers|officials|lawmakers|neighbou?rs"
-    r"|families|fans|people|critics|experts|analysts|scientists|economists|researchers|observers|leaders|rabbis|priests"
-    r"|pastors|clergy|bishops|politicians|senators|mayors|governors|donors|allies|advisers|aides|strategists|lawyers|scholars"
-    r"|historians|professors|teachers|doctors|nurses|farmers|traders|investors|executives|owners|neighbors|opponents"
-    r"|campaigners|diplomats|officers|soldiers|veterans|women|men)|[A-Z]\w+(?:ans|crats|ists|ves|ians))\b"
-)
+_GROUP = phrases("check/patterns/w403", "group")
 # The group may stand anywhere in the sentence before it: "… alarms legal experts. That, many argue, …".
 _SET_OFF = re.compile(r"\s*,")
 # "What some call the salt road" brings in a name, and says nothing that somebody would have to stand for.
 _NAMES = re.compile(r"\bwhat\s+$", re.IGNORECASE)
 # What is told of a time long gone is colour.
-_LONG_AGO = re.compile(
-    r"\b(?:1[0-8]\d\d|19[0-3]\d|\d+(?:st|nd|rd|th)[\s-]centur(?:y|ies)|(?:B\.?C|A\.?D)\b|ancient|medieval|legends?|legendary"
-    r"|folklore|centuries|ancestors|pharaohs?|pilgrims)\b",
-    re.IGNORECASE,
-)
+_LONG_AGO = phrases("check/patterns/w403", "long_ago")
 _PARAGRAPH = 900  # characters before it in which the outlet is looked for
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 _BY = re.compile(r"[^.;]{0,160}?\b(?:by\s+(?:the\s+|a\s+|an\s+|[A-Z])|according\s+to)")
 
 # Somebody in the sentence is given it: "it was reported, the Courier says, that …".
-_SPOKEN = re.compile(r"\b(?:sa(?:ys?|ying)|told|tells|wrote|writes|according|poll|survey|(?<!is\s)(?<!are\s)(?<!was\s)"
-                     r"(?<!were\s)(?<!been\s)said)\b", re.IGNORECASE)  # fmt: skip
+_SPOKEN = phrases("check/patterns/w403", "spoken")
 # What "reportedly" may rest on, in its sentence or the one before it.
-_REPORTS = re.compile(
-    r"\b(?:sa(?:id|ys?)|told|tells|wrote|writes|tweet(?:ed|s)?|according|reports?|reported|reporting|published|newspaper"
-    r"|interview|witnesses|on\s+hand|filing|documents?|records?|article|story)\b",
-    re.IGNORECASE,
-)
+_REPORTS = phrases("check/patterns/w403", "reports")
 # The next sentence of its paragraph says whose report it is.
-_SOURCE_NEXT = re.compile(
-    r"According\s+to\b|[^;:!?]{0,60}\b(?:reported|reports)\s+(?:that|on|in|the|[A-Z])"
-    r"|(?:The|Its|That|His|Her)\s+(?:report|article|story|paper|newspaper|post|tweet|filing|statement|announcement)\b"
-)
+_SOURCE_NEXT = phrases("check/patterns/w403", "source_next")
 # An outlet whose report the paragraph goes on telling: "…, the Coast Courier reported. … He reportedly refused."
-_OUTLET = re.compile(
-    r"\b(?:[A-Z][\w.’'-]*|newspaper|paper|magazine|site|network)\s+(?:(?:has|had|first)\s+)?report(?:ed|s)\b"
-    r"|\breported\s+(?:the|by)\s+[A-Z]"
-)
+_OUTLET = phrases("check/patterns/w403", "outlet")
 
 
 @rule("W403", "vague-passive", profiles=("default", "ap", "reuters", "bbc", "npr"))

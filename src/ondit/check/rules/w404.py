@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ondit.check.case import Case
@@ -12,35 +11,20 @@ from ondit.check.registry import rule
 from ondit.check.weighing import is_played
 from ondit.check.words import pattern
 from ondit.model import Attribution, Span
+from ondit.text.phrases import phrases
 
 _CUES = "admission_cues.tsv"
 # Faults that somebody owns up to, and what was got out of somebody: "admit" is the word for it.
-_FAULT = re.compile(
-    r"\b(?:mistak\w+|wrong\w*|errors?|erred|fail(?:ed|ure|ures|ing|ings)?|misled|misleading|mislead|lied|lying|lies|fault\w*"
-    r"|apolog\w+|regret\w*|inaccura\w+|incorrect\w*|blunder\w*|misjudg\w+|shortcomings?|flaw\w*|sorry|blame|guilt\w*"
-    r"|should(?:\s+not|n[’']t)?\s+have|violat\w+|br(?:oke|each\w*)|cheat\w*|plagiari\w+|misstat\w+|overlooked|neglect\w*|withh[eo]ld\w*|conceal\w*|destroy\w*|delet(?:ed|ing)|forg(?:ed|ing)|falsif\w+"
-    r"|slipped|accountab\w+|embarrass\w+|affairs?|drugs?|crimes?|illegal\w*|(?:did|does|has|have)(?:n[’']t|\s+not)\s+work(?:ed)?)\b",
-    re.IGNORECASE,
-)
-_FORCED = re.compile(r"\b(?:forc|press|compel|oblig|push|requir)\w*\s+[^;:!?]{0,160}$|\bunder\s+(?:\w+[’']?s?\s+)?"
-                     r"(?:oath|grilling|pressure|questioning|cross-examination)", re.IGNORECASE)  # fmt: skip
+_FAULT = phrases("check/patterns/w404", "fault")
+_FORCED = phrases("check/patterns/w404", "forced")
 # In a court "admit" is the plain word for what goes with a plea.
-_PLEA = re.compile(
-    r"\b(?:plead(?:s|ed|ing)?|pled)\s+(?:\w+\s+){0,2}guilty|\b(?:guilty\s+plea|plea\s+(?:deal|agreement|bargain|hearing)"
-    r"|(?:his|her|their|the)\s+plea|convicted\s+of|sentenced\s+to)\b",
-    re.IGNORECASE,
-)
+_PLEA = phrases("check/patterns/w404", "plea")
 # "Admitted to taking the money": a deed is owned up to.
-_TO_A_DEED = re.compile(r"\s+to\s+(?:\w+ly\s+)?(?:\w+ing|other|an?|some|several|two|three)\b")
+_TO_A_DEED = phrases("check/patterns/w404", "to_a_deed")
 # "Later admitted that he had never served": an untruth is taken back.
-_LATER = re.compile(r"\b(?:later|eventually|finally|since|then|now)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_NOT = re.compile(
-    r"\b(?:not|never|no|untrue|invented|made\s+(?:it\s+)?up|exaggerat\w+|embellish\w+)\b|n[’']t\b", re.IGNORECASE
-)
-_UNTRUTH = re.compile(
-    r"\b(?:untruths?|invented|made\s+(?:it\s+)?up|fabricat\w+|exaggerat\w+|embellish\w+|denial|had\s+denied)\b",
-    re.IGNORECASE,
-)
+_LATER = phrases("check/patterns/w404", "later")
+_NOT = phrases("check/patterns/w404", "not")
+_UNTRUTH = phrases("check/patterns/w404", "untruth")
 
 
 @rule("W404", "admission-cue", profiles=("default", "ap", "reuters", "bbc", "npr"))
