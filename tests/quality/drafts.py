@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from training.polnear import Report
 
-from ondit.check.sentences import sentences_of
 from ondit.model import Block, Span
 
 HERALD, QUAY = "The Marl Herald", "The Quay"

@@ -108,7 +108,7 @@ def _in_marks(parse: Parse) -> list[_Pair]:
     text = parse.document.text
     blocks = _paragraphs(parse)
     quoted = [parse.quotations.starting(block.span.start) for block in blocks]
-    whole = [q is not None and q.end >= block.span.end for q, block in zip(quoted, blocks, strict=True)]
+    whole = [q is not None and q.span.end >= block.span.end for q, block in zip(quoted, blocks, strict=True)]
     runs: list[list[_Pair]] = [[]]
     at = 0
     while at < len(blocks) - 1:

@@ -81,7 +81,7 @@ def _mode(text: str, content: Sequence[Span], quoted: Quotations) -> Mode:
             if held is None and word.group().lower() in _JOINS:
                 continue  # "that" before a quotation and "and" between two are not the source's words
             total += 1
-            inside += held is not None and not is_title(held.of(text))
+            inside += held is not None and not is_title(held.span.of(text))
     if not total:
         return "direct" if quoted.at(content[0].start) else "indirect"
     return "direct" if inside == total else "mixed" if inside else "indirect"

@@ -42,13 +42,13 @@ def give_introduced(parse: Parse, attributions: Sequence[Attribution]) -> tuple[
     taken = Taken(span for one in attributions for span in (*one.source, *one.cue))
     given: dict[Span, Attribution] = {}
     for match in (*_INTRODUCED.finditer(text), *_SURNAME.finditer(text)):
-        quotation = parse.quotations.starting(match.end())
+        found = parse.quotations.starting(match.end())
         source = Span(*match.span("source"))
-        if quotation is None or not (match.groupdict().get("name") in speakers or _can_speak(source.of(text))):
+        if found is None or not (match.groupdict().get("name") in speakers or _can_speak(source.of(text))):
             continue
         if not taken.overlaps(source):
-            given[quotation] = Attribution(
-                "", (source,), (), (quotation,), "direct", "say", score=INTRODUCED.score, rule=INTRODUCED.id
+            given[found.span] = Attribution(
+                "", (source,), (), (found.span,), "direct", "say", score=INTRODUCED.score, rule=INTRODUCED.id
             )
     if not given:
         return tuple(attributions)

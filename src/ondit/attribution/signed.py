@@ -28,7 +28,8 @@ def signed_remarks(document: Document, pieces: Pieces, quoted: Quotations) -> di
     text = document.text
     found = {}
     for number, block in enumerate(document.blocks):
-        quotation = quoted.starting(block.span.start)
+        first = quoted.starting(block.span.start)
+        quotation = first.span if first else None
         match = _SIGNATURE.match(text, quotation.end, block.span.end) if quotation else None
         if quotation is None or match is None or len(match[2].split()) > _MAX_WORDS:
             continue

@@ -10,9 +10,9 @@ from rapidfuzz import fuzz
 from ondit.check.case import Case
 from ondit.check.names import same_outlet
 from ondit.check.quotes import MARKS, tokens_of
-from ondit.check.sentences import sentences_of
 from ondit.check.thresholds import Thresholds
 from ondit.model import Analysis, Attribution, Span
+from ondit.text.sentences import sentences
 
 _WORD = re.compile(r"[^\W_]+")
 # Compared with at most so many sentences or statements that share a word or a run of words: keeps the work linear.
@@ -28,7 +28,7 @@ class Shingles:
         for source in sources:
             text = source.document.text
             for block in source.document.blocks:
-                for span in sentences_of(text, block):
+                for span in sentences(text, block.span):
                     words = tokens_of(text, span).words
                     for run in _runs(words):
                         self._by_run.setdefault(run, []).append(len(self._sentences))

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from ondit.check.own import argues, masked
-from ondit.check.sentences import Quotation, quotations_of, sentences_of
+from ondit.check.own import argues
 from ondit.check.thresholds import Thresholds
 from ondit.model import Analysis, Attribution, Block, Span, Voice
+from ondit.text.masks import blanked
+from ondit.text.quotations import Quotations, read_quotations
+from ondit.text.sentences import sentences
 
 _NEAR = 600  # characters
 
@@ -41,12 +43,12 @@ class Case:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of all blocks, in text order."""
-        return tuple(s for block in self.analysis.document.blocks for s in sentences_of(self.text, block))
+        return tuple(s for block in self.analysis.document.blocks for s in sentences(self.text, block.span))
 
     @cached_property
-    def quotations(self) -> tuple[Quotation, ...]:
+    def quotations(self) -> Quotations:
         """The quotations of all blocks, in text order."""
-        return tuple(q for block in self.analysis.document.blocks for q in quotations_of(self.text, block))
+        return read_quotations(self.text, [block.span for block in self.analysis.document.blocks])
 
     @cached_property
     def statements(self) -> tuple[Attribution, ...]:
@@ -57,11 +59,11 @@ class Case:
     @cached_property
     def own(self) -> str:
         """The text with blanks for what is quoted, at the same offsets."""
-        quoted = [q.span for q in self.quotations]
+        quoted = [*self.quotations.spans]
         quoted += [b.span for b in self.analysis.document.blocks if b.kind == "quote"]
         quoted += [excerpt.span for excerpt in self.analysis.excerpts]
         quoted += [span for x in self.statements if x.mode == "direct" for span in x.content]
-        return masked(self.text, quoted)
+        return blanked(self.text, quoted)
 
     @cached_property
     def is_column(self) -> bool:
@@ -114,11 +116,6 @@ class Case:
         at = self.analysis.document.block_at(offset)
         return self.analysis.document.blocks[at - 1] if at else None
 
-    def quotation_at(self, offset: int) -> Quotation | None:
-        """The quotation that holds an offset."""
-        at = bisect_right(self.quotations, offset, key=lambda q: q.span.start) - 1
-        return self.quotations[at] if at >= 0 and offset < self.quotations[at].span.end else None
-
     def parts_over(self, span: Span) -> Iterator[tuple[Span, Attribution]]:
         """The sources, cues and contents that share words with a span, each with its attribution; last first."""
         at = bisect_left(self._parts, span.end, key=lambda part: part[0].start) - 1
@@ -127,16 +124,9 @@ class Case:
                 yield self._parts[at]
             at -= 1
 
-    def quotations_over(self, span: Span) -> Iterator[Quotation]:
-        """The quotations that share words with a span, last first."""
-        at = bisect_left(self.quotations, span.end, key=lambda q: q.span.start) - 1
-        while at >= 0 and self.quotations[at].span.end > span.start:
-            yield self.quotations[at]
-            at -= 1
-
     def is_quoted(self, span: Span) -> bool:
         """True for words in quotation marks, in a quoted block or in an excerpt: not the report's own wording."""
-        if self.quotation_at(span.start) is not None:
+        if self.quotations.at(span.start) is not None:
             return True
         block = self.block_at(span.start)
         if block is not None and block.kind == "quote":

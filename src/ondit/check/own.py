@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from ondit.model import Span
 from ondit.text.phrases import phrases
 
-# Quotations that `sentences.quotations_of` does not know: ''typed as two'', and ‘single’. The mark that ends it may be
-# missing, as in all but the last paragraph of a long one.
-_OTHER_MARKS = re.compile(r"''(?:[^'\n]|'(?!'))*(?:''|$)|‘[^‘’\n]*(?:’\w[^‘’\n]*)*’(?!\w)", re.MULTILINE)
 # "World War I that", "Title I of" are numbers, "(I-Vt.)" is a party.
 _I = phrases("check/patterns/own", "i")
 _WE = re.compile(r"\b(?:we|our|us)\b|\b(?:We|Our)(?=\s+[a-z])")
@@ -27,18 +22,6 @@ _CONCLUDES = re.compile(
 _WORDS_TO_AN_I = 1000  # in a long report one may be somebody's words whose marks are lost
 _WORDS_TO_A_WE = 250
 _WORDS_TO_A_CONCLUSION = 400
-
-
-def masked(text: str, spans: Iterable[Span]) -> str:
-    """The text with blanks for these spans and for quotations in other marks; offsets stay."""
-    parts: list[str] = []
-    at = 0
-    for span in sorted(spans):
-        if span.end > at:
-            parts += [text[at : max(at, span.start)], " " * (span.end - max(at, span.start))]
-            at = span.end
-    parts.append(text[at:])
-    return _OTHER_MARKS.sub(lambda found: re.sub(r"\S", " ", found[0]), "".join(parts))
 
 
 def argues(own: str) -> bool:

@@ -1,12 +1,28 @@
-"""Text in which each outlet is one mark, so that a pattern can speak of outlets whatever they are called."""
+"""Text with some of its spans made blank, or with each outlet as one mark.
+
+So a pattern sees only what is not quoted, and can speak of outlets whatever they are called.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ondit.model import Span
 
 MARK = "§"
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with blanks for these spans; offsets stay, and so do the ends of lines."""
+    parts: list[str] = []
+    at = 0
+    for span in sorted(spans):
+        if span.end > at:
+            start = max(at, span.start)
+            parts += [text[at:start], "\n".join(" " * len(line) for line in text[start : span.end].split("\n"))]
+            at = span.end
+    parts.append(text[at:])
+    return "".join(parts)
 
 
 class MaskedText:

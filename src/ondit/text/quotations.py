@@ -11,12 +11,23 @@ from typing import overload
 from ondit.model import Span
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+_SINGLE = ("‘", "'")
 _MARKS, _STOPS = "“”«»„‘’'\" ", ".,!?…;:–—"
 _SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
 # British single marks: ‘ opens; ’ closes unless a letter follows (an apostrophe inside a word).
-_MARK = re.compile(r"[“«„”»\"]|‘(?=\w)|(?<=[\w.,!?;:…])[’'](?!\w)|(?<!\w)'(?=\w)")
+# Two single marks, or two grave accents, stand for a double mark where a newsroom's system knows no other.
+_MARK = re.compile(r"[“«„”»\"]|''|``|‘(?=\w)|(?<=[\w.,!?;:…])[’'](?!\w)|(?<!\w)'(?=\w)")
 _CLOSED_SOON = re.compile(r"[^‘“\"]{2,600}?(?<=[\w.,!?;:…])[’'](?!\w)")
-_PAIRS = {"“": "”", "„": "”“", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_PAIRS = {
+    "“": ("”", "''"),
+    "„": ("”", "“"),
+    "«": ("»",),
+    '"': ('"', "”"),
+    "''": ("''", "”", '"'),
+    "``": ("''", '"'),
+    "‘": ("’",),
+    "'": ("'",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,13 @@ class Quotation:
 
     span: Span
     closed: bool = True
+    mark: int = 1
+    """How many characters its opening mark has: '' has two."""
+
+    def inner(self) -> Span:
+        """The words without their marks."""
+        start = self.span.start + self.mark
+        return Span(start, max(start, self.span.end - self.closed * self.mark))
 
 
 class Quotations(Sequence[Quotation]):
@@ -48,15 +66,15 @@ class Quotations(Sequence[Quotation]):
     def spans(self) -> tuple[Span, ...]:
         return tuple(one.span for one in self._found)
 
-    def at(self, offset: int) -> Span | None:
+    def at(self, offset: int) -> Quotation | None:
         """The quotation that an offset stands in."""
         at = bisect_right(self._starts, offset) - 1
-        return self._found[at].span if at >= 0 and offset < self._found[at].span.end else None
+        return self._found[at] if at >= 0 and offset < self._found[at].span.end else None
 
-    def starting(self, offset: int) -> Span | None:
+    def starting(self, offset: int) -> Quotation | None:
         """The quotation whose opening mark stands at an offset."""
         at = bisect_left(self._starts, offset)
-        return self._found[at].span if self._starts[at : at + 1] == [offset] else None
+        return self._found[at] if self._starts[at : at + 1] == [offset] else None
 
     def over(self, span: Span) -> Iterator[Quotation]:
         """The quotations that share words with a span, in text order."""
@@ -79,19 +97,33 @@ def is_title(words: str) -> bool:
 
 
 def _in_block(text: str, block: Span) -> Iterator[Quotation]:
-    opening, start = "", -1
+    opening, start, inner = "", -1, 0
     for match in _MARK.finditer(text, block.start, block.end):
         mark = match.group()
         if not opening:
-            if mark in OPENING + STRAIGHT or (mark in "‘'" and _closes(text, match.end(), block.end)):
-                opening, start = mark, match.start()
-        elif mark in _PAIRS[opening]:
-            yield Quotation(Span(start, match.end()))
+            if _opens(text, match, block.end):
+                opening, start, inner = mark, match.start(), 0
+        elif opening in STRAIGHT and mark == "“":
+            inner += 1
+        elif inner and mark == "”":
+            inner -= 1
+        elif mark in _PAIRS[opening] or (opening == "“" and mark in STRAIGHT and _hangs(text, match)):
+            yield Quotation(Span(start, match.end()), mark=len(opening))
             opening = ""
-    if opening and opening not in "‘'":
-        yield Quotation(Span(start, block.end), closed=False)
+    if opening and opening not in _SINGLE:
+        yield Quotation(Span(start, block.end), closed=False, mark=len(opening))
 
 
-def _closes(text: str, start: int, end: int) -> bool:
-    """A single mark opens a quotation only when one that can close it follows soon."""
-    return _CLOSED_SOON.match(text, start, min(end, start + 602)) is not None
+def _opens(text: str, match: re.Match[str], end: int) -> bool:
+    mark, before = match.group(), text[max(0, match.start() - 1) : match.start()]
+    if mark in _SINGLE:
+        # An apostrophe looks the same: a single mark opens a quotation only when one that can close it follows soon.
+        soon = _CLOSED_SOON.match(text, match.end(), min(end, match.end() + 602))
+        return soon is not None and text[match.end()].isalnum() and not before.isalnum()
+    return mark in _PAIRS and not (mark in STRAIGHT and (before == "=" or _hangs(text, match)))
+
+
+def _hangs(text: str, match: re.Match[str]) -> bool:
+    """Whether a straight mark can only close: words before it, none after. Of inches, or where an opening was lost."""
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    return not (before.isspace() or before in "([—–-") and not after.isalnum()

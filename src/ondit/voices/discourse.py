@@ -11,7 +11,6 @@ from math import log2
 from ondit.language import Parse
 from ondit.model import Span
 from ondit.people.lexicon import Ground
-from ondit.voices.quotes import quoted_spans
 from ondit.voices.referents import Referent
 
 WINDOW_EVENTS = 80
@@ -99,8 +98,7 @@ class Discourse:
         self._sentences = [sentence.start for sentence in parse.sentences]
         self._told: list[int] = []
         self._blocks = [block.span.start for block in parse.document.blocks]
-        self._quotes = quoted_spans(parse.document)
-        self._quote_starts = [span.start for span in self._quotes]
+        self._quotations = parse.quotations
         self.events: list[Event] = []
         count = 0
         for sentence in parse.sentences:
@@ -136,8 +134,7 @@ class Discourse:
 
     def quoted(self, at: int) -> bool:
         """Whether an offset lies between quotation marks."""
-        i = bisect_right(self._quote_starts, at) - 1
-        return i >= 0 and at < self._quotes[i].end
+        return self._quotations.at(at) is not None
 
     def add(
         self,

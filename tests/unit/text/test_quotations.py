@@ -46,15 +46,31 @@ def test_a_quotation_that_never_closes_ends_with_its_paragraph() -> None:
 
 def test_the_quotation_at_an_offset_ends_before_its_end() -> None:
     quoted = Quotations((Quotation(Span(3, 8)), Quotation(Span(20, 30))))
-    assert quoted.at(3) == Span(3, 8)
-    assert quoted.at(8) is None
-    assert quoted.at(0) is None
-    assert quoted.at(29) == Span(20, 30)
+    assert [quoted.at(offset) for offset in (0, 3, 8, 29)] == [None, quoted[0], None, quoted[1]]
+
+
+@pytest.mark.parametrize("words", ["''We are broke,''", "``We are broke,''", '“We are broke,"', '"We are broke,”'])
+def test_marks_typed_as_others_are_paired(words: str) -> None:
+    assert found(f"Lind said {words} and left.") == [words]
+
+
+def test_marks_that_differ_within_a_quotation_do_not_close_it() -> None:
+    words = '"They call it “the pit” here," Lind said.'
+    assert found(words) == ['"They call it “the pit” here,"']
+
+
+def test_a_straight_mark_after_words_opens_nothing() -> None:
+    assert found('The hull was 6\'3" long and "low," she said.') == ['"low,"']
+
+
+def test_a_mark_of_two_characters_is_no_part_of_the_words() -> None:
+    text, quoted = read("Lind said ''We are broke'' and left.")
+    assert [one.inner().of(text) for one in quoted] == ["We are broke"]
 
 
 def test_a_quotation_is_found_by_where_it_starts() -> None:
     quoted = Quotations((Quotation(Span(3, 8)), Quotation(Span(20, 30))))
-    assert [quoted.starting(at) for at in (3, 4, 20, 40)] == [Span(3, 8), None, Span(20, 30), None]
+    assert [quoted.starting(at) for at in (3, 4, 20, 40)] == [quoted[0], None, quoted[1], None]
 
 
 def test_quotations_over_a_span_share_words_with_it() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ondit.check.case import Case
@@ -12,8 +11,6 @@ from ondit.check.unnamed import hides
 from ondit.model import Attribution
 
 _QUOTED = 6  # words: a sentence, not a phrase taken from one
-# ''Typed as two'': the marks that no quotation of `Case.quotations` has.
-_TYPED = re.compile(r"''(?:[^'\s]|'(?!'))+(?:\s+(?:[^'\s]|'(?!'))+){5}")
 
 
 @rule("A104", "anonymous-first-quote", preview=True, profiles=("ap", "npr"))
@@ -60,8 +57,6 @@ def anonymous_first_quote(case: Case) -> Iterator[Hit]:
 def _quotes_before(case: Case, statement: Attribution) -> bool:
     """True where words of somebody else are quoted before."""
     start = min(span.start for span in statement.spans)
-    if _TYPED.search(case.text, 0, start):
-        return True
     for quotation in case.quotations:
         if quotation.span.end > start:
             return False

@@ -9,12 +9,11 @@ from itertools import zip_longest
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
-from ondit.check.sentences import quotations_of
 from ondit.model import Span
 
 # An opening mark where a closing one would stand.
 _TURNED = re.compile(r"(?<=[\w.,!?])“(?!\w)")
-_MARKS = ('"', "“", "‘", "'")
+_MARKS = ('"', "“", "‘", "'", "`")
 
 
 @rule("Q301", "unclosed-quotation", profiles=("default", "ap", "reuters", "bbc", "npr"))
@@ -44,7 +43,7 @@ def unclosed_quotation(case: Case) -> Iterator[Hit]:
     """
     blocks = case.body
     for block, following in zip_longest(blocks, blocks[1:]):
-        last = quotations_of(case.text, block)[-1:]
+        last = list(case.quotations.over(block.span))[-1:]
         if not last or last[0].closed:
             continue
         if following is not None and case.text[following.span.start : following.span.start + 1] in _MARKS:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
-from ondit.check.sentences import Quotation
 from ondit.model import Attribution, Block, Span, Voice
 from ondit.text.phrases import phrases
+from ondit.text.quotations import Quotation
 
 _SIGNED = re.compile(r"\s*[―—–(\[-]")
 _PRONOUN_FIRST = phrases("check/patterns/q302", "pronoun_first")
@@ -95,7 +95,7 @@ def _opening(case: Case, statement: Attribution) -> Quotation | None:
     block = case.block_at(statement.content[0].start) if statement.content else None
     if block is None or block.kind != "paragraph" or not block.span.contains(statement.source[0]):
         return None
-    quotation = case.quotation_at(block.span.start)
+    quotation = case.quotations.starting(block.span.start)
     if quotation is None or not quotation.closed or not quotation.span.overlaps(statement.content[0]):
         return None
     between = case.text[quotation.span.end : statement.source[0].start]

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
-from ondit.check.sentences import Quotation
 from ondit.text.phrases import phrases
+from ondit.text.quotations import Quotation
 
 _NAMED = phrases("check/patterns/q303", "named")
 # A term is explained behind a dash or in brackets, or by "in which".

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
-from ondit.check.sentences import Quotation
 from ondit.model import Block
+from ondit.text.quotations import Quotation
 
 _BESIDE = re.compile(r"\s*(?:[―—–-]|[(\[]|[A-Z]\w+\s*$)")
 _ENDS = ".!?…”’\"')]"
@@ -80,6 +80,6 @@ def _stands_alone(case: Case, quotation: Quotation) -> bool:
 
 def _speaks(case: Case, block: Block) -> bool:
     """True for a paragraph that quotes somebody or tells what somebody said: the next may be by the same."""
-    return any(case.quotations_over(block.span)) or any(
+    return any(case.quotations.over(block.span)) or any(
         span in x.source and case.voice(x).kind != "author" for span, x in case.parts_over(block.span)
     )

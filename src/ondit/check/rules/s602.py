@@ -61,7 +61,7 @@ def near_verbatim_without_credit(case: Case) -> Iterator[Hit]:
 
 def _words_unquoted(case: Case, sentence: Span) -> int:
     """How many words of a sentence stand outside quotation marks."""
-    quoted = (max(q.span.start, sentence.start) for q in case.quotations_over(sentence))
-    ends = (min(q.span.end, sentence.end) for q in case.quotations_over(sentence))
+    quoted = (max(q.span.start, sentence.start) for q in case.quotations.over(sentence))
+    ends = (min(q.span.end, sentence.end) for q in case.quotations.over(sentence))
     words = len(sentence.of(case.text).split())
     return words - sum(len(case.text[start:end].split()) for start, end in zip(quoted, ends, strict=True))

@@ -125,7 +125,7 @@ def _shows_in_words(case: Case, number: int, sentence: Span) -> bool:
         if next_in_words and (pronoun or _SPOKESMAN.search(case.source_text(other))):
             return True
     at = bisect_left(case.sentences, sentence.start, key=lambda s: s.start)
-    return pronoun and at > 0 and any(True for _ in case.quotations_over(case.sentences[at - 1]))
+    return pronoun and at > 0 and any(True for _ in case.quotations.over(case.sentences[at - 1]))
 
 
 def _is_within(case: Case, sentence: Span, spans: tuple[Span, ...], before: int, after: int) -> bool:
