@@ -37,10 +37,26 @@ and under any `--jobs`.
 With `-o DIR` each report gets a file of its own, written whole or not at all. `DIR/.ondit-batch.jsonl` keeps the
 figures of each finished report and a hash of what it was made from: the bytes of the input, the program's version, the
 settings, the model and the options that change the output. As long as these are the same and the files are there, the
-report is not read again. Addresses are always read again.
+report is not read again. Addresses are always read again. A line of it that is damaged counts as not there.
+
+A file is called like its report, with the format's suffix behind the report's own. Where two would meet (reports of one
+name in two folders, a report called `index` beside the batch's `index.html`, `a.txt` beside a folder `a.txt.json`), a
+hash of the report's path is added to the name, the same in every run; a name that is too long for the file system is
+cut before such a hash.
 
 A report that takes longer than `--timeout-s`, or that ends the process that reads it, is told as an error, and a new
-process goes on with the next. Ctrl-C leaves whole files only; the same command goes on from there.
+process goes on with the next. So it is with a report whose file cannot be written, unless the disk is full. Ctrl-C
+leaves whole files only; the same command goes on from there.
+
+## Files that are written
+
+Nothing that a run reads is overwritten by it: an output that would land on an input, a source given with `--against`, a
+baseline, a list or a file of settings is refused before any work is done, by whatever name or link it is called.
+`--write-baseline` takes the place of a baseline or of nothing.
+
+A file appears under its name when all of it is written. Its mode is kept, a symbolic link is followed to its file, a
+write-protected file is refused, and a device or a pipe (`-o /dev/stderr`) is written to as it is. What cannot be
+written (a full disk, a closed standard output) is an error, exit status 2.
 
 ## CSV
 

@@ -29,6 +29,10 @@ FATAL = (ModelMissing, ModelMismatch, BadSetting)
 WINDOW = 512
 # Windows waits for 63 things at a time; a worker is two, its pipe and its end.
 MOST_WORKERS = 30 if sys.platform == "win32" else 1_000
+# A clock that is asked to wait longer may refuse.
+_LONGEST_WAIT_S = 3_600.0
+# Workers in a row that die before they are ready; the machine may only be short of memory for a moment.
+_MOST_STILLBORN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,14 @@ class _Worker(Generic[Item, Result]):
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, start), daemon=True)
-        with _no_interrupts():
-            self.process.start()
-        theirs.close()
+        try:
+            with _no_interrupts():
+                self.process.start()
+        except OSError as exc:
+            self.connection.close()
+            raise OnditError(f"no worker process could be started ({exc.strerror or exc}); try --jobs 1") from exc
+        finally:
+            theirs.close()
         self.ready = False
         self.index: int | None = None
         self.deadline: float | None = None
@@ -110,11 +119,18 @@ class _Worker(Generic[Item, Result]):
         """False when the worker died while it was idle: the item is still to do."""
         try:
             self.connection.send(item)
-        except (BrokenPipeError, ConnectionResetError):
+        except OSError:
             return False
         self.index = index
         self.deadline = None if timeout_s is None else time.monotonic() + timeout_s
         return True
+
+    def speaks(self) -> bool:
+        """True when there is something to hear, if only that it is gone."""
+        try:
+            return self.connection.poll()
+        except OSError:  # so Windows says that the other end is gone
+            return True
 
     def end(self) -> None:
         self.process.kill()
@@ -135,9 +151,13 @@ class _Pool(Generic[Item, Result]):
         self.timeout_s = timeout_s
         self.todo = deque(range(len(items)))
         self.done: dict[int, Result | Failure] = {}
-        self.workers: list[_Worker[Item, Result]] = [_Worker(start) for _ in range(jobs)]
+        self.stillborn = 0
+        self.workers: list[_Worker[Item, Result]] = []
+        self.jobs = jobs
 
     def results(self) -> Generator[Result | Failure]:
+        while len(self.workers) < self.jobs:
+            self.workers.append(_Worker(self.start))
         for index in range(len(self.items)):
             while index not in self.done:
                 self._step(index)
@@ -156,10 +176,10 @@ class _Pool(Generic[Item, Result]):
                 if worker.give(index, self.items[index], self.timeout_s):
                     self.todo.popleft()
         deadlines = [worker.deadline for worker in self.workers if worker.deadline is not None]
-        limit = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+        limit = min(max(0.0, min(deadlines) - time.monotonic()), _LONGEST_WAIT_S) if deadlines else None
         wait([x for worker in self.workers for x in (worker.connection, worker.process.sentinel)], limit)
         for worker in list(self.workers):
-            if worker.connection.poll():
+            if worker.speaks():
                 self._hear(worker)
             elif not worker.process.is_alive():
                 self._bury(worker)
@@ -170,13 +190,15 @@ class _Pool(Generic[Item, Result]):
     def _hear(self, worker: _Worker[Item, Result]) -> None:
         try:
             kind, value = worker.connection.recv()
-        except (EOFError, ConnectionResetError):
+        except Exception:  # killed while it sent: what came is cut off, or no pickle
+            worker.process.kill()
             self._bury(worker)
             return
         if kind == "fatal":
             raise value
         if kind == "ready":
             worker.ready = True
+            self.stillborn = 0
         else:
             assert worker.index is not None
             self.done[worker.index] = value
@@ -187,7 +209,9 @@ class _Pool(Generic[Item, Result]):
         code = worker.process.exitcode or 0
         how = f"signal {_signal_name(-code)}" if code < 0 else f"exit status {code}"
         if not worker.ready:
-            raise OnditError(f"a worker process ended before it was ready ({how}); try --jobs 1")
+            self.stillborn += 1
+            if self.stillborn > _MOST_STILLBORN:
+                raise OnditError(f"worker processes end before they are ready ({how}); try --jobs 1")
         self._replace(
             worker, Failure("died", f"the process that read it ended ({how}); is it too large for the memory?")
         )
@@ -197,7 +221,7 @@ class _Pool(Generic[Item, Result]):
         worker.end()
         if worker.index is not None:
             self.done[worker.index] = failure
-        if len(self.workers) < len(self.todo):
+        if len(self.workers) < min(self.jobs, len(self.todo)):
             self.workers.append(_Worker(self.start))
 
 
@@ -240,5 +264,10 @@ def _serve(connection: Connection, start: Callable[[], Callable[[Any], Any]]) ->
                 connection.send(("result", _attempt(work, connection.recv())))
         except OnditError as exc:
             connection.send(("fatal", exc))
+        except (EOFError, OSError):
+            raise
+        except Exception as exc:
+            told = f"internal error ({type(exc).__name__}: {exc}) before a report was read; please report it"
+            connection.send(("fatal", OnditError(told)))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         pass  # the parent is gone

@@ -62,3 +62,7 @@ class CannotStore(CollectionError):
 
 class NoSuchReport(CollectionError):
     """The collection holds no report under that path or address."""
+
+
+class CannotWrite(OnditError):
+    """An output cannot be written: no such folder, no right, write-protected, a full disk."""

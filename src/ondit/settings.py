@@ -14,6 +14,12 @@ from typing import Any
 
 from ondit.errors import BadSetting
 
+# What a number can be, by its unit.
+_COUNT = (0, 2**53)
+_RANGES: dict[str, tuple[float, float]] = {"seconds": (0.001, 86_400), "share of words": (0, 1)}
+# More than any settings need; a device may have no end.
+_MOST_BYTES = 1_000_000
+
 
 def _setting(default: Any, help: str, unit: str = "") -> Any:
     return field(default=default, metadata={"help": help, "unit": unit})
@@ -62,18 +68,32 @@ class Settings:
         Raises:
             BadSetting: an unknown name or a value of the wrong kind.
         """
-        known = {setting.name: setting for setting in dataclasses.fields(cls)}
-        for name, value in values.items():
+        known = {setting.name for setting in dataclasses.fields(cls)}
+        for name in values:
             if name not in known:
                 raise BadSetting(f"there is no setting {name!r}; there are: {', '.join(sorted(known))}")
-            kind = type(known[name].default)
-            if type(value) is not kind and not (kind is float and type(value) is int):
-                raise BadSetting(f"setting {name} takes {kind.__name__}, not {value!r}")
         return cls(**values)
+
+    def __post_init__(self) -> None:
+        """Raises BadSetting for a value of the wrong kind, or one that no clock, memory or file can have."""
+        for setting in dataclasses.fields(self):
+            value = getattr(self, setting.name)
+            kind = type(setting.default)
+            if type(value) not in ((float, int) if kind is float else (kind,)):
+                raise BadSetting(f"setting {setting.name} takes {kind.__name__}, not {value!r}")
+            least, most = _RANGES.get(setting.metadata["unit"], _COUNT)
+            if not least <= value <= most:  # nan is neither
+                shown = f"{value:g}" if isinstance(value, float) else f"{value!r:.40}"
+                raise BadSetting(f"setting {setting.name} takes a number from {least:,} to {most:,}, not {shown}")
 
     def digest(self) -> str:
         """SHA-256 over all values: two analyses with the same digest were made under the same settings."""
         return hashlib.sha256(json.dumps(dataclasses.asdict(self), sort_keys=True).encode()).hexdigest()
+
+
+def setting_files(path: Path | None = None) -> tuple[Path, ...]:
+    """Where settings may be: `path`, else `ondit.toml` and `pyproject.toml` in this folder, in this order."""
+    return (path,) if path else (Path("ondit.toml"), Path("pyproject.toml"))
 
 
 def project_table(path: Path | None = None) -> tuple[Path | None, dict[str, Any]]:
@@ -84,7 +104,7 @@ def project_table(path: Path | None = None) -> tuple[Path | None, dict[str, Any]
     Raises:
         BadSetting: the file cannot be read, is not TOML, or has something else where a table belongs.
     """
-    for candidate in [path] if path else [Path("ondit.toml"), Path("pyproject.toml")]:
+    for candidate in setting_files(path):
         if path or candidate.is_file():
             found = _table(candidate)
             if found:
@@ -103,7 +123,11 @@ def blaming(file: Path | None) -> Iterator[None]:
 
 def _table(path: Path) -> dict[str, Any]:
     try:
-        data: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with path.open("rb") as file:
+            text = file.read(_MOST_BYTES + 1)
+        if len(text) > _MOST_BYTES:
+            raise BadSetting(f"{path}: no file of settings (over {_MOST_BYTES:,} bytes)")
+        data: Any = tomllib.loads(text.decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError as exc:
         raise BadSetting(f"{path}: cannot read the settings ({exc.strerror or exc})") from exc
     except (ValueError, RecursionError) as exc:  # not UTF-8, not TOML, nested without end

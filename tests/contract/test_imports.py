@@ -30,6 +30,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "people": frozenset({"text", "model", "lexicon"}),
     "voicebook": BASE | {"lexicon"},
     "batch": frozenset({"errors"}),
+    "writing": frozenset({"errors"}),
+    "published": frozenset({"errors"}),
     "__main__": frozenset({"cli"}),
     "read": BASE,
     "language": BASE | {"tagger"},
@@ -42,8 +44,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "names": BASE,
     "guard": BASE,
     "report": BASE | {"names"},
-    "check": BASE | {"names", "guard"},
     "collection": BASE | {"people", "names"},
+    "check": BASE | {"names", "guard", "writing"},
     "analyze": STAGE | {"guard", "read", "tagger", "attribution", "voices", "nesting", "excerpts", "times"},
 }
 HEAVY = ("spacy", "thinc", "onnxruntime", "numpy", "tokenizers", "trafilatura", "lxml", "torch", "jinja2", "rich",

@@ -36,6 +36,7 @@ class FakeReader:
         if b"explode" in data:
             raise ZeroDivisionError("by nought")
         if b"sleepy" in data:
+            Path("asleep").touch()
             time.sleep(60)
         if b"deadly" in data:
             os.kill(os.getpid(), signal.SIGKILL)

@@ -84,3 +84,40 @@ def test_a_wrong_value_is_told_with_its_file_and_one_of_the_command_line_without
 def test_a_file_that_is_not_there_is_told(here: Path) -> None:
     with pytest.raises(BadSetting, match=r"none\.toml: cannot read the settings"):
         Settings.load(here / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("url_timeout_s = nan", "url_timeout_s takes a number from 0.001 to 86,400, not nan"),
+        ("pdf_timeout_s = inf", "pdf_timeout_s takes a number from 0.001 to 86,400, not inf"),
+        ("pdf_timeout_s = 0", "pdf_timeout_s takes a number from"),
+        ("max_caption_share = -0.5", "max_caption_share takes a number from 0 to 1"),
+        ("max_bytes = -1", "max_bytes takes a number from 0"),
+        ("max_pdf_memory = 99999999999999999999", "max_pdf_memory takes a number from 0"),
+        ("max_pages = true", "max_pages takes int"),
+    ],
+)
+def test_a_number_that_no_limit_can_be_is_refused(here: Path, line: str, message: str) -> None:
+    (here / "ondit.toml").write_text(line)
+    with pytest.raises(BadSetting) as caught:
+        Settings.load()
+    assert str(caught.value).startswith(f"ondit.toml: setting {message}")
+
+
+def test_settings_made_in_python_are_looked_at_too() -> None:
+    with pytest.raises(BadSetting, match="url_timeout_s"):
+        Settings(url_timeout_s=float("nan"))
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-1"])
+def test_a_threshold_is_a_number_that_can_be_reached(here: Path, number: str) -> None:
+    (here / "ondit.toml").write_text(f"[check.thresholds]\none_voice = {number}\n")
+    with pytest.raises(BadSetting, match="one_voice takes a number"):
+        CheckConfig.load()
+
+
+def test_a_file_without_end_is_no_file_of_settings(here: Path) -> None:
+    (here / "ondit.toml").write_text("# long\n" * 200_000)
+    with pytest.raises(BadSetting, match="no file of settings"):
+        Settings.load()

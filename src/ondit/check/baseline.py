@@ -11,8 +11,11 @@ from pathlib import Path
 from ondit.check.finding import Finding
 from ondit.errors import BadSetting
 from ondit.model import Analysis
+from ondit.writing import whole_file
 
 SCHEMA = "ondit.baseline/1"
+# Some two million findings.
+_MOST_BYTES = 100_000_000
 
 
 def fingerprint(finding: Finding, analysis: Analysis) -> str:
@@ -23,9 +26,27 @@ def fingerprint(finding: Finding, analysis: Analysis) -> str:
 
 
 def write_baseline(path: Path, fingerprints: Iterable[str]) -> None:
-    """Writes the fingerprints with how often each occurs. The words themselves are not in the file."""
+    """Writes the fingerprints with how often each occurs. The words themselves are not in the file.
+
+    Raises:
+        CannotWrite: no such folder, no right, a full disk.
+    """
     counts = dict(sorted(Counter(fingerprints).items()))
-    path.write_text(json.dumps({"schema": SCHEMA, "findings": counts}, indent=1) + "\n", encoding="utf-8")
+    with whole_file(path) as file:
+        file.write((json.dumps({"schema": SCHEMA, "findings": counts}, indent=1) + "\n").encode())
+
+
+def refuse_unless_baseline(path: Path) -> None:
+    """A baseline takes the place of another one, or of nothing.
+
+    Raises:
+        BadSetting: there is a file of another kind.
+    """
+    if path.is_file() and path.stat().st_size:
+        try:
+            read_baseline(path)
+        except BadSetting as exc:
+            raise BadSetting(f"{path}: is there already and no baseline; give --write-baseline another name") from exc
 
 
 def read_baseline(path: Path) -> Counter[str]:
@@ -35,7 +56,11 @@ def read_baseline(path: Path) -> Counter[str]:
         BadSetting: the file cannot be read or is not a baseline.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            text = file.read(_MOST_BYTES + 1)
+        if len(text) > _MOST_BYTES:
+            raise BadSetting(f"{path}: not a baseline: over {_MOST_BYTES:,} bytes")
+        data = json.loads(text.decode("utf-8-sig"))
     except OSError as exc:
         raise BadSetting(f"{path}: cannot read the baseline ({exc.strerror or exc})") from exc
     except (ValueError, RecursionError) as exc:

@@ -14,6 +14,8 @@ from ondit.check.thresholds import Thresholds
 from ondit.errors import BadSetting
 from ondit.settings import blaming, project_table
 
+# A threshold beyond it is a slip; so is infinity.
+_MOST = 1_000_000_000
 _KEYS = ("profile", "select", "ignore", "preview", "baseline", "severity", "thresholds")
 
 
@@ -136,6 +138,10 @@ def _thresholds(value: Any) -> Thresholds:
         if name not in known:
             raise BadSetting(f"[check.thresholds] has no {name!r}; there are: {', '.join(known)}")
         kind = type(known[name].default)
-        if isinstance(number, bool) or not isinstance(number, int if kind is int else int | float) or number < 0:
+        if (
+            isinstance(number, bool)
+            or not isinstance(number, int if kind is int else int | float)
+            or not 0 <= number <= _MOST
+        ):
             raise BadSetting(f"[check.thresholds] {name} takes a number ({kind.__name__}), not {number!r}")
     return Thresholds(**value)

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ondit.cli.inputs import Input, gather
+from ondit.cli.options import MOST_JOBS, date_given, seconds_given, time_limit
+from ondit.cli.originals import Originals
 from ondit.cli.say import complain, complaint, without_path
-from ondit.settings import Settings
+from ondit.settings import Settings, setting_files
 
 if TYPE_CHECKING:
     from ondit.check import CheckConfig
@@ -86,12 +88,15 @@ def _codes(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> 
 )
 @click.option("--statistics", is_flag=True, help="Tell how often each rule fired instead of each finding.")
 @click.option("--stdin-filename", metavar="NAME", help="What the standard input (“-”) is called, for its format.")
-@click.option("--published", metavar="DATE", help="When the report appeared or will, if it does not say so.")
+@click.option("--published", metavar="DATE", callback=date_given,
+              help="When the report appeared (2026-03-02) or will, if it does not say so.")  # fmt: skip
 @click.option("--publisher", metavar="NAME", help="Who publishes it, if it does not say so.")
 @click.option("--model", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True)
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings; default: ondit.toml here.")
-@click.option("--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
+@click.option("--jobs", type=click.IntRange(0, MOST_JOBS), default=1, show_default=True, metavar="N",
               help="Processes that read at the same time; 0: one for each core.")  # fmt: skip
+@click.option("--timeout-s", type=float, callback=seconds_given, metavar="SECONDS",
+              help="Give up a draft or a source after this long; 0: never. Default: 300.")  # fmt: skip
 @click.option("--explain", metavar="CODE", callback=_explain, expose_value=False, is_eager=True,
               help="Print a rule's documentation and stop.")  # fmt: skip
 @click.option(
@@ -117,6 +122,7 @@ def check(
     model: str,
     config: Path | None,
     jobs: int,
+    timeout_s: float | None,
     strict: bool,
     quiet: bool,
 ) -> int:
@@ -136,10 +142,11 @@ def check(
       ondit check drafts/ -o findings.sarif
     """
     from ondit.check import CheckConfig
-    from ondit.check.baseline import read_baseline
+    from ondit.check.baseline import read_baseline, refuse_unless_baseline
     from ondit.check.baseline import write_baseline as save_baseline
-    from ondit.cli.output import standard_output, whole_file, write_text, write_view
+    from ondit.cli.output import standard_output, write_text, write_view
     from ondit.cli.work import Plan
+    from ondit.writing import whole_file
 
     if not paths:
         raise click.UsageError('name a draft, for example: ondit check draft.md   ("-" reads standard input)')
@@ -158,12 +165,24 @@ def check(
     items = [
         replace(item, path=stdin_filename) if stdin_filename and item.path == "-" else item for item in inputs.items
     ]
-    sources = _sources(plan, against)
+    originals = Originals()
+    originals.keep_all((*paths, *(item.path for item in inputs.items)), "an input")
+    originals.keep_all(against, "a source to compare with")
+    originals.keep_all(map(str, setting_files(config)), "a file of settings")
+    if write_baseline:
+        originals.refuse(write_baseline)
+        refuse_unless_baseline(write_baseline)
+    originals.keep(known, "the baseline")
+    if output:
+        originals.refuse(output)
+    elif not write_baseline:
+        originals.refuse_output_stream()
+    known_marks = read_baseline(known) if known and not write_baseline else None
+    sources = _sources(plan, against, time_limit(timeout_s))
     if sources is None:
         return 2
-    known_marks = read_baseline(known) if known and not write_baseline else None
     todo = _Todo(plan, chosen, sources, known_marks, page=format_ == "html")
-    results, unread = _run(items, todo, jobs or os.cpu_count() or 1, quiet=quiet)
+    results, unread = _run(items, todo, jobs or os.cpu_count() or 1, time_limit(timeout_s), quiet=quiet)
     if not quiet:
         for found in results:
             for note in found.notes:
@@ -232,7 +251,9 @@ def _suppressions(item: Input, analysis: Analysis, settings: Settings) -> tuple[
     return suppressions_in(data, analysis.document)
 
 
-def _run(items: Sequence[Input], todo: _Todo, jobs: int, *, quiet: bool) -> tuple[list[Result], list[Unread]]:
+def _run(
+    items: Sequence[Input], todo: _Todo, jobs: int, timeout_s: float | None, *, quiet: bool
+) -> tuple[list[Result], list[Unread]]:
     """The results in order, and what could not be checked, each told at once."""
     from ondit.batch import Failure, run_batch
     from ondit.check.result import Unread
@@ -240,7 +261,7 @@ def _run(items: Sequence[Input], todo: _Todo, jobs: int, *, quiet: bool) -> tupl
 
     results = []
     unread = []
-    run = run_batch(items, partial(_start, todo), jobs=min(jobs, max(1, len(items))))
+    run = run_batch(items, partial(_start, todo), jobs=min(jobs, max(1, len(items))), timeout_s=timeout_s)
     with progress(len(items), shown=len(items) > 1 and not quiet) as bar, closing(run) as outcomes:
         for item, outcome in zip(items, outcomes, strict=True):
             bar.step()
@@ -255,7 +276,7 @@ def _run(items: Sequence[Input], todo: _Todo, jobs: int, *, quiet: bool) -> tupl
     return results, unread
 
 
-def _sources(plan: Plan, paths: Sequence[str]) -> tuple[Analysis, ...] | None:
+def _sources(plan: Plan, paths: Sequence[str], timeout_s: float | None) -> tuple[Analysis, ...] | None:
     """The analyses of what is compared with; None, once told, where one cannot be read."""
     from ondit.batch import Failure, run_batch
     from ondit.cli.work import start_analyses
@@ -264,16 +285,17 @@ def _sources(plan: Plan, paths: Sequence[str]) -> tuple[Analysis, ...] | None:
     if not paths:
         return ()
     # What is known of the draft is not known of its sources.
-    analyse = start_analyses(replace(plan, publisher=None, published=None))
+    start = partial(start_analyses, replace(plan, publisher=None, published=None))
     items = gather(paths, max_bytes=plan.settings.max_bytes).items
     found = []
-    for item, outcome in zip(items, run_batch(items, lambda: analyse), strict=True):
-        if isinstance(outcome, Failure):
-            complain(outcome.message, item.label)
-            return None
-        found.append(outcome[0])
-        for note in failures(outcome[0].notes):
-            complain(note.message, item.label)
+    with closing(run_batch(items, start, timeout_s=timeout_s)) as outcomes:
+        for item, outcome in zip(items, outcomes, strict=True):
+            if isinstance(outcome, Failure):
+                complain(outcome.message, item.label)
+                return None
+            found.append(outcome[0])
+            for note in failures(outcome[0].notes):
+                complain(note.message, item.label)
     return tuple(found)
 
 

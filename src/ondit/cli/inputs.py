@@ -8,9 +8,9 @@ import os
 import re
 import stat
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -23,6 +23,8 @@ _URL = re.compile(r"https?://", re.IGNORECASE)
 _STORED = re.compile(rb'\s*\{\s*"schema"\s*:\s*"ondit\.(?:analysis|error)/')
 # What `ondit check` wrote beside the drafts: no report.
 _FINDINGS = re.compile(rb'\s*\{\s*"schema"\s*:\s*"ondit\.(?:baseline|findings|statistics)/')
+# Read at once of a file of lines, whose lines may be of any length.
+_PIECE = 65_536
 _UNSAFE_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -63,6 +65,27 @@ class Input:
                 return file.read()
             file.seek(self.part[0])
             return file.read(self.part[1])
+
+    def size(self) -> int:
+        """How many bytes `load` would give.
+
+        Raises:
+            OSError: no such file, or no right to look at it.
+        """
+        if self.data is not None:
+            return len(self.data)
+        return Path(self.path).stat().st_size if self.part is None else self.part[1]
+
+    def digest(self) -> str:
+        """SHA-256 of the bytes, read in pieces.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        if self.data is not None or self.part is not None:
+            return hashlib.sha256(self.load()).hexdigest()
+        with Path(self.path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     def holds_analysis(self) -> bool:
         """True for a stored analysis, which needs no model."""
@@ -111,7 +134,7 @@ def gather(
     for path in given:
         gathering.add(path)
     many = files_from is not None or len(given) > 1 or gathering.many
-    return Inputs(tuple(_with_own_names(gathering.items)), many, gathering.passed_over)
+    return Inputs(tuple(gathering.items), many, gathering.passed_over)
 
 
 def is_url(path: str) -> bool:
@@ -123,6 +146,7 @@ class _Gathering:
     def __init__(self, max_bytes: int, leave: Path | None) -> None:
         self.max_bytes = max_bytes
         self.leave = leave
+        self.output = _standard_output()
         self.items: list[Input] = []
         self.many = False
         self.passed_over = 0
@@ -160,20 +184,36 @@ class _Gathering:
     def _add_folder(self, folder: str) -> None:
         self.many = True
         before = len(self.items)
-        for place, folders, files in os.walk(folder):
+        for place, folders, files in os.walk(folder, onerror=self._add_unreadable):
             # A fixed order, whatever the file system's own.
             folders[:] = sorted(x for x in folders if not x.startswith(".") and not self._is_left(Path(place, x)))
             for file in sorted(files):
-                path = Path(place, file)
-                if file.startswith("."):
-                    continue
-                is_findings = path.suffix.lower() == ".json" and _begins(path, _FINDINGS)
-                if path.suffix.lower() in SUFFIXES and path.is_file() and not is_findings:
-                    self._add_file(str(path), path.relative_to(folder).as_posix())
-                else:
-                    self.passed_over += 1
+                if not file.startswith("."):
+                    path = Path(place, file)
+                    self._add_found(path, path.relative_to(folder).as_posix())
         if len(self.items) == before:
             self.items.append(Input(folder, "", problem="no report in this folder; name a file to read it anyway"))
+
+    def _add_unreadable(self, exc: OSError) -> None:
+        self.items.append(Input(exc.filename, "", problem=f"cannot be read ({_reason(exc)})"))
+
+    def _add_found(self, path: Path, name: str) -> None:
+        """A file of a folder, unless no reader takes its kind."""
+        if path.suffix.lower() not in SUFFIXES:
+            self.passed_over += 1
+            return
+        try:
+            found = path.stat()
+        except OSError as exc:
+            self.items.append(Input(str(path), name, problem=f"cannot be read ({_reason(exc)})"))
+            return
+        is_findings = path.suffix.lower() == ".json" and _begins(path, _FINDINGS)
+        # The shell makes the file before we begin: `ondit read . --format jsonl > all.jsonl`.
+        is_output = self.output is not None and os.path.samestat(found, self.output)
+        if is_findings or is_output or not stat.S_ISREG(found.st_mode):
+            self.passed_over += 1
+        else:
+            self._add_file(str(path), name)
 
     def _add_stream(self, path: str) -> None:
         """A pipe, such as the shell's <(…), or a device: it can be read only once."""
@@ -198,6 +238,14 @@ class _Gathering:
             self.items += [Input(path, f"{stem}-{number}", part=part) for number, part in enumerate(_lines(path), 1)]
 
 
+def _standard_output() -> os.stat_result | None:
+    try:
+        found = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):  # closed, or not a real file
+        return None
+    return found if stat.S_ISREG(found.st_mode) else None
+
+
 def _is_stored(path: str) -> bool:
     return _begins(Path(path), _STORED)
 
@@ -216,35 +264,46 @@ def _ascii_head(head: bytes) -> bytes:
 
 
 def _lines(path: str) -> Iterator[tuple[int, int]]:
-    """Offset and length of each line that is not blank."""
-    at = 0
+    """Offset and length of each line that is not blank. Read in pieces: a line may be larger than the memory."""
+    at = length = 0
+    blank = True
     with Path(path).open("rb") as file:
-        for line in file:
-            if line.strip():
-                yield at, len(line)
-            at += len(line)
+        while piece := file.readline(_PIECE):
+            blank = blank and not piece.strip()
+            length += len(piece)
+            if piece.endswith(b"\n"):
+                if not blank:
+                    yield at, length
+                at, length, blank = at + length, 0, True
+    if not blank:
+        yield at, length
 
 
-def _listed(path: str, null: bool) -> list[str]:
+def _listed(path: str, null: bool) -> Iterator[str]:
+    """The paths in a list.
+
+    Raises:
+        click.UsageError: it cannot be read, or is no list of paths.
+    """
+    end = b"\0" if null else b"\n"
+    rest = b""
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as file:
+            while piece := file.read(_PIECE):
+                *lines, rest = (rest + piece).split(end)
+                if len(rest) > _PIECE:
+                    raise click.UsageError(f"{path}: not a list of paths (a line of over {_PIECE:,} bytes)")
+                yield from _paths(lines, null)
     except (OSError, ValueError) as exc:
         raise click.UsageError(f"cannot read the list {path} ({_reason(exc)})") from exc
-    found = data.split(b"\0") if null else data.splitlines()
-    return [os.fsdecode(line) for line in found if line.strip()]
+    yield from _paths([rest], null)
+
+
+def _paths(lines: Sequence[bytes], null: bool) -> Iterator[str]:
+    for line in lines:
+        if line.strip():
+            yield os.fsdecode(line if null else line.removesuffix(b"\r"))
 
 
 def _reason(exc: OSError | ValueError) -> str:
     return getattr(exc, "strerror", None) or str(exc)
-
-
-def _with_own_names(items: Sequence[Input]) -> Iterator[Input]:
-    """The inputs with different names: where several share one, a hash of the path is added to each."""
-    shared = Counter(item.name.casefold() for item in items)
-    for item in items:
-        if shared[item.name.casefold()] < 2:
-            yield item
-        else:
-            mark = hashlib.sha256(os.fsencode(item.label)).hexdigest()[:6]
-            path = Path(item.name or "input")
-            yield replace(item, name=path.with_name(f"{path.stem}~{mark}{path.suffix}").as_posix())

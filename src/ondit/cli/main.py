@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
 import click
 
-from ondit.cli.say import complain
+from ondit.cli.say import complain, tell
+from ondit.cli.streams import open_closed_streams, silence
 from ondit.errors import OnditError
 from ondit.version import __version__
 
@@ -61,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code."""
+    open_closed_streams()
     try:
         # Not `cli.main`, which has its own way with Ctrl-C and broken pipes.
         given = list(sys.argv[1:] if arguments is None else arguments)
@@ -75,12 +78,25 @@ def run(arguments: Sequence[str] | None = None) -> int:
         complain("stopped")
         return 130
     except BrokenPipeError:
-        # Who reads our output has seen enough. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence("stdout")  # who reads our output has seen enough
         return 0
     except OnditError as exc:
         complain(str(exc))
         return 2
     except click.exceptions.Exit as exc:
         return exc.exit_code
+    except OSError as exc:
+        # Help and lists are printed without our own handling of a full or closed standard output.
+        silence("stdout")
+        complain(f"cannot go on ({exc.strerror or exc})", exc.filename if isinstance(exc.filename, str) else None)
+        return 2
+    except MemoryError:
+        complain("this machine's memory is not enough; read less at a time, or with --jobs 1")
+        return 2
+    except Exception as exc:
+        # Exit status 1 would say that there are findings.
+        complain(f"internal error ({type(exc).__name__}: {exc}); please report it, with the version and without text")
+        if os.environ.get("ONDIT_DEBUG"):
+            tell(traceback.format_exc())
+        return 2
     return status if isinstance(status, int) else 0

@@ -6,41 +6,21 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from ondit.cli.inputs import Input
-from ondit.cli.work import Plan
-from ondit.errors import OnditError
+from ondit.cli.streams import silence
+from ondit.cli.work import Plan, are_figures
+from ondit.errors import CannotWrite
 from ondit.version import __version__
+from ondit.writing import open_to_append, whole_file
 
 LEDGER = ".ondit-batch.jsonl"
 _LEDGER_SCHEMA = "ondit.batch/1"
 _SMALL_FILE = 4_000_000
-
-
-class CannotWrite(OnditError):
-    """The output cannot be written: no such folder, no right, a full disk."""
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[IO[bytes]]:
-    """A file that appears under its name only when all of it is written; an exception leaves what was there.
-
-    Raises:
-        CannotWrite: no such folder, no right, a full disk.
-    """
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        with draft.open("wb") as file:
-            yield file
-        draft.replace(path)
-    except OSError as exc:
-        raise CannotWrite(f"{path}: cannot be written ({exc.strerror or exc})") from exc
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def write_text(file: IO[bytes], text: str) -> None:
@@ -61,10 +41,21 @@ def write_view(file: IO[bytes], text: str) -> None:
 
 @contextmanager
 def standard_output() -> Iterator[IO[bytes]]:
-    """The standard output for bytes."""
-    sys.stdout.flush()
-    yield sys.stdout.buffer
-    sys.stdout.buffer.flush()
+    """The standard output for bytes.
+
+    Raises:
+        CannotWrite: a full disk, a closed stream.
+        BrokenPipeError: who read it has seen enough.
+    """
+    try:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except OSError as exc:
+        silence("stdout")
+        if isinstance(exc, BrokenPipeError):
+            raise
+        raise CannotWrite(f"standard output: cannot be written ({exc.strerror or exc})") from exc
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +78,13 @@ class Folder:
         try:
             root.mkdir(parents=True, exist_ok=True)
             self._entries = _read_ledger(root / LEDGER)
-            self._ledger = (root / LEDGER).open("ab")
+            self._ledger = open_to_append(root / LEDGER)
         except OSError as exc:
             raise CannotWrite(f"{root}: cannot be written ({exc.strerror or exc})") from exc
 
     def close(self) -> None:
-        self._ledger.close()
+        with suppress(OSError):  # what could not be written was told when it was put
+            self._ledger.close()
 
     def done(self, item: Input) -> Entry | None:
         """The ledger's entry of an input, if bytes, version, model, settings and files are still the same."""
@@ -102,10 +94,9 @@ class Folder:
         if any(_size(self.root / name) != size for name, size in entry.files.items()):
             return None
         try:
-            data = item.load()
+            return entry if entry.key == self._key(item.digest()) else None
         except (OSError, ValueError):
             return None
-        return entry if entry.key == self._key(hashlib.sha256(data).hexdigest()) else None
 
     def put(self, item: Input, texts: Mapping[str, str], bytes_id: str, figures: dict[str, Any]) -> Entry:
         """Write a report's files, then its line in the ledger.
@@ -125,9 +116,11 @@ class Folder:
                 write_text(file, text)
             files[name] = path.stat().st_size
         entry = Entry(item.label, self._key(bytes_id), files, figures)
-        self._entries[item.label] = entry
-        self._ledger.write(_ledger_line(entry))
-        self._ledger.flush()
+        try:
+            self._ledger.write(_ledger_line(entry))
+            self._ledger.flush()
+        except OSError as exc:
+            raise CannotWrite(f"{self.root / LEDGER}: cannot be written ({exc.strerror or exc})") from exc
         return entry
 
     def _key(self, bytes_id: str) -> str:
@@ -152,18 +145,43 @@ def _model_id(model: str) -> list[tuple[str, int, str]]:
 
 
 def _read_ledger(path: Path) -> dict[str, Entry]:
-    """The entries by path; a later line wins. A line that was cut off counts as not there."""
+    """The entries by path; a later line wins, also where another report took over a file.
+
+    A line that was cut off or damaged counts as not there: its report is read again.
+    """
     found: dict[str, Entry] = {}
+    owners: dict[str, str] = {}
     if not path.exists():
         return found
-    for line in path.read_bytes().splitlines():
-        try:
-            data = json.loads(line)
-            if data["schema"] == _LEDGER_SCHEMA:
-                found[data["path"]] = Entry(data["path"], data["key"], data["files"], data["figures"])
-        except (ValueError, KeyError, TypeError):
-            continue
+    with path.open("rb") as file:
+        for line in file:
+            entry = _entry(line)
+            if entry is None:
+                continue
+            for name in entry.files:
+                if owners.get(name, entry.path) != entry.path:
+                    found.pop(owners[name], None)
+                owners[name] = entry.path
+            found[entry.path] = entry
     return found
+
+
+def _entry(line: bytes) -> Entry | None:
+    """The entry in a line of the ledger; None for what is none."""
+    try:
+        data = json.loads(line)
+        if data["schema"] != _LEDGER_SCHEMA:
+            return None
+        entry = Entry(data["path"], data["key"], data["files"], data["figures"])
+        sound = (
+            isinstance(entry.path, str)
+            and bool(entry.files)
+            and all(type(size) is int for size in entry.files.values())
+            and are_figures(entry.figures)
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return entry if sound else None
 
 
 def _ledger_line(entry: Entry) -> bytes:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-import click
+from ondit.cli.say import tell
 
 
 class Progress(Protocol):
@@ -26,7 +26,7 @@ class _Silent:
         pass
 
     def say(self, line: str) -> None:
-        click.echo(line, err=True)
+        tell(line)
 
 
 @contextmanager

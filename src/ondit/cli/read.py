@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ondit.cli.inputs import Inputs, gather, is_url
-from ondit.settings import Settings
+from ondit.cli.inputs import Inputs, gather
+from ondit.cli.options import MOST_JOBS, date_given, seconds_given, time_limit
+from ondit.cli.originals import Originals
+from ondit.settings import Settings, setting_files
 
 if TYPE_CHECKING:
     from ondit.report.canvas import Look
@@ -32,14 +32,6 @@ _BY_SUFFIX = {
     ".htm": "html",
     ".txt": "terminal",
 }
-_BATCH_TIMEOUT_S = 300.0
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
-
-
-def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not _DATE.fullmatch(value):
-        raise click.BadParameter("give an ISO date, for example 2026-03-02 or 2026-03-02T14:30")
-    return value
 
 
 @click.command(
@@ -62,7 +54,10 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
 @click.option("--why", metavar="WORDS", help="Explain the statement that these words of the report belong to.")
 @click.option("--open", "open_", is_flag=True, help="Write the HTML page and open it in the browser.")
 @click.option(
-    "--published", metavar="DATE", callback=_date, help="When the report appeared (2026-03-02), if it does not say so."
+    "--published",
+    metavar="DATE",
+    callback=date_given,
+    help="When the report appeared (2026-03-02), if it does not say so.",
 )
 @click.option("--publisher", metavar="NAME", help="Who published it, if it does not say so.")
 @click.option("--title", metavar="TITLE", help="Its title, if it does not say so.")
@@ -70,10 +65,10 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings; default: ondit.toml here.")
 @click.option("--files-from", metavar="LIST", help="Read the paths in this file, one a line; “-”: standard input.")
 @click.option("-0", "--null", is_flag=True, help="Paths in LIST end in NUL, as find -print0 writes them.")
-@click.option("--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
+@click.option("--jobs", type=click.IntRange(0, MOST_JOBS), default=1, show_default=True, metavar="N",
               help="Processes that read at the same time; 0: one for each core.")  # fmt: skip
-@click.option("--timeout-s", type=click.FloatRange(min=0), metavar="SECONDS",
-              help="Give up a report after this long; 0: never. Default: 300 for many, 0 for one.")  # fmt: skip
+@click.option("--timeout-s", type=float, callback=seconds_given, metavar="SECONDS",
+              help="Give up a report after this long; 0: never. Default: 300.")  # fmt: skip
 @click.option("--allow-local", is_flag=True, help="Read addresses of this machine and of private networks too.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing summary; errors are still told.")
 @click.option("--strict", is_flag=True, help="Give a report up at an error of a later stage, instead of a note.")
@@ -126,8 +121,10 @@ def read(
         raise click.UsageError(
             f"--format {chosen} is for one report; for many use -o DIR/ (one file each), or --format jsonl or csv"
         )
-    if into is not None:
-        _refuse_own_inputs(into, paths if folder else [item.path for item in inputs.items], chosen)
+    originals = Originals()
+    originals.keep_all((*paths, *(item.path for item in inputs.items)), "an input")
+    originals.keep(files_from, "the list of inputs")
+    originals.keep_all(map(str, setting_files(config)), "a file of settings")
     width, look = _terminal(to_file=into is not None)
     from ondit.cli.run import Run
     from ondit.cli.work import Plan
@@ -136,9 +133,7 @@ def read(
     # Several processes share the cores; one takes them all.
     threads = max(1, (os.cpu_count() or 1) // jobs) if jobs > 1 else 0
     plan = Plan(chosen, settings, model, title, publisher, published, why, width, look, threads, strict)
-    if timeout_s is None:
-        timeout_s = _BATCH_TIMEOUT_S if inputs.many else 0
-    run = Run(inputs, plan, jobs, timeout_s or None, quiet=quiet, debug=debug)
+    run = Run(inputs, originals, plan, jobs, time_limit(timeout_s), quiet=quiet, debug=debug)
     if folder and into is not None:
         return run.into_folder(into, open_page=open_)
     if open_ and into is None:
@@ -149,18 +144,6 @@ def read(
 def _is_folder(into: Path, given: str, inputs: Inputs) -> bool:
     """A folder that exists, a name that ends in a slash, or, for many reports, a name without a suffix."""
     return into.is_dir() or given.endswith(("/", os.sep)) or (inputs.many and not into.suffix and not into.exists())
-
-
-def _refuse_own_inputs(into: Path, paths: Sequence[str], format_: str) -> None:
-    """Output never takes the place of what it is made from.
-
-    Raises:
-        click.UsageError: the file or folder to be written is one of those to be read.
-    """
-    written = {into.resolve(), into.with_suffix(".txt").resolve() if format_ == "brat" else into.resolve()}
-    for path in paths:
-        if not is_url(path) and path != "-" and "\0" not in path and Path(path).resolve() in written:
-            raise click.UsageError(f"{path} is an input; write to another place than {into}")
 
 
 def _format(given: str | None, into: Path | None, *, folder: bool, why: str | None, open_: bool) -> str:

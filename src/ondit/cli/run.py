@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import signal
 import sys
 import webbrowser
@@ -13,18 +14,25 @@ from functools import partial
 from pathlib import Path
 from typing import IO, NoReturn
 
-import click
+from click import UsageError
 
 from ondit.batch import Failure, run_batch
 from ondit.cli.inputs import Input, Inputs
-from ondit.cli.output import Entry, Folder, standard_output, whole_file, write_text, write_view
+from ondit.cli.naming import outputs_of, with_own_names
+from ondit.cli.originals import Originals
+from ondit.cli.output import LEDGER, Entry, Folder, standard_output, write_text, write_view
 from ondit.cli.progress import Progress, Summary, progress
-from ondit.cli.say import complain, complaint, name_of, without_path
-from ondit.cli.work import Plan, Rendered, start
+from ondit.cli.say import complain, complaint, name_of, tell, without_path
+from ondit.cli.work import Plan, Rendered, start, suffixes_of
+from ondit.errors import CannotWrite
 from ondit.model import Sourcing
+from ondit.writing import whole_file
 
 # These are laid out for a terminal: a rule between two reports, ASCII signs where it shows no others.
 _FOR_PEOPLE = ("terminal", "timeline")
+_INDEX = "index.html"
+# After these no other file can be written either.
+_NO_ROOM = (errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 @dataclass(slots=True)
@@ -32,6 +40,7 @@ class Run:
     """The inputs and what to do with them; each method gives the exit code."""
 
     inputs: Inputs
+    originals: Originals
     plan: Plan
     jobs: int
     timeout_s: float | None
@@ -40,6 +49,14 @@ class Run:
 
     def into_stream(self, into: Path | None, *, open_page: bool = False) -> int:
         """All output, in the order of the inputs, on the standard output or in one file."""
+        beside = into.with_suffix(".txt") if into and self.plan.format == "brat" else None
+        if into is None:
+            self.originals.refuse_output_stream()
+        for path in (into, beside):
+            if path is not None:
+                self.originals.refuse(path, called=into)
+        if beside is not None and beside == into:
+            raise UsageError(f"{into}: the annotations need another suffix than the text beside them; call it .ann")
         summary = Summary(passed_over=self.inputs.passed_over)
         # A bar would run through a view that is printed on the same terminal.
         shown = self.inputs.many and not self.quiet and (into is not None or not sys.stdout.isatty())
@@ -58,16 +75,17 @@ class Run:
                     elif text and self.plan.format in _FOR_PEOPLE:
                         text = f"\n{'─' * min(self.plan.width, 92)}\n\n{text}"
                     self._write(out, text or "", to_file=into is not None)
-                    if into and isinstance(result, Rendered) and self.plan.format == "brat":
-                        with whole_file(into.with_suffix(".txt")) as beside:
-                            write_text(beside, result.texts["txt"])
+                    if beside and isinstance(result, Rendered):
+                        with whole_file(beside) as file:
+                            write_text(file, result.texts["txt"])
         if open_page and into and not summary.failed:
             _open(into)
         return self._close(summary)
 
     def into_folder(self, root: Path, *, open_page: bool = False) -> int:
         """A file for each report, under its name; reports that are done already are kept."""
-        items = list({item.label: item for item in self.inputs.items}.values())
+        items = self._named()
+        self._refuse_folder(root, items)
         summary = Summary(passed_over=self.inputs.passed_over)
         folder = Folder(root, self.plan)
         entries: dict[str, Entry] = {}
@@ -89,7 +107,7 @@ class Run:
                             self._tell(item, result, bar)
                             problems.append((name_of(item.label), without_path(result.message, item.path)))
                         else:
-                            entries[item.label] = folder.put(item, result.texts, result.bytes_id, result.figures)
+                            self._put(folder, item, result, entries, problems, bar)
                         bar.step()
         except KeyboardInterrupt:
             complain(
@@ -103,8 +121,40 @@ class Run:
         if self.plan.format == "html":
             _write_index(root, done, problems)
             if open_page:
-                _open(root / "index.html")
+                _open(root / _INDEX)
         return self._close(summary)
+
+    def _named(self) -> tuple[Input, ...]:
+        """Each input once, under the name of its files."""
+        items = tuple({item.label: item for item in self.inputs.items}.values())
+        reserved = (LEDGER, _INDEX) if self.plan.format == "html" else (LEDGER,)
+        return with_own_names(items, suffixes_of(self.plan.format), reserved)
+
+    def _refuse_folder(self, root: Path, items: Sequence[Input]) -> None:
+        self.originals.refuse(root)
+        self.originals.refuse(root / LEDGER, called=root)
+        if self.plan.format == "html":
+            self.originals.refuse(root / _INDEX, called=root)
+        for _, name in outputs_of(items, suffixes_of(self.plan.format)):
+            self.originals.refuse(root / name, called=root)
+
+    def _put(
+        self,
+        folder: Folder,
+        item: Input,
+        result: Rendered,
+        entries: dict[str, Entry],
+        problems: list[tuple[str, str]],
+        bar: Progress,
+    ) -> None:
+        """Write one report's files; a name that the file system refuses costs this report only."""
+        try:
+            entries[item.label] = folder.put(item, result.texts, result.bytes_id, result.figures)
+        except CannotWrite as exc:
+            if isinstance(exc.__cause__, OSError) and exc.__cause__.errno in _NO_ROOM:
+                raise
+            bar.say(complaint(str(exc), item.label))
+            problems.append((name_of(item.label), str(exc)))
 
     def _results(self, items: Sequence[Input]) -> Generator[tuple[Input, Rendered | Failure]]:
         with closing(run_batch(items, partial(start, self.plan), jobs=self.jobs, timeout_s=self.timeout_s)) as results:
@@ -139,12 +189,12 @@ class Run:
     def _tell(self, item: Input, failure: Failure, bar: Progress) -> None:
         bar.say(complaint(failure.message, item.label))
         if self.debug and failure.traceback:
-            click.echo(failure.traceback, err=True)
+            tell(failure.traceback)
 
     def _close(self, summary: Summary) -> int:
         if self.inputs.many and not self.quiet:
             for line in summary.lines():
-                click.echo(line, err=True)
+                tell(line)
         return 2 if summary.failed else 0
 
 
@@ -158,12 +208,12 @@ def _write_index(root: Path, done: Sequence[Entry], problems: Sequence[tuple[str
         href = next(iter(entry.files))
         title = found["title"] or Path(entry.path).name
         entries.append(IndexEntry(href, title, found["publisher"], found["published"], found["statements"], sourcing))
-    with whole_file(root / "index.html") as file:
+    with whole_file(root / _INDEX) as file:
         write_text(file, render_index(entries, problems=problems))
 
 
 def _open(page: Path) -> None:
-    click.echo(f"ondit: the page is {page}", err=True)
+    tell(f"ondit: the page is {page}")
     if not webbrowser.open(page.resolve().as_uri()):
         complain("no browser could be started; open the page by hand")
 

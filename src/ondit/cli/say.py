@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import click
 
+from ondit.cli.streams import silence
+
 
 def complain(message: str, path: str | None = None) -> None:
     """One line on standard error."""
-    click.echo(complaint(message, path), err=True)
+    tell(complaint(message, path))
+
+
+def tell(line: str) -> None:
+    """The line, as it is, on standard error; one that is full or gone must not stop the work."""
+    try:
+        click.echo(line, err=True)
+    except OSError:
+        silence("stderr")
 
 
 def complaint(message: str, path: str | None = None) -> str:

@@ -28,6 +28,20 @@ _RENDERERS = {
     "html": ("html", "ondit.report.page", "render"),
 }
 
+# The figures that are counts.
+_COUNTS = (
+    "words",
+    "author",
+    "first_hand",
+    "second_hand",
+    "unknown",
+    "anonymous_words",
+    "voices",
+    "statements",
+    "longest_chain",
+    "notes",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -121,6 +135,24 @@ def figures(analysis: Analysis) -> dict[str, Any]:
     }
 
 
+def are_figures(found: Any) -> bool:
+    """True for what `figures` gives, as it comes back from a file that may be damaged."""
+    return (
+        isinstance(found, dict)
+        and all(found[name] is None or isinstance(found[name], str) for name in ("title", "publisher", "published"))
+        and all(type(found[name]) is int and found[name] >= 0 for name in _COUNTS)
+        and isinstance(found["heard"], dict)
+        and all(type(words) is int for words in found["heard"].values())
+    )
+
+
+def suffixes_of(format_: str) -> tuple[str, ...]:
+    """The suffixes of the files that a report becomes in this format, the main one first."""
+    if format_ in _RENDERERS:
+        return (_RENDERERS[format_][0],)
+    return {"brat": ("ann", "txt"), "timeline": ("timeline.txt",)}.get(format_, ("txt",))
+
+
 def _read(reader: Any, item: Input, plan: Plan) -> Analysis:
     from ondit.read import Metadata, read_bytes
 
@@ -134,12 +166,12 @@ def _read(reader: Any, item: Input, plan: Plan) -> Analysis:
 
 def _load(item: Input, plan: Plan) -> bytes:
     try:
-        data = item.load()
+        size = item.size()
+        if size > _STORED_FACTOR * plan.settings.max_bytes:
+            raise TooLarge(f"{size:,} bytes; split it or raise max_bytes in ondit.toml")
+        return item.load()
     except OSError as exc:
         raise UnreadableReport(f"cannot be read ({exc.strerror or exc})") from exc
-    if len(data) > _STORED_FACTOR * plan.settings.max_bytes:
-        raise TooLarge(f"{len(data):,} bytes; split it or raise max_bytes in ondit.toml")
-    return data
 
 
 def _stored(data: bytes, plan: Plan) -> Analysis:

@@ -12,6 +12,7 @@ import pytest
 from tests.helpers.fake_reader import FakeReader
 
 import ondit
+from ondit.cli import options
 from ondit.cli.main import run
 
 REPORT = """The bakery on Mill Lane
@@ -40,6 +41,8 @@ def ondit_command(
 ) -> Command:
     """Runs `ondit ARGUMENTS` in an empty folder."""
     monkeypatch.setattr(ondit, "Reader", FakeReader, raising=False)
+    # A time limit would start worker processes, which have no fake reader.
+    monkeypatch.setattr(options, "TIMEOUT_S", 0.0)
     monkeypatch.chdir(tmp_path)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
