@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -61,8 +62,15 @@ class Analysis:
 
     def excerpts_around(self, span: Span) -> tuple[Excerpt, ...]:
         """The excerpts that hold a span, outermost first."""
-        found = [excerpt for excerpt in self.excerpts if excerpt.span.contains(span)]
-        return tuple(sorted(found, key=lambda excerpt: (excerpt.span.start, -excerpt.span.end)))
+        excerpts, around = self._nesting
+        found = []
+        # The last that begins before the span, then those that reach its own beginning, outwards: no other can hold it.
+        at = bisect_right(excerpts, span.start, key=lambda excerpt: excerpt.span.start) - 1
+        while at >= 0:
+            if excerpts[at].span.contains(span):
+                found.append(excerpts[at])
+            at = around[at]
+        return tuple(reversed(found))
 
     def hands(self, attribution: Attribution) -> tuple[Hand, ...]:
         """The stations of the chain, from the report's own author to the one who makes the statement."""
@@ -120,11 +128,23 @@ class Analysis:
         return {dating.subject: dating.time for dating in self.datings}
 
     @cached_property
+    def _nesting(self) -> tuple[list[Excerpt], list[int]]:
+        """The excerpts in text order, outer before inner; for each the nearest before it that reaches it, else -1."""
+        excerpts = sorted(self.excerpts, key=lambda excerpt: (excerpt.span.start, -excerpt.span.end))
+        around: list[int] = []
+        for i, excerpt in enumerate(excerpts):
+            at = i - 1
+            while at >= 0 and excerpts[at].span.end < excerpt.span.start:
+                at = around[at]
+            around.append(at)
+        return excerpts, around
+
+    @cached_property
     def _links_of(self) -> dict[str, tuple[Link, ...]]:
-        found: dict[str, tuple[Link, ...]] = {}
+        found: dict[str, list[Link]] = {}
         for link in self.links:
-            found[link.inner] = (*found.get(link.inner, ()), link)
-        return found
+            found.setdefault(link.inner, []).append(link)
+        return {inner: tuple(links) for inner, links in found.items()}
 
     def _hands(self, attribution: Attribution, seen: frozenset[str]) -> tuple[Hand, ...]:
         links = self._links_of.get(attribution.id, ())

@@ -10,7 +10,7 @@ from pathlib import PureWindowsPath
 
 from rich.text import Text
 
-from ondit.model import Analysis, Block, Excerpt, Voice
+from ondit.model import Analysis, Block, Excerpt, Span, Voice
 from ondit.names import inert, one_line, voice_name
 from ondit.report.canvas import Canvas, Look, chain_text, count, fit, palette, share, superscript
 from ondit.report.statements import Statement, blocks_of, cut, statements
@@ -181,9 +181,10 @@ class _View:
 
 def _excerpts(analysis: Analysis, block: Block) -> tuple[Excerpt, ...]:
     """The excerpts that hold most of a block, outermost first."""
-    found = [
+    # Whatever holds most of it holds its middle.
+    middle = (block.span.start + block.span.end) // 2
+    return tuple(
         excerpt
-        for excerpt in analysis.excerpts
+        for excerpt in analysis.excerpts_around(Span(middle, middle))
         if 2 * (min(excerpt.span.end, block.span.end) - max(excerpt.span.start, block.span.start)) > len(block.span)
-    ]
-    return tuple(sorted(found, key=lambda excerpt: (excerpt.span.start, -excerpt.span.end)))
+    )

@@ -144,7 +144,7 @@ def _fold(root: Node) -> None:
             words = sum(child.words for child in small)
             name = f"{len(small)} others"
             rest = Node((*node.path, ""), name, _words(words), 0, "named", words, words, len(small))
-            node.children = [child for child in node.children if child not in small] + [rest]
+            node.children = [child for child in node.children if child.children or child.path in kept] + [rest]
 
 
 def _walk(node: Node) -> Iterator[Node]:

@@ -93,11 +93,14 @@ def marked_text(
     for remark in remarks:
         if remark.number in reach:
             beginning[reach[remark.number][0]].append(remark)
+    touching: dict[int, list[Excerpt]] = defaultdict(list)
+    for excerpt in analysis.excerpts:
+        for index, _, _ in _in_blocks(document, excerpt.span):
+            touching[index].append(excerpt)
     for index, block in enumerate(document.blocks):
-        around = [excerpt for excerpt in analysis.excerpts if _covers(document.text, excerpt.span, block)]
+        around = [excerpt for excerpt in touching[index] if _covers(document.text, excerpt.span, block)]
         whole[index] = sorted(around, key=lambda excerpt: (excerpt.span.start, -excerpt.span.end))
-        partly = [x for x in analysis.excerpts if x.span.overlaps(block.span) and x not in around]
-        for excerpt in partly:
+        for excerpt in [x for x in touching[index] if x not in around]:
             start, end = max(excerpt.span.start, block.span.start), min(excerpt.span.end, block.span.end)
             name = clean(voice_name(analysis.voice(excerpt.voice)))
             marks[index].append(_Mark(start, -end, _ORDER["excerpt"], 0, "excerpt", None, name))
