@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from training.polnear import Report
 
-from ondit.model import Block, Span
+from ondit.model import Span
 
 HERALD, QUAY = "The Marl Herald", "The Quay"
 
@@ -147,7 +147,7 @@ def _sentences(report: Report) -> list[str]:
     """Sentences of 14 to 60 words without quotation marks, in text order."""
     found = []
     for match in re.finditer(r"[^\n]+", report.text):
-        for span in sentences_of(report.text, Block("paragraph", Span(*match.span()))):
+        for span in sentences(report.text, Span(*match.span())):
             sentence = " ".join(span.of(report.text).split())
             if 14 <= len(sentence.split()) <= 60 and sentence.endswith(".") and not re.search(r"[“”\"‘’']", sentence):
                 found.append(sentence)
