@@ -69,7 +69,8 @@ apostrophe in front, so that no spreadsheet runs it as a formula.
 
 `--format brat` writes standoff as PolNeAR has it: `Source`, `Cue`, `Content` and `Attribution` (or
 `Attribution-no-source`) lines and an event line for each statement, in `NAME.ann`, and the text that the offsets count
-in beside it, in `NAME.txt`. A span that runs over a line end is cut there.
+in beside it, in `NAME.txt`. A span that runs over a line end is cut there. Controls that steer a terminal stand as
+U+FFFD in both files, one for one, so that offsets hold.
 
 ## Environment
 

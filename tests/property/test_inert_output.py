@@ -24,7 +24,7 @@ WIDTHS = st.sampled_from([20, 40, 64, 92])
 
 
 def assert_inert(text: str) -> None:
-    """Only line feeds among the controls, no overrides of direction, no lone surrogates."""
+    """Only line feeds among the controls, no overrides of direction, no lone surrogates, no tags."""
     odd = {char for char in text if char != "\n" and unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")}
     assert not odd | (set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
@@ -81,7 +81,14 @@ def test_brat_spans_slice_the_text(analysis: Analysis) -> None:
         if line.startswith("T"):
             _, place, said = line.split("\t")
             pieces = [tuple(map(int, part.split())) for part in place.split(" ", 1)[1].split(";")]
-            assert said == " ".join(analysis.document.text[a:b] for a, b in pieces).replace("\t", " ")
+            assert said == " ".join(brat.brat_text(analysis)[a:b] for a, b in pieces).replace("\t", " ")
+
+
+@given(analyses())
+def test_brat_files_hold_nothing_that_steers_a_terminal(analysis: Analysis) -> None:
+    text = brat.brat_text(analysis)
+    assert len(text) == len(analysis.document.text)
+    assert_inert(re.sub(r"[\t\r\v\f\u2028\u2029]", " ", text + brat.brat_annotations(analysis)))
 
 
 @given(st.text(), st.text())

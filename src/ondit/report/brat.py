@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from ondit.model import Analysis, Attribution, Span
+from ondit.names import inert_in_file
 
 _LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def brat_text(analysis: Analysis) -> str:
-    """The text that the offsets count in, to be written without changing its line ends."""
-    return analysis.document.text
+    """The text that the offsets count in, inert, to be written without changing its line ends."""
+    return inert_in_file(analysis.document.text)
 
 
 def brat_annotations(analysis: Analysis) -> str:
@@ -21,6 +22,7 @@ def brat_annotations(analysis: Analysis) -> str:
     A span that runs over a line end is cut there, since brat takes no annotation over several lines. An attribution
     without a source is an `Attribution-no-source`; one without a cue hangs on the first word of its content.
     """
+    text = brat_text(analysis)
     lines: list[str] = []
     spans = 0
 
@@ -29,7 +31,7 @@ def brat_annotations(analysis: Analysis) -> str:
         spans += 1
         pieces = [piece for part in parts for piece in _pieces(analysis.document.text, part)]
         places = ";".join(f"{piece.start} {piece.end}" for piece in pieces)
-        words = " ".join(piece.of(analysis.document.text).replace("\t", " ") for piece in pieces)
+        words = " ".join(piece.of(text).replace("\t", " ") for piece in pieces)
         lines.append(f"T{spans}\t{kind} {places}\t{words}")
         return f"T{spans}"
 
