@@ -5,6 +5,10 @@
     for attribution in analysis.attributions:
         print(" < ".join(voice.name or "?" for voice in analysis.chain(attribution)))
 
+`read` takes a path, an address, bytes or an open file; `analyze_text` and `analyze_html` take strings. What they give
+is an `Analysis` of the records in `ondit.model`; `Analysis.to_records` is a table for pandas or polars. `dumps` and
+`loads` store one as JSON. A `Reader` keeps the models loaded. All that can go wrong is an `OnditError`.
+
 Names are loaded when they are first used, so that `ondit --help` and stored analyses need no model.
 """
 
@@ -17,28 +21,39 @@ from typing import TYPE_CHECKING, Any
 from ondit.version import __version__
 
 if TYPE_CHECKING:
-    from ondit.analyze import Reader, analyze_text, read
+    from ondit import errors, model
+    from ondit.analyze import Reader
     from ondit.codec import dumps, loads
     from ondit.errors import OnditError
+    from ondit.front import analyze_html, analyze_text, read
     from ondit.model import Analysis
     from ondit.read import Metadata
     from ondit.settings import Settings
 
 __all__ = [
-    "Analysis", "Metadata", "OnditError", "Reader", "Settings", "__version__", "analyze_text", "dumps", "loads", "read",
+    "Analysis", "Metadata", "OnditError", "Reader", "Settings", "__version__", "analyze_html", "analyze_text", "dumps",
+    "errors", "loads", "model", "read",
 ]  # fmt: skip
 
+# name: the module that it is in, or that it is
 _HOMES = {
     "Analysis": "model",
     "Metadata": "read",
     "OnditError": "errors",
     "Reader": "analyze",
     "Settings": "settings",
-    "analyze_text": "analyze",
+    "analyze_html": "front",
+    "analyze_text": "front",
     "dumps": "codec",
+    "errors": "errors",
     "loads": "codec",
-    "read": "analyze",
+    "model": "model",
+    "read": "front",
 }
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})
 
 
 def __getattr__(name: str) -> Any:
@@ -46,7 +61,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'ondit' has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(f"ondit.{_HOMES[name]}"), name)
+    home = import_module(f"ondit.{_HOMES[name]}")
+    value = home if name == _HOMES[name] and name != "read" else getattr(home, name)
     globals()[name] = value
     return value
 

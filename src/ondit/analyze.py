@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
+from typing import NoReturn
 
 from ondit.attribution import complete, find_attributions
-from ondit.errors import TooLarge
+from ondit.errors import TooLarge, WrongProcess
 from ondit.excerpts import find_excerpts
 from ondit.guard import Guard
 from ondit.language import parse, refuse_unless_english
 from ondit.model import Analysis, Attribution, Block, Provenance, Span
 from ondit.nesting import find_inner, find_links
-from ondit.read import Metadata, read_bytes, read_path
-from ondit.read.draft import Reading
+from ondit.read import Metadata, Reading
+from ondit.read.source import Source, read_html, read_source, read_text
 from ondit.settings import Settings
 from ondit.tagger.tagger import FOLDER, Tagger
 from ondit.text.quotations import read_quotations
@@ -27,7 +28,8 @@ from ondit.voices import find_voices, unresolved_voices
 class Reader:
     """Reads report after report with models that are loaded once.
 
-    Not safe to share between threads; give each worker process its own.
+    Threads may share one. Every process loads its own: a Reader cannot be sent to another one, and refuses to work in a
+    fork of the process that it was loaded in, where the network would wait for threads that are not there.
     """
 
     def __init__(
@@ -53,15 +55,28 @@ class Reader:
         """
         self.settings = settings
         self._strict = strict
+        self._process = os.getpid()
         self._tagger = Tagger(model, threads=threads, folder=Path(models) if models else FOLDER)
 
-    def read(self, source: str | Path, metadata: Metadata = Metadata()) -> Analysis:
-        """The analysis of a file, or of the page at an http(s) address.
+    def read(self, source: Source, metadata: Metadata = Metadata(), *, name: str | None = None) -> Analysis:
+        """The analysis of a file, of the page at an http(s) address, of bytes, or of a file open for reading.
+
+        Args:
+            name: what bytes are called, in messages and as `document.source`; its suffix helps to tell their format.
 
         Raises:
             UnreadableReport: cannot be read, or holds no report; its kinds say more.
+            BadSetting: `metadata.published` is no date.
         """
-        return self.analyze(read_path(source, settings=self.settings, metadata=metadata))
+        return self.analyze(read_source(source, name, settings=self.settings, metadata=metadata))
+
+    def read_text(self, text: str, metadata: Metadata = Metadata()) -> Analysis:
+        """The analysis of a string of plain text; see `read` for the errors."""
+        return self.analyze(read_text(text, settings=self.settings, metadata=metadata))
+
+    def read_html(self, html: str | bytes, metadata: Metadata = Metadata(), *, url: str | None = None) -> Analysis:
+        """The analysis of a page, which was at `url`; see `read` for the errors."""
+        return self.analyze(read_html(html, url, settings=self.settings, metadata=metadata))
 
     def analyze(self, reading: Reading) -> Analysis:
         """The analysis of a report that was read.
@@ -69,7 +84,9 @@ class Reader:
         Raises:
             UnsupportedLanguage: the text is not English.
             TooLarge: the text is longer than `settings.max_chars`.
+            WrongProcess: this process is a fork of the one that loaded the models.
         """
+        self._refuse_fork()
         document = reading.document
         if len(document.text) > self.settings.max_chars:
             raise TooLarge(
@@ -115,36 +132,15 @@ class Reader:
             found += find_attributions(passages, self._tagger.score(passages), self._tagger, quoted)
         return tuple(found)
 
+    def _refuse_fork(self) -> None:
+        if os.getpid() != self._process:
+            raise WrongProcess(
+                "this Reader was loaded by another process, of which this one is a fork: make a Reader in each "
+                'process, or start processes with multiprocessing.get_context("spawn")'
+            )
 
-def read(
-    source: str | Path,
-    *,
-    title: str | None = None,
-    publisher: str | None = None,
-    published: str | None = None,
-    settings: Settings = Settings(),
-    model: str = "accurate",
-) -> Analysis:
-    """The analysis of a file or address; models stay loaded for the next call. See `Reader.read` for the errors."""
-    return _reader(settings, model).read(source, Metadata(title, publisher, published))
-
-
-def analyze_text(
-    text: str,
-    *,
-    title: str | None = None,
-    publisher: str | None = None,
-    published: str | None = None,
-    settings: Settings = Settings(),
-    model: str = "accurate",
-) -> Analysis:
-    """The analysis of plain text; models stay loaded for the next call. See `Reader.analyze` for the errors."""
-    metadata = Metadata(title, publisher, published)
-    return _reader(settings, model).analyze(
-        read_bytes(text.encode("utf-8", "surrogatepass"), None, settings=settings, metadata=metadata)
-    )
-
-
-@lru_cache(maxsize=2)
-def _reader(settings: Settings, model: str) -> Reader:
-    return Reader(settings, model)
+    def __reduce__(self) -> NoReturn:
+        raise WrongProcess(
+            "a Reader holds a loaded network and cannot be copied or sent to another process: make one in each "
+            "(ondit.read does)"
+        )

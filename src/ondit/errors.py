@@ -66,3 +66,7 @@ class NoSuchReport(CollectionError):
 
 class CannotWrite(OnditError):
     """An output cannot be written: no such folder, no right, write-protected, a full disk."""
+
+
+class WrongProcess(OnditError):
+    """A Reader is used in another process than the one that loaded its models."""

@@ -33,7 +33,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "writing": frozenset({"errors"}),
     "published": frozenset({"errors"}),
     "__main__": frozenset({"cli"}),
-    "read": BASE,
+    "published": frozenset({"errors"}),
+    "read": BASE | {"published"},
     "language": BASE | {"tagger"},
     "tagger": STAGE,
     "attribution": STAGE | {"tagger"},
@@ -47,6 +48,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "collection": BASE | {"people", "names"},
     "check": BASE | {"names", "guard", "writing"},
     "analyze": STAGE | {"guard", "read", "tagger", "attribution", "voices", "nesting", "excerpts", "times"},
+    "front": BASE | {"read", "analyze"},
 }
 HEAVY = ("spacy", "thinc", "onnxruntime", "numpy", "tokenizers", "trafilatura", "lxml", "torch", "jinja2", "rich",
          "pypdfium2", "httpcore", "docx", "multiprocessing")  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from ondit.attribution.relations import steps_between
 Floats = NDArray[np.float32]
 # These products are small: with more threads they mostly wait for each other, ten times as long on a busy machine.
 _POOLS = ThreadpoolController()
+# The limit is the whole process's: of two threads that set it together, one would put back what the other had set.
+_ONE_AT_A_TIME = Lock()
 HEADS = ("source", "content")
 
 
@@ -24,7 +27,7 @@ class Linker:
         self._weights = weights
         # All runs of a kind in one product: block by block, most of the time would go into calling.
         self._projected: dict[Run, Floats] = {}
-        with _POOLS.limit(limits=1):
+        with _ONE_AT_A_TIME, _POOLS.limit(limits=1):
             for kind, name in enumerate(KINDS):
                 held = [run for run in runs if run.kind == kind]
                 edges = [states[[getattr(run, edge) for run in held]] for edge in ("first", "last")]

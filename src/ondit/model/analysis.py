@@ -21,6 +21,7 @@ from ondit.model.records import (
     Time,
     Voice,
 )
+from ondit.model.table import Cell, rows
 from ondit.model.words import Owner, count_words, word_owners
 
 
@@ -83,6 +84,16 @@ class Analysis:
     def words_of(self, attribution: Attribution) -> int:
         """Number of white-space separated words in the content."""
         return sum(len(span.of(self.document.text).split()) for span in attribution.content)
+
+    def to_records(self) -> list[dict[str, Cell]]:
+        """The statements as flat rows for a data frame: `pandas.DataFrame(x.to_records())`, `polars.DataFrame(…)`.
+
+        Every row has the same keys, and every cell is text, a number or a truth value: what is not known is empty text,
+        so that columns keep their type however many reports are put together. `voice` is who makes the statement;
+        `chain` reads from the report back to that voice, `hands` is its length; `start` and `end` count code points in
+        `document.text`; `place` is the line, paragraph or page of the file.
+        """
+        return rows(self)
 
     @cached_property
     def sourcing(self) -> Sourcing:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from ondit.addresses import is_url, without_secrets
 from ondit.errors import TooLarge, UnreadableReport
+from ondit.published import publication_date
 from ondit.read.draft import Draft, DraftBlock, Reading, build
 from ondit.read.sniff import reader_for, sniff
 from ondit.settings import Settings
@@ -16,11 +18,14 @@ __all__ = ["Draft", "DraftBlock", "Metadata", "Reading", "read_bytes", "read_pat
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the user says about a report; wins over what the report says about itself."""
+    """What the user says about a report; wins over what the report says about itself.
+
+    `published` is a date, a datetime, or a string in ISO 8601; another string is refused when a report is read.
+    """
 
     title: str | None = None
     publisher: str | None = None
-    published: str | None = None
+    published: str | date | None = None
 
 
 def read_path(path: str | Path, *, settings: Settings, metadata: Metadata = Metadata()) -> Reading:
@@ -61,10 +66,21 @@ def read_url(url: str, *, settings: Settings, metadata: Metadata = Metadata()) -
     return replace(reading, document=replace(reading.document, url=page.url))
 
 
-def read_bytes(data: bytes, source: str | None, *, settings: Settings, metadata: Metadata = Metadata()) -> Reading:
+def read_bytes(
+    data: bytes,
+    source: str | None,
+    *,
+    settings: Settings,
+    metadata: Metadata = Metadata(),
+    form: str | None = None,
+) -> Reading:
     """The report in these bytes; `source` is the path or URL that they came from, and goes into messages.
 
+    Args:
+        form: the name of the reader to take, where the caller knows the format better than the bytes tell it.
+
     Raises:
+        BadSetting: `metadata.published` is no date.
         UnreadableReport: empty, binary, of a format without a reader, or without a report in it.
         TooLarge: over `settings.max_bytes`, or its text over `settings.max_chars`.
     """
@@ -73,10 +89,11 @@ def read_bytes(data: bytes, source: str | None, *, settings: Settings, metadata:
         raise TooLarge(_too_large(name, len(data), settings))
     if not data.strip():
         raise UnreadableReport(f"{name}: the file is empty")
-    draft = reader_for(sniff(data, source))(data, source, settings)
+    published = None if metadata.published is None else publication_date(metadata.published)
+    draft = reader_for(form or sniff(data, source))(data, source, settings)
     draft.title = metadata.title or draft.title
     draft.publisher = metadata.publisher or draft.publisher
-    draft.published = metadata.published or draft.published
+    draft.published = published or draft.published
     chars = sum(len(block.text) for block in draft.blocks)
     if chars > settings.max_chars:
         raise TooLarge(

@@ -148,4 +148,6 @@ def _control_share(text: str) -> float:
         return 0.0
     bad = sum(1 for char in sample if (char < " " and char not in "\t\n\r\x0b\x0c\x00\x1a\x1b") or char == "\ufffd")
     nul = sample.count("\x00")
+    if bad + nul < 4:  # of a short text, one character says nothing
+        return 0.0
     return (bad + (nul if nul > len(sample) * 0.02 else 0)) / len(sample)

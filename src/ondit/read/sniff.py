@@ -106,7 +106,7 @@ def sniff(data: bytes, source: str | None) -> str:
         return _sniff_zip(data, name)
     if b"%PDF-" in data[:1024]:  # the format allows junk before it
         return "pdf"
-    if _is_mail(data, _suffix(source)):
+    if is_mail(data, _suffix(source)):
         return "mail"
     suffix = _SUFFIXES.get(_suffix(source), "")
     is_xml, head = _opening(_without_nuls(data))
@@ -123,7 +123,7 @@ def sniff(data: bytes, source: str | None) -> str:
     return suffix or "text"
 
 
-def _is_mail(data: bytes, suffix: str) -> bool:
+def is_mail(data: bytes, suffix: str) -> bool:
     """Whether a file opens with the header lines of a mail, which may also be pasted into a text file."""
     if suffix == ".eml":
         return True
