@@ -9,7 +9,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from ondit.lexicon.outlets import find_outlets, is_outlet
-from ondit.model import Anonymity, Attribution, Span, Voice, VoiceKind
+from ondit.model import Attribution, Span, Voice
+from ondit.people.describe import Describer, Description, outlet_called
+from ondit.people.labels import Tagged
 
 _SMALL = frozenset(("the", "a", "an", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen"))
 _PREPOSITION = re.compile(r"\w\s(?:from|by|of|for|to|in|at|with)\s")
@@ -20,11 +22,12 @@ _REACH = 300
 class VoiceBook:
     """Finds voices by mention and by name, and adds new ones and new mentions."""
 
-    def __init__(self, text: str, voices: Sequence[Voice]) -> None:
+    def __init__(self, tagged: Tagged, voices: Sequence[Voice]) -> None:
+        self.describer = Describer(tagged)
         self._voices = list(voices)
         self._fresh: dict[int, list[Span]] = {}
         self._next = 1 + max((int(voice.id[1:]) for voice in voices if voice.id[1:].isdigit()), default=-1)
-        self._text = text
+        self._text = tagged.document.text
         self._ids = {voice.id: i for i, voice in enumerate(voices)}
         self._mentions = sorted((span, i) for i, voice in enumerate(voices) for span in voice.mentions)
         self._speakers = {attribution: i for i, voice in enumerate(voices) for attribution in voice.attributions}
@@ -87,16 +90,25 @@ class VoiceBook:
         }
         return self._voices[close.pop()] if len(close) == 1 else None
 
-    def add(self, name: str | None, kind: VoiceKind, mention: Span | None, anonymity: Anonymity | None = None) -> Voice:
-        """A new voice, with the next free id."""
+    def add(self, described: Description, mention: Span | None) -> Voice:
+        """A new voice, with the next free id; the members of a group that have no voice yet before it."""
+        members = [(self.named(part.name) if part.name else None) or self.add(part, None) for part in described.parts]
         number = self._next
         self._next += 1
-        if anonymity is None:
-            anonymity = "named" if name is not None and name[:1].isupper() else "described"
-        voice = Voice(f"v{number}", name, kind, anonymity, mentions=(mention,) if mention else ())
+        voice = Voice(
+            f"v{number}",
+            described.name,
+            described.kind,
+            described.anonymity,
+            described.role,
+            described.affiliation,
+            described.anonymity_reason,
+            members=tuple(member.id for member in members),
+            mentions=(mention,) if mention else (),
+        )
         self._ids[voice.id] = len(self._voices)
-        if name:
-            self._names.setdefault(key(name), len(self._voices))
+        if voice.name:
+            self._names.setdefault(key(voice.name), len(self._voices))
         self._voices.append(voice)
         return voice
 
@@ -109,7 +121,7 @@ class VoiceBook:
         voice = self.find(span)
         if voice is None:
             full = self._fullest(span.of(self._text))
-            voice = self.named(full) or self.add(full, "outlet", span)
+            voice = self.named(full) or self.add(outlet_called(full), span)
         self.mention(voice, span)
         return voice
 

@@ -28,7 +28,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "codec": frozenset({"model", "errors"}),
     "lexicon": BASE,
     "people": frozenset({"text", "model", "lexicon"}),
-    "voicebook": BASE | {"lexicon"},
+    "voicebook": BASE | {"lexicon", "text", "people"},
     "batch": frozenset({"errors"}),
     "writing": frozenset({"errors"}),
     "published": frozenset({"errors"}),
@@ -46,7 +46,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "guard": BASE,
     "report": BASE | {"names"},
     "collection": BASE | {"people", "names"},
-    "check": BASE | {"names", "guard", "writing"},
+    "check": BASE | {"names", "guard", "people", "writing"},
     "analyze": STAGE | {"guard", "read", "tagger", "attribution", "voices", "nesting", "excerpts", "times"},
     "front": BASE | {"read", "analyze"},
 }

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from ondit.attribution.order import Taken, numbered
 from ondit.language import Parse
-from ondit.lexicon import entries
 from ondit.model import Attribution, Span
+from ondit.people import lexicon
 from ondit.rules import Rule
 
 INTRODUCED = Rule("attribution/introduced", 0.7)
@@ -64,9 +63,8 @@ def _can_speak(words: str) -> bool:
     head = _AFTER_HEAD.split(words, maxsplit=1)[0]
     if not head or _NOT_A_NAME.search(head):
         return False
-    return _NAME.fullmatch(head) is not None or head.split()[-1].lower() in _speakers()
+    noun = lexicon.noun(head.split()[-1].lower())
+    return _NAME.fullmatch(head) is not None or (noun is not None and noun.cited and noun.ground in _SPEAKERS)
 
 
-@cache
-def _speakers() -> frozenset[str]:
-    return frozenset(line.split("|")[0] for line in entries("citable_nouns"))
+_SPEAKERS = frozenset({"person", "collective", "organisation"})

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 
 from ondit.check.case import Case
-from ondit.check.words import pattern
 from ondit.model import Attribution, Span
+from ondit.people import lexicon
 from ondit.text.phrases import phrases
 
 _PRONOUN = phrases("check/patterns/unnamed", "pronoun")
@@ -16,6 +16,7 @@ _NOBODY = re.compile(r"\b(?:sources|people|persons|individuals)\b", re.IGNORECAS
 _NAME = re.compile(r"\s+(?:[A-Z][\w’'-]*\.?\s+){1,3}[A-Z][\w’'-]+")
 # A name with which a sentence begins: "Tom Brandt spoke", "Ana K. Reyes, who".
 _SUBJECT = re.compile(r"([A-Z][a-z]+\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)(?:,|\s+[a-z])")
+_WORD = re.compile(r"\w+")
 _NEAR = 5000  # characters before it in which the name would have been brought in
 # "Intelligence officials, including Ana Reyes": some of them are named.
 _AMONG = re.compile(r"\b(?:including|such\s+as|like|among\s+them)(?=\s)")
@@ -31,9 +32,15 @@ def hides(case: Case, statement: Attribution) -> bool:
         described = voice.name or ""
     # What follows "who" tells of others too: "a mayor who had praised the officials" is no official.
     head = re.split(r"\b(?:who|that|whose|which)\b", described, maxsplit=1)[0]
-    nouns = [noun.end() for noun in pattern("hiding_nouns.txt").finditer(head)]
+    nouns = [word.end() for word in _WORD.finditer(head) if _talks(word.group().lower())]
     named = [*nouns, *(found.end() for found in _AMONG.finditer(described))]
     return bool(nouns) and not any(_NAME.match(described, at) for at in named)
+
+
+def _talks(word: str) -> bool:
+    """Whether a noun is a word for those who talk to reports unnamed."""
+    noun = lexicon.noun(word)
+    return noun is not None and noun.talks
 
 
 def is_named_next(case: Case, statement: Attribution) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ondit.addresses import host_of
 from ondit.excerpts.passages import Passage
 from ondit.language import Parse
 from ondit.lexicon.outlets import is_outlet
-from ondit.model import Attribution, Document, Span, Voice, VoiceKind
+from ondit.model import Attribution, Document, Span, Voice
+from ondit.people.describe import UNKNOWN, Description, outlet_called
 from ondit.voicebook import VoiceBook, key
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*)*")
@@ -59,7 +61,7 @@ class Tellers:
     """Finds the voice of each passage; `book` holds the report's voices and those added."""
 
     def __init__(self, parse: Parse, attributions: Sequence[Attribution], voices: Sequence[Voice]) -> None:
-        self.book = VoiceBook(parse.document.text, voices)
+        self.book = VoiceBook(parse, voices)
         self._text = parse.document.text
         self._parse = parse
         self._spoken = sorted(
@@ -75,24 +77,19 @@ class Tellers:
             if voice is not None:
                 self.book.mention(voice, span)
                 return voice
-            kind: VoiceKind = self._kind(span)
-            if passage.is_piece or (passage.is_issuer and kind != "person"):
-                kind = "document" if passage.is_piece else "organisation"
-            if kind == "outlet":
-                return self.book.outlet(span)
-            return self.book.add(" ".join(span.of(self._text).split()), kind, span)
+            described = self._described(span, passage)
+            return self.book.outlet(span) if described.kind == "outlet" else self.book.add(described, span)
         if passage.lead_in is not None:
             voice = self._speaker(passage.lead_in)
             if voice is not None:
                 return voice
             people = [entity.span for entity in self._parse.entities_in(passage.lead_in) if entity.label == "PERSON"]
             if len(people) == 1:
-                name = people[0].of(self._text)
-                return self.book.find(people[0]) or self.book.add(name, "person", people[0])
+                return self.book.find(people[0]) or self.book.add(self.book.describer.describe(people[0]), people[0])
         site = _site(passage.address) if passage.address else None
         if site:
-            return self._of_site(site) or self.book.add(site, "outlet", None)
-        return self.book.add(None, "unknown", None)
+            return self._of_site(site) or self.book.add(outlet_called(site), None)
+        return self.book.add(UNKNOWN, None)
 
     def _speaker(self, lead_in: Span) -> Voice | None:
         """The voice of the last attribution whose source or cue stands in the lead-in."""
@@ -115,10 +112,19 @@ class Tellers:
                     return voice
         return None
 
-    def _kind(self, span: Span) -> VoiceKind:
-        if is_outlet(span.of(self._text)):
-            return "outlet"
-        return "person" if any(e.label == "PERSON" for e in self._parse.entities_in(span)) else "outlet"
+    def _described(self, span: Span, passage: Passage) -> Description:
+        """Who tells a passage, by the words: a paper, the body that issued it, a person, else an outlet."""
+        found = self.book.describer.describe(span)
+        words = " ".join(span.of(self._text).split())
+        if passage.is_piece:
+            return replace(found, kind="document", name=words)
+        named = found.anonymity == "named"
+        person = any(entity.label == "PERSON" for entity in self._parse.entities_in(span))
+        if person and not is_outlet(words):
+            return found if found.kind == "person" else replace(found, kind="person", name=words)
+        if passage.is_issuer:
+            return replace(found, kind="organisation", name=words)
+        return outlet_called(words) if named or found.kind == "unknown" else found
 
 
 def _letters(site: str) -> str:

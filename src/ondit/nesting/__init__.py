@@ -19,7 +19,7 @@ def find_links(
 
     An attribution has at most one link of each kind.
     """
-    book = VoiceBook(parse.document.text, voices)
+    book = VoiceBook(parse, voices)
     inside = turned(find_inside(parse.document.text, attributions), attributions, book)
     order = {attribution.id: i for i, attribution in enumerate(attributions)}
     kinds = ("inside", "relayed", "citing")

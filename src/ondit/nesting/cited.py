@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from ondit.language import Parse
 from ondit.lexicon import entries
 from ondit.lexicon.outlets import is_outlet
-from ondit.model import Anonymity, Attribution, Link, Span, Voice, VoiceKind
+from ondit.model import Attribution, Link, Span, Voice
 from ondit.nesting.sentences import Sentences
 from ondit.voicebook import VoiceBook
 
@@ -29,28 +28,16 @@ _QUOTED_BY = re.compile(
 )
 """Whom an outlet quotes that comes after: "Lee was quoted by the Echo as saying"."""
 _ACTIVE = re.compile(r"\b(?:which|who|that|and|it|he|she|they)\s(?:\w+ly\s|also\s|in\sturn\s|had\s|has\s)?$")
+_APPOSED = re.compile(r",\s[^,;:()“”\"\n.]{2,80}(?=[,.]|$)", re.MULTILINE)
 _STOP = re.compile(
-    r"\s(?:as\s(?:saying|telling|having|writing)|who\b|that\b|which\b|said\b|says\b|reported\b|for\s(?:its|his|her|their|the)\b|"
+    r"\s(?:as\s(?:saying|telling|having|writing)|who\b|that\b|which\b|said\b|says\b|reported\b|for\s(?:its|his|her|their)\b|"
     r"to\sthe\seffect|when\b|and\s(?:said|says|reported|added)\b|but\b|because\b|while\b|after\b|before\b|in\sa\sreport|"
     r"on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
-_HIDDEN = re.compile(
-    r"\b(?:anonymous|unnamed|unidentified|undisclosed|sources?|insiders?|people|persons?|familiar|close\sto|briefed|"
-    r"(?:senior\s|former\s|\w+\s)?(?:officials?|aides?|diplomats?|advis[eo]rs?|executives?|operatives?)|condition\sof\sanonymity)\b"
-)
-_INDEFINITE = re.compile(
-    r"(?:an?|one|two|three|four|five|six|several|some|many|multiple|unnamed|anonymous|\d+)\b", re.IGNORECASE
-)
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.\-]+")
 _FULL_NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.\-]+|d[aeiou]|v[ao]n|der|bin|al)(?:\s(?:[A-ZÀ-Þ][\w’'.\-]+|d[aeiou]|v[ao]n|der|bin|al)){1,4}"
 )
-_OWNER = re.compile(r"^.*[’']s\s")
-_SPOKEN_FOR = re.compile(r"\bspokes(?:m[ae]n|wom[ae]n|person|people)\b")
 _SAID_NOUN = re.compile(r"\b(?:" + "|".join(entries("statement_nouns")) + r")s?$")
-_ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
-
-
 _CITED_NEXT = re.compile(r"(?:(?:also|has|had)\s)*(?:cites|cited|citing|credits|credited)")
 _LONGEST = 120  # code points of those cited
 _NEXT = 4  # between what was said and the sentence that cites: ". "
@@ -153,10 +140,17 @@ class Cited:
         return (whom, Span(attribution.cue[0].start, whom.end)) if self._can_be_cited(whom) else None
 
     def _whom(self, match: re.Match[str]) -> Span:
-        """Who is cited, without what the sentence goes on to say."""
+        """Who is cited, without what the sentence goes on to say, but with the name or role in apposition to it."""
         start, end = match.span("whom")
         stop = _STOP.search(self._text, start, end)
-        return Span(start, start + len(self._text[start : stop.start() if stop else end].rstrip(" .”’\"'—–-")))
+        short = Span(start, start + len(self._text[start : stop.start() if stop else end].rstrip(" .”’\"'—–-")))
+        apposed = _APPOSED.match(self._text, end) if stop is None and self._can_be_cited(short) else None
+        if apposed is not None:
+            longer = Span(start, apposed.end())
+            phrase = self._book.describer.phrase(longer)
+            if phrase is not None and phrase.form == "name" and phrase.role:
+                return longer  # "citing the mayor, Ana Lee", "citing Ana Lee, the mayor"
+        return short
 
     def _printed(self, attribution: Attribution, sentence: Span) -> tuple[Span, Span] | None:
         """On whose word an outlet reports: "carries a denial from Lee that …", "reports that …, according to Lee"."""
@@ -186,59 +180,18 @@ class Cited:
 
     def _can_be_cited(self, whom: Span) -> bool:
         """Whether these words are for one who speaks or a paper, not for a fact ("citing low growth")."""
-        words = whom.of(self._text)
-        if self._book.mentioned(whom) or is_outlet(words) or _kind(words) is not None:
+        if self._book.mentioned(whom) or is_outlet(whom.of(self._text)):
             return True
-        names = {entity.label for entity in self._parse.entities_in(whom)}
-        return bool(names & {"PERSON", "ORG"}) and len(words.split()) <= 8
+        phrase = self._book.describer.phrase(whom)
+        return phrase is not None and self._book.describer.can_be_cited(phrase)
 
     def _voice(self, whom: Span) -> Voice | None:
         voice = self._book.find(whom)
-        if voice is not None:
-            self._book.mention(voice, whom)
-            return voice
-        words = " ".join(whom.of(self._text).split())
-        kind = "outlet" if is_outlet(words) else _kind(words)
-        if kind is None:
-            labels = [entity.label for entity in self._parse.entities_in(whom)]
-            kind = "person" if "PERSON" in labels else "organisation"
-        head = words if kind in ("person", "group") else _ARTICLE.sub("", words, count=1)
-        return self._book.add(head, kind, whom, _anonymity(words, kind))
-
-
-def _anonymity(words: str, kind: VoiceKind) -> Anonymity:
-    # What stands before "'s" or after "for" names somebody else: "the Dane's agent", "a spokesman for Greel Water".
-    own = re.split(r"\s(?:of|in|at|from|on|for|with|to|inside|within|near)\s", _OWNER.sub("", words), maxsplit=1)[0]
-    name = _NAME.search(own, 1 if own[:1].isupper() and own.split()[0].lower() in ("the", "a", "an") else 0)
-    if kind in ("person", "group"):
-        if own.split()[-1][:1].isupper():
-            return "named"
-        if _SPOKEN_FOR.search(own):
-            return "described"
-        return "anonymous" if _INDEFINITE.match(words) or _HIDDEN.search(words) else "described"
-    return "named" if kind in ("outlet", "organisation") and name else "described"
-
-
-def _kind(words: str) -> VoiceKind | None:
-    """The kind by the head noun: the last word before "of", "in", "who" and the like."""
-    head = re.split(
-        r"\s(?:of|in|at|from|on|by|for|with|to|close|familiar|briefed|inside|within|near|involved|"
-        r"who|that|seen|drawn|written|prepared|working|speaking)\s",
-        words.lower(),
-        maxsplit=1,
-    )[0]
-    last = head.split()[-1] if head.split() else ""
-    two = " ".join(head.split()[-2:])
-    return _nouns().get(two) or _nouns().get(last)
-
-
-@cache
-def _nouns() -> dict[str, VoiceKind]:
-    found: dict[str, VoiceKind] = {}
-    for noun in (*entries("document_nouns"), *entries("citable_documents")):
-        found[noun] = "document"
-    kinds: dict[str, VoiceKind] = {"p": "person", "g": "group", "o": "organisation"}
-    for line in entries("citable_nouns"):
-        noun, mark = line.split("|")
-        found[noun] = kinds[mark]
-    return found
+        if voice is None:
+            described = self._book.describer.describe(whom, self._sentences.around(whom))
+            named = described.name is not None and described.anonymity == "named"
+            voice = self._book.named(described.name) if named and described.name else None
+            if voice is None:
+                return self._book.add(described, whom) if described.kind != "unknown" else None
+        self._book.mention(voice, whom)
+        return voice

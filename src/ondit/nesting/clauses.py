@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ondit.lexicon import entries
+from ondit.people import lexicon
 
 _SMALL = (
     r"(?:and|or|but|that|who|which|when|while|to|of|in|on|at|is|was|had|has|have|would|will|may|might|could|should|must|not|already|also|never|just|"
@@ -259,8 +260,7 @@ def quoted_as_saying_pattern() -> re.Pattern[str]:
 
 @cache
 def _subject() -> str:
-    cited = (noun for noun, kind in (line.split("|") for line in entries("citable_nouns")) if kind == "g")
-    nouns = "|".join(dict.fromkeys((*entries("plural_speakers"), *cited)))
+    nouns = "|".join(sorted(lexicon.cited_plurals(), key=len, reverse=True))
     plural = rf"(?:(?!{_SMALL})[a-z]+\s)?(?i:{nouns}){_WHERE}"
     return rf"(?:\b(?:he|she|they|He|She|They)|{_SOMEBODY}|{_NOUN}|\b{plural}|{_NAME})"
 

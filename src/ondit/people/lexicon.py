@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Literal
+from typing import Literal, cast
 
 from ondit.lexicon import outlets as outlets_of_all
 
@@ -33,12 +33,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What a noun at the head of a source stands for."""
+    """What a noun at the head of a source stands for; the marks are those of `nouns.txt`."""
 
     ground: Ground
     gender: Gender | None = None
     hidden: bool = False
     office: bool = False
+    talks: bool = False
+    cited: bool = False
 
 
 @cache
@@ -101,20 +103,22 @@ _SEXES: tuple[Gender, Gender] = ("m", "f")
 def nouns() -> dict[str, Noun]:
     """Head nouns in the singular, lower case."""
     found: dict[str, Noun] = {}
-    listed = _sections("nouns.txt")
-    for section in ("thing", "collective", "document", "organisation", "outlet"):
-        ground: Ground = section
-        found.update({word: Noun(ground) for word in listed[section]})
-    offices = set(listed["office"])
-    hidden = set(listed["hidden"])
-    for section in ("person", "hidden", "female", "male", "office"):
-        for word in listed[section]:
-            gender = _gender(section[0]) if section in ("female", "male") else None
-            before = found.get(word)
-            if before is not None and before.ground == "person" and gender is None:
-                gender = before.gender
-            found[word] = Noun("person", gender, word in hidden, word in offices)
+    for line in _lines("nouns.txt"):
+        word, ground, *marks = line.split()
+        sex = _gender(next((mark for mark in marks if mark in _SEXES), ""))
+        ground_of_word = cast(Ground, ground)
+        found[word] = Noun(
+            ground_of_word, sex, "hides" in marks, "office" in marks, talks="talks" in marks, cited="cited" in marks
+        )
     return found
+
+
+@cache
+def cited_plurals() -> tuple[str, ...]:
+    """The plurals of those on whose word reports rest: "clerks", "police", in text order of the list."""
+    known = nouns()
+    cited = [word for word, noun in known.items() if noun.cited and noun.ground not in ("document", "thing", "outlet")]
+    return tuple(dict.fromkeys(word if is_plural(word) or word in words("plural") else plural(word) for word in cited))
 
 
 @cache
@@ -148,7 +152,7 @@ def singular(noun: str) -> str:
         return noun
     if noun in _NO_MEN:
         return noun
-    for end, stem in (("men", "man"), ("people", "person"), ("children", "child"), ("wives", "wife")):
+    for end, stem in _PLURALS:
         if noun.endswith(end):
             return noun[: -len(end)] + stem
     if noun in words("plural"):
@@ -160,6 +164,16 @@ def singular(noun: str) -> str:
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
         return noun[:-1]
     return noun
+
+
+def plural(noun: str) -> str:
+    """The plural of a lower-case English noun in the singular, by form."""
+    for end, stem in _PLURALS:
+        if noun.endswith(stem):
+            return noun[: -len(stem)] + end
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
 
 
 @cache
@@ -187,6 +201,7 @@ def noun(head: str) -> Noun | None:
     return found
 
 
+_PLURALS = (("men", "man"), ("people", "person"), ("children", "child"), ("wives", "wife"))
 _NO_MEN = frozenset("lumen omen specimen regimen abdomen acumen stamen yemen bremen ramen cyclamen amen".split())
 _NO_MAN = frozenset({"german", "roman", "norman", "ottoman", "human", "burman", "talisman", "superhuman", "inhuman"})
 
@@ -214,6 +229,21 @@ _PERSON_ENDINGS = (
     "person",
     "goer",
 )
+
+
+def patterns(name: str) -> list[str]:
+    """The regular expressions of a list, one a line: a space is any white space, <part> what a line "part = …" says."""
+    parts: dict[str, str] = {}
+    found: list[str] = []
+    for line in _lines(name):
+        part, _, choices = line.partition(" = ")
+        if choices:
+            parts[f"<{part}>"] = f"(?:{choices})"
+            continue
+        for called, choice in parts.items():
+            line = line.replace(called, choice)
+        found.append(line.replace(" ", r"\s+"))
+    return found
 
 
 def _gender(mark: str) -> Gender | None:

@@ -7,20 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ondit.language import Parse
-from ondit.model import Attribution, Note, Span, Voice, VoiceKind
+from ondit.model import Attribution, Note, Span, Voice
+from ondit.people.describe import kind_of, role_in, words_of
 from ondit.voices.anonymity import Hidings, anonymity
 from ondit.voices.cast import Cast
 from ondit.voices.discourse import Discourse
 from ondit.voices.referents import Referent
 from ondit.voices.unresolved import own_name
-
-_KINDS: dict[str, VoiceKind] = {
-    "person": "person",
-    "collective": "group",
-    "organisation": "organisation",
-    "outlet": "outlet",
-    "document": "document",
-}
 
 
 def build_voices(
@@ -68,10 +61,10 @@ def build_voices(
             Voice(
                 ids[one],
                 referent.name,
-                _kind(referent),
+                kind_of(referent.ground, plural=referent.plural, several=bool(referent.members)),
                 "described" if referent.name is None else how,
-                _role(referent.role, text),
-                _words(referent.affiliation, text),
+                role_in(text, referent.role),
+                words_of(text, referent.affiliation),
                 reason if how == "anonymous" else None,
                 tuple(ids[id(member)] for member in referent.members),
                 _outermost(spans[one]),
@@ -90,27 +83,6 @@ def _with_members(referent: Referent) -> Iterator[Referent]:
 
 def _hides(referent: Referent, hidden: dict[int, str | None]) -> bool:
     return id(referent) in hidden or (referent.part_of is not None and _hides(referent.part_of.real, hidden))
-
-
-def _kind(referent: Referent) -> VoiceKind:
-    if referent.members:
-        return "group"
-    if referent.plural and referent.ground in ("person", "organisation"):
-        return "group"
-    return _KINDS.get(referent.ground or "", "unknown")
-
-
-def _words(span: Span | None, text: str) -> str | None:
-    return " ".join(span.of(text).split()) if span else None
-
-
-_NO_ROLES = frozenset({"guy", "man", "woman", "person", "boy", "girl", "lady", "gentleman", "individual", "fellow"})
-
-
-def _role(span: Span | None, text: str) -> str | None:
-    """What somebody is, as printed; to be a man is no role."""
-    words = _words(span, text)
-    return words if words and words.split()[-1].lower() not in _NO_ROLES else None
 
 
 def _hidden(parse: Parse, discourse: Discourse, cast: Cast) -> dict[int, str | None]:

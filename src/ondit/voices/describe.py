@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from ondit.people import lexicon
+from ondit.people.describe import printed
 from ondit.people.nounphrases import Phrase
 from ondit.voices.agreement import agrees, is_group, is_pair
 from ondit.voices.cast import Cast
@@ -14,8 +15,6 @@ from ondit.voices.referents import Referent
 from ondit.voices.ties import Ties
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-_RELATIVE = re.compile(r",(?!\d)|\s+\b(?:who|which|that|whom|whose)\b|\s*[(—–]")
-MAX_NAME_WORDS = 12
 WINDOW = 50  # so many of one head are remembered: a report of ten thousand "a man said" stays linear
 
 
@@ -340,17 +339,3 @@ _ALIKE = (
     ("doctor", "physician"),
     ("lawyer", "attorney", "solicitor", "barrister"),
 )
-
-
-def printed(text: str, phrase: Phrase) -> str:
-    """A description as the report prints it, without its relative clause."""
-    words = (phrase.label or phrase.span).of(text)
-    if phrase.form != "several":
-        cut = _RELATIVE.search(words, 3)
-        words = words[: cut.start()] if cut else words
-    short = words.split()[:MAX_NAME_WORDS] if phrase.form != "several" else words.split()
-    name = " ".join(short).strip(' ,;:—–-“”"')
-    name = re.sub(r"^(?:by|from|according to)\s+", "", name, flags=re.IGNORECASE)
-    first, _, rest = name.partition(" ")
-    lowered = first.lower()
-    return f"{lowered} {rest}" if rest and lowered in lexicon.words("determiner") else name

@@ -163,14 +163,14 @@ def test_two_carriers_in_two_sentences_are_kept_apart() -> None:
 @pytest.mark.parametrize(
     ("marked", "cited"),
     [
-        ("[X:It owned no wine], [S:the Continental] [C:reported] in May, citing an internal audit.", "internal audit"),
+        ("[X:It owned no wine], [S:the Continental] [C:reported], citing an internal audit.", "an internal audit"),
         ("[S:Radio Umoja], citing a manager at the state refinery, [C:said] [X:only four days were left].",
          "a manager at the state refinery"),
         ("“[X:It was planned],” [S:the Journal] [C:reported], citing three board members.", "three board members"),
-        ("[C:According to] [S:the Echo], which cited a letter, [X:the mayor is ill].", "letter"),
+        ("[C:According to] [S:the Echo], which cited a letter, [X:the mayor is ill].", "a letter"),
         ("[S:The Echo] [C:said] on Monday [X:that the start was put off, citing shipping agents].", "shipping agents"),
-        ("[S:The Echo] reported, [C:citing] [X:an audit, that the wall was weak].", "audit"),
-        ("Citing a letter from the engineer, [S:Lee] [C:said] [X:the soil was unfit].", "letter from the engineer"),
+        ("[S:The Echo] reported, [C:citing] [X:an audit, that the wall was weak].", "an audit"),
+        ("Citing a letter from the engineer, [S:Lee] [C:said] [X:the soil was unfit].", "a letter from the engineer"),
         ("[S:The Echo] [C:wrote] [X:it], citing two clerks involved in the sale.", "two clerks involved in the sale"),
         ("Lee's captain, Bo van Tarr, was quoted by [S:the Echo] [C:as saying] [X:that it rained].", "Bo van Tarr"),
     ],
@@ -241,7 +241,7 @@ def test_a_sentence_of_its_own_can_say_who_is_cited() -> None:
 @pytest.mark.parametrize("cited", ["two engineers", "a slide deck prepared for lenders", "a letter from the engineer"])
 def test_whoever_a_paper_cites_stands_last(cited: str) -> None:
     found = with_a_paper(f"[X:It was weak], [C:according to] [S:the Echo], which cited {cited}.")
-    assert chain(found) == ["Echo", cited.removeprefix("a ")]
+    assert chain(found) == ["Echo", cited]
 
 
 def test_what_ends_with_according_to_two_clerks_took_them_in() -> None:

@@ -211,7 +211,7 @@ def test_mentions_slice_the_text_to_the_names(voices_in: VoicesIn) -> None:
         ("[An item further down] reads {no}.", "document"),
         ("[Her words] said {no}.", "unknown"),
         ("[The admission] told {no}.", "unknown"),
-        ("[An interview with Ana Lee] said {no}.", "unknown"),
+        ("[The slate of Ana Lee] said {no}.", "unknown"),
         ("[The missive from Halvik] suggested {no}.", "document"),
         ("[One in five of those questioned] said {no}.", "group"),
         ("[Nearly 9 out of 10 teachers] said {no}.", "group"),
