@@ -52,7 +52,9 @@ leaves whole files only; the same command goes on from there.
 
 Nothing that a run reads is overwritten by it: an output that would land on an input, a source given with `--against`, a
 baseline, a list or a file of settings is refused before any work is done, by whatever name or link it is called.
-`--write-baseline` takes the place of a baseline or of nothing.
+`--write-baseline` takes the place of a baseline or of nothing, and a batch of its own files only: where the output
+folder has no `.ondit-batch.jsonl` yet, a file under one of the names to be written is not touched, and the batch not
+begun.
 
 A file appears under its name when all of it is written. Its mode is kept, a symbolic link is followed to its file, a
 write-protected file is refused, and a device or a pipe (`-o /dev/stderr`) is written to as it is. What cannot be

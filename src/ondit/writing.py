@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -28,21 +29,28 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     Raises:
         CannotWrite: no such folder, no right, write-protected, a folder, a full disk.
     """
-    try:
-        before = _stat(path)
-        if before is not None and stat.S_ISDIR(before.st_mode):
-            raise CannotWrite(f"{path}: cannot be written (it is a folder)")
-        target = Path(os.path.realpath(path))
-        if before is not None and not _can_be_replaced(before, target):
+    with _blaming(path):
+        before, target = _found(path)
+        if target is None:
             with os.fdopen(os.open(path, os.O_WRONLY | _BINARY), "wb") as file:
                 yield file
             return
-        if before is not None and not (before.st_mode & 0o222 and os.access(target, os.W_OK)):
-            raise CannotWrite(f"{path}: cannot be written (it is write-protected)")
         with _draft(target, before) as file:
             yield file
-    except OSError as exc:
-        raise CannotWrite(f"{path}: cannot be written ({exc.strerror or exc})") from exc
+
+
+def refuse_unless_writable(path: Path) -> None:
+    """What can be told of a file before there is anything to write.
+
+    Raises:
+        CannotWrite: no such folder, no right, write-protected, a folder.
+    """
+    with _blaming(path):
+        _, target = _found(path)
+        if target is not None:
+            target.parent.stat()
+            if not os.access(target.parent, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def open_to_append(path: Path) -> IO[bytes]:
@@ -58,6 +66,29 @@ def open_to_append(path: Path) -> IO[bytes]:
         os.close(descriptor)
         raise OSError(None, "it is no file")
     return os.fdopen(descriptor, "ab")
+
+
+@contextmanager
+def _blaming(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as exc:
+        raise CannotWrite(f"{path}: cannot be written ({exc.strerror or exc})") from exc
+
+
+def _found(path: Path) -> tuple[os.stat_result | None, Path | None]:
+    """What is there, and the file to be replaced: None where it is a device or a pipe, to be written to as it is."""
+    before = _stat(path)
+    if before is not None and stat.S_ISDIR(before.st_mode):
+        raise CannotWrite(f"{path}: cannot be written (it is a folder)")
+    target = Path(os.path.realpath(path))
+    if before is None:
+        return None, target
+    if not _can_be_replaced(before, target):
+        return before, None
+    if not (before.st_mode & 0o222 and os.access(target, os.W_OK)):
+        raise CannotWrite(f"{path}: cannot be written (it is write-protected)")
+    return before, target
 
 
 def _stat(path: Path) -> os.stat_result | None:

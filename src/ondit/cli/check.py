@@ -146,7 +146,7 @@ def check(
     from ondit.check.baseline import write_baseline as save_baseline
     from ondit.cli.output import standard_output, write_text, write_view
     from ondit.cli.work import Plan
-    from ondit.writing import whole_file
+    from ondit.writing import refuse_unless_writable, whole_file
 
     if not paths:
         raise click.UsageError('name a draft, for example: ondit check draft.md   ("-" reads standard input)')
@@ -172,9 +172,11 @@ def check(
     if write_baseline:
         originals.refuse(write_baseline)
         refuse_unless_baseline(write_baseline)
+        refuse_unless_writable(write_baseline)
     originals.keep(known, "the baseline")
     if output:
         originals.refuse(output)
+        refuse_unless_writable(output)
     elif not write_baseline:
         originals.refuse_output_stream()
     known_marks = read_baseline(known) if known and not write_baseline else None

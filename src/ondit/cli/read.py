@@ -112,6 +112,8 @@ def read(
     """
     if not paths and not files_from:
         raise click.UsageError('name a report, for example: ondit read report.html   ("-" reads standard input)')
+    if output == "":
+        raise click.UsageError("-o takes a file or a folder; its name is empty")
     settings = Settings.load(config, allow_local=allow_local or None)
     into = Path(output) if output else None
     inputs = gather(paths, files_from, null=null, max_bytes=settings.max_bytes, leave=into)

@@ -26,7 +26,7 @@ from ondit.cli.say import complain, complaint, name_of, tell, without_path
 from ondit.cli.work import Plan, Rendered, start, suffixes_of
 from ondit.errors import CannotWrite
 from ondit.model import Sourcing
-from ondit.writing import whole_file
+from ondit.writing import refuse_unless_writable, whole_file
 
 # These are laid out for a terminal: a rule between two reports, ASCII signs where it shows no others.
 _FOR_PEOPLE = ("terminal", "timeline")
@@ -55,6 +55,7 @@ class Run:
         for path in (into, beside):
             if path is not None:
                 self.originals.refuse(path, called=into)
+                refuse_unless_writable(path)
         if beside is not None and beside == into:
             raise UsageError(f"{into}: the annotations need another suffix than the text beside them; call it .ann")
         summary = Summary(passed_over=self.inputs.passed_over)
@@ -132,11 +133,18 @@ class Run:
 
     def _refuse_folder(self, root: Path, items: Sequence[Input]) -> None:
         self.originals.refuse(root)
-        self.originals.refuse(root / LEDGER, called=root)
+        outputs = [LEDGER, *(name for _, name in outputs_of(items, suffixes_of(self.plan.format)))]
         if self.plan.format == "html":
-            self.originals.refuse(root / _INDEX, called=root)
-        for _, name in outputs_of(items, suffixes_of(self.plan.format)):
+            outputs.append(_INDEX)
+        # Where a batch has written before, files under these names are its own.
+        is_new = not (root / LEDGER).exists()
+        for name in outputs:
             self.originals.refuse(root / name, called=root)
+            if is_new and (root / name).is_file():
+                raise UsageError(
+                    f"{root / name} is there already, and no batch has written into {root} before; "
+                    "move it away, or name another folder"
+                )
 
     def _put(
         self,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.helpers.fake_reader import FakeReader
 from tests.unit.cli.conftest import REPORT, Command
 
 # A batch would start worker processes, which have no fake reader.
@@ -119,3 +120,35 @@ def test_a_report_that_our_output_would_be_added_to_is_refused(
         assert ondit_command("read", "d.md").status == 2
         assert ondit_command("check", "d.md").status == 2
         monkeypatch.undo()
+
+
+@pytest.mark.parametrize("name", ["out/d.md.html", "out/index.html"])
+def test_a_first_batch_does_not_take_the_place_of_files_that_lie_in_the_folder(
+    ondit_command: Command, desk: Path, name: str
+) -> None:
+    (desk / "out").mkdir()
+    (desk / name).write_text("mine")
+    found = ondit_command("read", "d.md", "--format", "html", "-o", "out/", *HERE)
+    assert (found.status, found.out) == (2, "")
+    assert f"{name} is there already, and no batch has written into out before" in found.err
+    assert (desk / name).read_text() == "mine"
+    assert len(list((desk / "out").iterdir())) == 1
+    (desk / name).unlink()
+    for _ in range(2):
+        assert ondit_command("read", "d.md", "--format", "html", "-o", "out/", *HERE).status == 0
+
+
+@pytest.mark.parametrize("command", ["read", "check"])
+@pytest.mark.parametrize("name", ["no/such/place.json", "d.md/place.json"])
+def test_a_place_where_nothing_can_be_written_is_told_before_any_work(
+    ondit_command: Command, desk: Path, command: str, name: str
+) -> None:
+    before = FakeReader.loaded
+    found = ondit_command(command, "d.md", "-o", name, "--format", "json")
+    assert (found.status, FakeReader.loaded) == (2, before)
+    assert f"{name}: cannot be written" in found.err
+
+
+def test_an_empty_name_of_an_output_is_refused(ondit_command: Command, desk: Path) -> None:
+    assert ondit_command("read", "d.md", "-o", "").status == 2
+    assert ondit_command("check", "d.md", "-o", "").status == 2
