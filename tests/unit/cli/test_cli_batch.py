@@ -70,6 +70,37 @@ def test_slow_and_deadly_reports_are_told_and_the_rest_is_written(desk: Path) ->
     assert len(list((desk / "out").glob("*.json"))) == 10
 
 
+@pytest.mark.parametrize("command", ["read", "check"])
+def test_one_report_has_the_time_limit_of_a_batch(desk: Path, command: str) -> None:
+    (desk / "a.txt").write_text(REPORT + "sleepy", encoding="utf-8")
+    found = subprocess.run(
+        [*COMMAND[:-1], command, "a.txt", "--timeout-s", "1"],
+        cwd=desk, env=environment(), capture_output=True, timeout=60,
+    )  # fmt: skip
+    told = b"ondit: a.txt: took longer than 1 s and was skipped; --timeout-s sets the limit\n"
+    assert (found.returncode, found.stdout, found.stderr.splitlines(keepends=True)[:1]) == (2, b"", [told])
+
+
+@pytest.mark.parametrize("command", ["read", "check"])
+def test_a_report_that_ends_its_reader_is_told(desk: Path, command: str) -> None:
+    (desk / "a.txt").write_text(REPORT + "deadly", encoding="utf-8")
+    found = subprocess.run(
+        [*COMMAND[:-1], command, "a.txt"], cwd=desk, env=environment(), capture_output=True, timeout=60
+    )
+    assert found.returncode == 2
+    assert found.stderr.startswith(b"ondit: a.txt: the process that read it ended (signal SIGKILL)")
+
+
+def test_a_source_to_compare_with_has_the_time_limit_too(desk: Path) -> None:
+    (desk / "tape.txt").write_text(REPORT + "sleepy", encoding="utf-8")
+    found = subprocess.run(
+        [*COMMAND[:-1], "check", "news/01.txt", "--against", "tape.txt", "--timeout-s", "1"],
+        cwd=desk, env=environment(), capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert found.returncode == 2
+    assert found.stderr.startswith(b"ondit: tape.txt: took longer than 1 s")
+
+
 @pytest.fixture
 def heard() -> Iterator[None]:
     """Ctrl-C reaches the command even where a shell runs the tests in the background, with SIGINT ignored."""
