@@ -103,3 +103,21 @@ def test_statements_said_to_lie_in_each_other_do_not_run_in_circles() -> None:
     links = [Link("a0", "a1", "inside"), Link("a1", "a0", "inside")]
     found = report([at(10, 90, 0), at(30, 60, 1)], ["Lee", "mayor"], links=links)
     assert chain(found, 1) == "report:author > Lee:inside > mayor:source"
+
+
+def test_a_statement_within_a_thousand_others_has_a_chain_and_it_is_soon_found() -> None:
+    depth = 1100
+    statements = [Attribution(f"a{n}", (), (), (Span(0, 9),), score=0.9) for n in range(depth)]
+    found = report(
+        statements,
+        ["Lee" if n % 2 else "Bo" for n in range(depth)],
+        links=[Link(f"a{n}", f"a{n - 1}", "inside") for n in range(1, depth)],
+    )
+    assert len(found.hands(statements[-1])) == depth + 1
+    assert found.hands(statements[1]) == (*found.hands(statements[-1])[:2], found.hands(statements[1])[-1])
+
+
+def test_statements_that_stand_within_each_other_have_the_same_chains_in_any_order() -> None:
+    links = [Link("a0", "a1", "inside"), Link("a1", "a0", "inside")]
+    one, other = (report([at(10, 40, 0), at(50, 90, 1)], ["Lee", "Bo"], links=links) for _ in range(2))
+    assert [chain(one, 0), chain(one, 1)] == [chain(other, 1), chain(other, 0)][::-1]

@@ -76,6 +76,7 @@ def _said(parse: Parse, phrase: Span) -> Iterator[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
+    end = max(start, end)  # the phrase may reach beyond its sentence
     while start < end and text[start] in " ,;:–—":
         start += 1
     while end > start and text[end - 1] in " ,;:–—.":

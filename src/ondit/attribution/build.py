@@ -75,13 +75,16 @@ def _with_marks(document: Document, span: Span) -> Span:
 
 def _mode(text: str, content: Sequence[Span], quoted: Quotations) -> Mode:
     total = inside = 0
+    titles: dict[Span, bool] = {}
     for span in content:
         for word in _WORD.finditer(text, span.start, span.end):
             held = quoted.at(word.start())
             if held is None and word.group().lower() in _JOINS:
                 continue  # "that" before a quotation and "and" between two are not the source's words
             total += 1
-            inside += held is not None and not is_title(held.span.of(text))
+            if held is not None and held.span not in titles:
+                titles[held.span] = is_title(held.span.of(text))
+            inside += held is not None and not titles[held.span]
     if not total:
         return "direct" if quoted.at(content[0].start) else "indirect"
     return "direct" if inside == total else "mixed" if inside else "indirect"

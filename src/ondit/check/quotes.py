@@ -34,6 +34,8 @@ _COMMON = 50
 _STRETCHES = 4
 # So many places are tried for the end of a quotation in the source.
 _PLACES = 16
+_LONGEST = 300  # words of a quotation that are compared at once
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,16 @@ def find_quote(text: str, span: Span, sources: Sequence[Quotable], cutoff: float
         if found is not None and (best is None or found.score > best.score):
             best = found
     return best
+
+
+def in_parts(text: str, quotation: Span) -> Iterator[Span]:
+    """The quotation; a very long one in parts, as comparing takes the square of a length."""
+    words = [Span(match.start(), match.end()) for match in _WORD.finditer(text, quotation.start, quotation.end)]
+    if len(words) <= _LONGEST:
+        yield quotation
+        return
+    for first in range(0, len(words), _LONGEST):
+        yield Span(words[first].start, words[min(first + _LONGEST, len(words)) - 1].end)
 
 
 def _pairs(words: Sequence[str]) -> Iterator[tuple[tuple[str, str], int]]:

@@ -16,7 +16,7 @@ _CAPITAL = r"[A-ZÀ-Þ][\w’'&.\-]*[\w]|[A-Z]"
 _RUN = re.compile(rf"(?:{_CAPITAL})(?:(?:\s|\s(?:of|and|&|de|della)\s)(?:{_CAPITAL}|\d{{1,2}}\b))*")
 _WORD = re.compile(r"[\w’'&.\-]*\w")
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
-_SITE = re.compile(r"\b(?:[A-Za-z][\w\-]*\.)+(?:com|org|net|info|news|co\.uk|de|fr|ie)\b")
+_SITE = re.compile(r"\b(?:[A-Za-z][\w\-]{0,62}\.){1,8}(?:com|org|net|info|news|co\.uk|de|fr|ie)\b")
 _RADIO = re.compile(
     r"\b(?:(?:Radio|Kanal|Télé|Gazeta|Gazzetta|Corriere|Giornale|Diario|Jornal|Courrier)\s[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?|(?:Channel|Canal)\s(?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Nine|Ten))\b"
 )

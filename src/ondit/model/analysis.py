@@ -75,7 +75,15 @@ class Analysis:
 
     def hands(self, attribution: Attribution) -> tuple[Hand, ...]:
         """The stations of the chain, from the report's own author to the one who makes the statement."""
-        return self._hands(attribution, frozenset())
+        hands: tuple[Hand, ...] | None = None
+        around = self._around(attribution)
+        circular = any(link.kind == "inside" for link in self._links_of.get(around[-1].id, ()))
+        known = {} if circular else self._hands  # in a circle a statement's hands depend on where one begins
+        for one in reversed(around):
+            if one.id not in known:
+                known[one.id] = self._through(one, hands)
+            hands = known[one.id]
+        return hands or ()
 
     def chain(self, attribution: Attribution) -> tuple[Voice, ...]:
         """The voices of `hands`, from the report's own author to the innermost speaker."""
@@ -157,14 +165,31 @@ class Analysis:
             found.setdefault(link.inner, []).append(link)
         return {inner: tuple(links) for inner, links in found.items()}
 
-    def _hands(self, attribution: Attribution, seen: frozenset[str]) -> tuple[Hand, ...]:
+    @cached_property
+    def _hands(self) -> dict[str, tuple[Hand, ...]]:
+        """What `hands` has worked out, by attribution: a statement within many others passes on what theirs is."""
+        return {}
+
+    def _around(self, attribution: Attribution) -> list[Attribution]:
+        """The attribution and those that it stands within, innermost first; none twice, whatever the links say."""
+        found = [attribution]
+        seen: set[str] = set()
+        while True:
+            links = self._links_of.get(found[-1].id, ())
+            outer = next((link.outer for link in links if link.kind == "inside" and link.outer not in seen), None)
+            if outer is None:
+                return found
+            seen.add(found[-1].id)
+            found.append(self._attributions[outer])
+
+    def _through(self, attribution: Attribution, within: tuple[Hand, ...] | None) -> tuple[Hand, ...]:
+        """The hands of an attribution, given those of the one that it stands within."""
         links = self._links_of.get(attribution.id, ())
-        hands = [Hand(self.voices[0].id, "author")]
-        outer = next((x for x in links if x.kind == "inside" and x.outer not in seen), None)
-        if outer is not None:
-            within = self._hands(self._attributions[outer.outer], seen | {attribution.id})
-            # What was the outer statement's speaker is here one more teller on the way.
-            hands = [replace(hand, via="inside") if hand.via == "source" else hand for hand in within]
+        # What the outer statement's speaker is here one more teller on the way.
+        hands = [
+            replace(hand, via="inside") if hand.via == "source" else hand
+            for hand in within or (Hand(self.voices[0].id, "author"),)
+        ]
         passed = {hand.evidence for hand in hands if hand.via == "excerpt"}
         stations = [
             Hand(excerpt.voice, "excerpt", _lead_in(excerpt), excerpt.score, excerpt.rule)

@@ -59,7 +59,7 @@ _REPORTED = re.compile(
 _NAME = (
     r"(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!\s[A-Z]))\b)"
-    r"[A-ZÀ-Þ][\w\-]*(?:\s[A-ZÀ-Þ][\w\-]*|\sand\s[A-ZÀ-Þ][\w\-]*|\s\d{1,2}\b){0,3}(?!\w)"
+    r"[A-ZÀ-Þ][\w\-]{0,60}(?:\s[A-ZÀ-Þ][\w\-]{0,60}|\sand\s[A-ZÀ-Þ][\w\-]{0,60}|\s\d{1,2}\b){0,3}(?!\w)"
 )
 _KIND = (
     r"(?:magazine|newspaper|agency|broadcaster|station|website|channel|paper|tabloid|daily|weekly|monthly|quarterly|newsletter|"
@@ -83,9 +83,9 @@ _BY_CONTEXT = tuple(
         rf"\bon\s(?P<name>{_NAME})(?=[’']s\s[“\"‘'][A-Z])",
         r"\b(?:told|tells|to|with|on|by)\s(?P<name>the\s(?:station|agency|channel|network|same\s(?:program(?:me)?|show)))\b",
         rf"(?P<name>{_NAME})\s(?:magazine|newspaper|radio|television|TV|news\sagency|podcast|tabloid|weekly)\b",
-        r"(?P<name>(?:[A-ZÀ-Þ][\w\-]+\s){0,3}(?:Press|News|Media|Wire|Telegraph)(?:\s[A-ZÀ-Þ][\w\-]+)?)\sagency\b",
+        r"(?P<name>(?:[A-ZÀ-Þ][\w\-]{1,60}\s){0,3}(?:Press|News|Media|Wire|Telegraph)(?:\s[A-ZÀ-Þ][\w\-]+)?)\sagency\b",
         # What the name is follows it: "told Kelp, the club's own channel".
-        rf"\b(?:told|tells|to|with|on|by)\s(?:the\s)?(?P<name>{_NAME})(?=,\s(?:the|an?|its|his|her|their)\s(?:[\w’'\-]+\s){{0,4}}{_KIND}\b)",
+        rf"\b(?:told|tells|to|with|on|by)\s(?:the\s)?(?P<name>{_NAME})(?=,\s(?:the|an?|its|his|her|their)\s(?:[\w’'\-]{{1,60}}\s){{0,4}}{_KIND}\b)",
         r"\b(?:told|tells|to|with|on|by)\s(?P<name>(?:state|national|public|local|regional|commercial|student)(?:-run|-owned)?\s"
         r"(?:television|TV|radio))\b(?!\s[A-ZÀ-Þ])",
     )
@@ -326,8 +326,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
     for line in entries("carrying"):
         score, phrase = line.split("|", 1)
         # "the Echo", "Monday's Echo", "the county's own Echo"
-        phrase = phrase.replace("(?:the )?§", r"(?:the |(?:the )?[\w\-]+[’']s (?:own )?)?§")
-        phrase = phrase.replace("~ ?", r"(?:[\w’'\-]+\s){0,4}?").replace("§", MARK).replace(" ", r"\s")
+        phrase = phrase.replace("(?:the )?§", r"(?:the |(?:the )?[\w\-]{1,60}[’']s (?:own )?)?§")
+        phrase = phrase.replace("~ ?", r"(?:[\w’'\-]{1,60}\s){0,4}?").replace("§", MARK).replace(" ", r"\s")
         found.append((re.compile(rf"(?:\b|(?={MARK})){phrase}", re.IGNORECASE), float(score)))
     return tuple(found)
 

@@ -83,9 +83,20 @@ def _without_taken(candidates: Iterable[Attribution], taken: set[int]) -> list[A
 
 
 def _worth_reading(text: str, attributions: Sequence[Attribution]) -> list[Span]:
-    """The spans of contents that are long enough to hold a statement, each once, in text order."""
+    """The spans of contents that are long enough to hold a statement, each once, in text order.
+
+    One within many others is left out: they are read for what it holds, too, and a text of contents in contents
+    ("who said that who said that …") is still read in linear time.
+    """
     spans = {span for attribution in attributions for span in attribution.content}
-    return sorted(span for span in spans if len(span.of(text).split()) >= _FEWEST_WORDS)
+    found: list[Span] = []
+    around: list[int] = []  # where the spans end that the present one begins in
+    for span in sorted(spans):
+        around = [end for end in around if end > span.start]
+        if len(around) < _OVERLAPPING and len(text[span.start : span.end].split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS:
+            found.append(span)
+            around.append(span.end)
+    return found
 
 
 def _tagged(text: str, contents: Sequence[Span], tag: Tag | None) -> Iterator[Attribution]:

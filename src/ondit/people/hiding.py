@@ -32,13 +32,12 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\s*,?\s*\b(?:because|since|as|for fear of|for fear that|out of fear|fearing|citing|due to|owing to|given"
+    r"\s*(?:,\s*)?\b(?:because|since|as|for fear of|for fear that|out of fear|fearing|citing|due to|owing to|given"
     r"|so as not to"
     r"|in order (?:not )?to|lest|to (?:discuss|describe|speak|talk|avoid|protect|share|be candid|preserve|reveal|offer)"
     r")\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?;]?[”\"]?\s*$")
 
 
 def _reason(text: str, match: re.Match[str], sentence: Span) -> str | None:
@@ -52,7 +51,14 @@ def _reason(text: str, match: re.Match[str], sentence: Span) -> str | None:
     rest = text[found.start() : sentence.end]
     cut = _SPEAKS_ON.search(rest)
     rest = rest[: cut.start()] if cut else rest
-    return " ".join(_STOP.sub("", rest).strip(" ,").split()) or None
+    return " ".join(_without_stop(rest).strip(" ,").split()) or None
+
+
+def _without_stop(words: str) -> str:
+    """The words without the mark that ends their sentence and the quotation mark behind it."""
+    words = words.rstrip()
+    words = words[:-1] if words.endswith(("”", '"')) else words
+    return words[:-1] if words.endswith((".", "!", "?", ";")) else words
 
 
 _NOT_ALLOWED = re.compile(r"authori|allowed|permitted", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.names import same_name
-from ondit.check.quotes import Quotable, find_quote
+from ondit.check.quotes import Quotable, find_quote, in_parts
 from ondit.check.registry import rule
 from ondit.model import Attribution, Span
 
@@ -41,8 +41,7 @@ def quotation_differs(case: Case) -> Iterator[Hit]:
     """
     sources = [Quotable(x) for x in case.sources]
     cases = {x.document.id: Case(x) for x in case.sources}
-    for quotation in case.quotations:
-        inner = quotation.inner()
+    for inner in (part for quotation in case.quotations for part in in_parts(case.text, quotation.inner())):
         if len(inner.of(case.text).split()) < case.thresholds.quote_words:
             continue
         found = find_quote(case.text, inner, sources, case.thresholds.same_quote)
