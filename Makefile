@@ -54,6 +54,9 @@ bench: setup-test ## Speed and memory beside textacy
 	$(BIN)/python benchmarks/growth.py $(DATA)
 	$(BIN)/python benchmarks/stages.py $(DATA)
 
+soak: setup-test ## The whole program over all of $(DATA) and 10,000 hostile inputs (hours; goes on where it stopped)
+	$(BIN)/python -m benchmarks.soak $(DATA) $(if $(JOBS),--jobs $(JOBS))
+
 retrain: setup-test ## From the data to the shipped models (a GPU, or days of processor time)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[training]'
 	bash training/all.sh $(DATA)
