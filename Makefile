@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PYTHONHASHSEED := 0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types setup setup-test quality rules bench retrain rehearse docs screenshots clean
+.PHONY: demo test lint types setup setup-test quality rules bench soak retrain rehearse docs screenshots clean
 
 demo: setup ## Read an example report: the terminal view, and the page in out/
 	@mkdir -p out
