@@ -33,7 +33,6 @@ ALLOWED: dict[str, frozenset[str]] = {
     "writing": frozenset({"errors"}),
     "published": frozenset({"errors"}),
     "__main__": frozenset({"cli"}),
-    "published": frozenset({"errors"}),
     "read": BASE | {"published"},
     "language": BASE | {"tagger"},
     "tagger": STAGE,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from training.polnear import Report
 
 from ondit.model import Span
+from ondit.text.sentences import sentences
 
 HERALD, QUAY = "The Marl Herald", "The Quay"
 
