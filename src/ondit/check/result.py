@@ -81,9 +81,12 @@ def _shown(finding: Finding, analysis: Analysis) -> Shown:
 def _passage(text: str, span: Span) -> tuple[str, Span]:
     """The words around a span on one line, cut at white space, with the span's place in it."""
     room = max(20, _WIDEST - len(span)) // 2
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - room)
-    end = text.find("\n", span.end)
-    end = min(len(text) if end < 0 else end, span.end + room)
+    # Looked for no further than is shown: a text may be one line.
+    start = max(0, span.start - room)
+    start = max(start, text.rfind("\n", start, span.start) + 1)
+    end = min(len(text), span.end + room)
+    line_end = text.find("\n", span.end, end)
+    end = end if line_end < 0 else line_end
     if start and text[start - 1] != "\n":
         cut = text.find(" ", start, span.start)
         start = cut + 1 if cut >= 0 else start

@@ -101,13 +101,43 @@ def suppress(
     codes = tuple(ran)
     kept = []
     used: set[int] = set()
+    near = _Near(suppressions)
     for finding in findings:
-        holding = [i for i, suppression in enumerate(suppressions) if suppression.holds(finding)]
+        holding = [i for i in near(finding) if suppressions[i].holds(finding)]
         used.update(holding)
         if not holding:
             kept.append(finding)
     idle = {i for i, s in enumerate(suppressions) if i not in used and s.names_any(codes)}
     return tuple(kept), tuple(_notes(suppressions, idle))
+
+
+class _Near:
+    """The comments that may hold for a finding, so that not every one is tried for every finding."""
+
+    def __init__(self, suppressions: Sequence[Suppression]) -> None:
+        self._everywhere: list[int] = []
+        self._placed: list[tuple[tuple[int, int], tuple[int, int], int]] = []
+        for i, suppression in enumerate(suppressions):
+            if suppression.first is None or suppression.last is None:
+                self._everywhere.append(i)
+            else:
+                self._placed.append((suppression.first, suppression.last, i))
+        self._placed.sort()
+        # For each the nearest before it that reaches its beginning: no other can hold for what lies behind.
+        self._around: list[int] = []
+        for i, (first, _, _) in enumerate(self._placed):
+            at = i - 1
+            while at >= 0 and self._placed[at][1] < first:
+                at = self._around[at]
+            self._around.append(at)
+
+    def __call__(self, finding: Finding) -> Iterator[int]:
+        yield from self._everywhere
+        place = (finding.line, finding.column)
+        at = bisect_right(self._placed, place, key=lambda placed: placed[0]) - 1
+        while at >= 0:
+            yield self._placed[at][2]
+            at = self._around[at]
 
 
 def _notes(suppressions: Sequence[Suppression], idle: set[int]) -> Iterator[Note]:
