@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,13 @@ def test_every_room_imports_only_what_the_design_allows() -> None:
     assert wrong == []
 
 
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Not for the type checker either."""
+    by_name = {name_of(path): path for path in modules()}
+    graph = {name: {one for one in imported(path) if one in by_name} - {name} for name, path in by_name.items()}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
 def test_every_room_has_a_rule() -> None:
     rooms = {room_of(name_of(path)) for path in modules()} - {"", "cli", "data"}
     assert rooms <= ALLOWED.keys()
@@ -122,7 +130,7 @@ def test_errors_and_model_use_the_standard_library_only() -> None:
 
 @pytest.mark.parametrize("room", ["report", "check", "collection"])
 def test_a_stored_analysis_is_opened_without_models(room: str) -> None:
-    """Neither spaCy nor ONNX Runtime behind any import of the room, however far."""
+    """Neither the network nor its runtime behind any import of the room, however far."""
     by_name = {name_of(path): path for path in modules()}
     todo = [module for module in by_name if room_of(module) == room]
     seen = set(todo)

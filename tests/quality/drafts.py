@@ -94,9 +94,9 @@ def _quoted(report: Report, other: Report, rng: random.Random) -> Iterator[Item]
 
 def _copied(report: Report, other: Report, rng: random.Random) -> Iterator[Item]:
     kinds = _in_turn(COPIED[:-1], rng)
-    sentences = _sentences(report)
-    rng.shuffle(sentences)
-    for sentence in sentences[:12]:
+    lines = _sentences(report)
+    rng.shuffle(lines)
+    for sentence in lines[:12]:
         kind = next(kinds)
         if kind == "one word in ten changed":
             yield Item(kind, _replace(sentence, 10, rng))

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ondit.model.chains import Chains
 from ondit.model.records import Attribution, Document
-
-if TYPE_CHECKING:
-    from ondit.model.analysis import Analysis
 
 Cell = str | int | float | bool
 
 
-def rows(analysis: Analysis) -> list[dict[str, Cell]]:
+def rows(analysis: Chains) -> list[dict[str, Cell]]:
     """A row a statement, in the order of `attributions`; see `Analysis.to_records`."""
     return [_row(analysis, attribution) for attribution in analysis.attributions]
 
 
-def _row(analysis: Analysis, attribution: Attribution) -> dict[str, Cell]:
+def _row(analysis: Chains, attribution: Attribution) -> dict[str, Cell]:
     document = analysis.document
     text = document.text
     chain = analysis.chain(attribution)

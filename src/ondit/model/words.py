@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from ondit.model.chains import Chains
 from ondit.model.records import Document, Sourcing, Span
-
-if TYPE_CHECKING:
-    from ondit.model.analysis import Analysis
 
 # The chain of voice ids that ends with the one who says a word; author, first_hand, second_hand or unknown.
 Owner = tuple[tuple[str, ...], str]
@@ -27,7 +24,7 @@ def body_words(document: Document) -> Iterator[Span]:
             start += len(word)
 
 
-def count_words(analysis: Analysis, owners: Sequence[Owner]) -> Sourcing:
+def count_words(analysis: Chains, owners: Sequence[Owner]) -> Sourcing:
     """How many words of the body come from whom; `owners` as `word_owners` gives them."""
     kinds = [kind for _, kind in owners]
     anonymous = {voice.id for voice in analysis.voices if voice.anonymity == "anonymous"}
@@ -43,7 +40,7 @@ def count_words(analysis: Analysis, owners: Sequence[Owner]) -> Sourcing:
     )
 
 
-def word_owners(analysis: Analysis) -> list[Owner]:
+def word_owners(analysis: Chains) -> list[Owner]:
     """For each word of the body, the chain of voices that ends with the one who says it, and how it came."""
     words = list(body_words(analysis.document))
     starts = [word.start for word in words]

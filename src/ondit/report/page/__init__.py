@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from ondit.model import Analysis
 from ondit.report.page.bar import shares
 from ondit.report.page.clean import clean, shortened
-from ondit.report.page.dates import spoken_date, timeline
+from ondit.report.page.dates import spoken_date
 from ondit.report.page.diagram import draw
 from ondit.report.page.index import IndexEntry, render_index
 from ondit.report.page.marks import MarkedBlock, Passage, marked_text
+from ondit.report.page.moments import timeline
 from ondit.report.page.notes import note_views
 from ondit.report.page.remarks import Checked, Guide, Remark, count_of, guide_views, remark_views
 from ondit.report.page.shell import fill

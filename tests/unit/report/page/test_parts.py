@@ -10,8 +10,9 @@ from ondit import codec
 from ondit.model import Analysis, Anchor, Attribution, Block, Document, Sourcing, Span, Voice
 from ondit.report.page.bar import shares
 from ondit.report.page.clean import clean, direction, shortened
-from ondit.report.page.dates import spoken_date, timeline
+from ondit.report.page.dates import spoken_date
 from ondit.report.page.diagram import MAX_LEAVES, WIDTH, Node, draw
+from ondit.report.page.moments import timeline
 from ondit.report.page.views import statement_views, voice_views
 
 ANALYSES = Path(__file__).parents[3] / "fixtures" / "analyses"
