@@ -57,7 +57,7 @@ def _may_be_body(referent: Referent) -> bool:
     if referent.phrase is not None or not referent.tokens or referent.gender is not None or referent.sure:
         return False
     given = lexicon.given_names()
-    short = len(referent.tokens) == 1 or (len(referent.tokens) == 2 and referent.seen < 2)
+    short = len(referent.tokens) == 1 or (len(referent.tokens) == 2 and len(referent.named) < 2)
     roles = referent.roles - lexicon.words("firm-role")
     return short and not (referent.title or roles or referent.tokens[0] in given)
 

@@ -34,10 +34,8 @@ class Cast:
         self._labels = labels
         self._people: dict[str, list[Referent]] = {}  # by surname, and by given name
         self._bodies = Bodies(labels)
-        self._met: set[Referent] = set()
         self._forms: dict[str, set[tuple[str, ...]]] = {}
         self._told: dict[str, NameKind] = {}  # kinds of names that the report itself tells
-        self.referents: list[Referent] = []
         names = self._gather(parse, phrases)
         names = [(name, self._told.get(key(name), kind)) for name, kind in names]
         for tokens, kind in sorted(names, key=lambda pair: (-len(pair[0]), pair[0][0].start)):
@@ -88,7 +86,7 @@ class Cast:
             )
         if phrase.kind == "person" and phrase.title and len(found.tokens) == 1 and self.namesakes(found):
             # "Mrs Hebble" is not Jack Hebble; her title is what tells the two apart.
-            found.name = f"{phrase.title[-1].text} {phrase.name[-1].text}"
+            found.rename(f"{phrase.title[-1].text} {phrase.name[-1].text}")
         return found
 
     def _is_given(self, name: Sequence[Token]) -> bool:
@@ -211,8 +209,6 @@ class Cast:
         full = (*words, *([suffix] if suffix else []))
         gender = lexicon.given_names().get(words[0]) if len(words) > 1 else None
         referent = Referent("person", printed, "person", gender, tokens=full)
-        referent.order = len(self.referents)
-        self.referents.append(referent)
         self._people.setdefault(words[-1], []).append(referent)
         if len(words) > 1:
             self._people.setdefault(words[0], []).append(referent)
@@ -236,10 +232,6 @@ class Cast:
 
     def _add_body(self, tokens: Sequence[Token], kind: NameKind) -> Referent:
         known = self._bodies.add(tokens, kind)
-        if known not in self._met:
-            self._met.add(known)
-            known.order = len(self.referents)
-            self.referents.append(known)
         self._note_body(tuple(token.lower for token in tokens))
         return known
 
@@ -262,8 +254,7 @@ class Cast:
             run = tokens[at : at + length]
             referent = self._named(run, at)
             if referent is not None:
-                referent.seen += 1
-                referent.last = run[0].start
+                referent.name_at(run[0].start)
                 found.append(Mention(Span(run[0].start, run[-1].end), referent))
             at += length
         return found
@@ -308,15 +299,14 @@ class Cast:
         if person is not None and before is not None and not before.capital:
             office = lexicon.noun(before.lower)
             if office is not None and office.ground == "person" and not lexicon.is_plural(before.lower):
-                person.roles.add(before.lower)
-                person.tell(office.gender)
+                person.hold(before.lower, office.gender)
         if person is not None and before is not None and before.lower in lexicon.titles():
             title = lexicon.titles()[before.lower]
             person.tell(title.gender)
             if title.role:
-                person.roles.add(title.role)
-            if before.capital and person.title is None:
-                person.title = before.text
+                person.hold(title.role)
+            if before.capital:
+                person.bear(before.text)
         return person or body
 
     def _person(self, words: tuple[str, ...], gender: Gender | None, near: int) -> Referent | None:
@@ -338,18 +328,18 @@ class Cast:
             if len(pool) == 1:
                 return pool[0]
             if pool:
-                return self._of_namesakes(pool, near if gender else -NEAR)
+                return self._of_namesakes(pool, near, titled=gender is not None)
         return None
 
-    def _of_namesakes(self, pool: list[Referent], near: int) -> Referent:
+    def _of_namesakes(self, pool: list[Referent], near: int, *, titled: bool) -> Referent:
         """Who of those who share a surname is meant by it alone.
 
         With a title it is one named a moment ago; else whoever the report has named most by then.
         """
-        recent = [x for x in pool if 0 <= near - x.last < NEAR and x.last >= 0]
-        if recent:
-            return max(recent, key=lambda x: x.last)
-        return max(pool, key=lambda x: (x.seen, -x.order))
+        last = {x: at for x in pool if (at := x.last_named(near)) is not None and near - at < NEAR}
+        if titled and last:
+            return max(last, key=lambda x: last[x])
+        return max(pool, key=lambda x: x.named_before(near))  # of those named as often the one named first
 
 
 def _is_body(word: Token) -> bool:

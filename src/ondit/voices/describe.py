@@ -57,15 +57,7 @@ class Descriptions:
             found = self._definite(phrase, earlier, besides)
             if found is not None:
                 return found
-        referent = Referent(
-            phrase.ground,
-            name,
-            gender=phrase.gender,
-            plural=phrase.plural,
-            hidden=phrase.hidden,
-            phrase=phrase,
-            affiliation=phrase.affiliation,
-        )
+        referent = Referent.described(phrase, name)
         self._by_head.setdefault(phrase.head, []).append(referent)
         self._ties.described(phrase, referent)
         return referent
@@ -87,11 +79,10 @@ class Descriptions:
         """Learn that a description means a named one from here on."""
         if described.phrase is None:
             return
-        named.roles.add(described.phrase.head)
-        named.tell(described.gender)
+        named.hold(described.phrase.head, described.gender)
         if named.real is not described:
-            described.alias = named
-            named.mentions |= described.mentions
+            described.turn_out(named)
+            named.mention(*described.mentions)
 
     def name_holder(self, head: str, named: Referent, definite: bool = True) -> None:
         """Learn that "the bailiff" of before is the one whom the report now names.
@@ -103,8 +94,8 @@ class Descriptions:
             if phrase is None or phrase.plural or known.alias is not None or known.part_of is not None:
                 continue
             alike = phrase.definite if definite else not phrase.determiner
-            if alike and named.real is not known and named.ground == "person" and _one_sex(named, phrase):
-                known.alias = named
+            if alike and named.ground == "person" and _one_sex(named, phrase):
+                known.turn_out(named)
 
     def named(self, phrase: Phrase) -> Referent:
         """The referent that a name means."""
@@ -123,10 +114,9 @@ class Descriptions:
         """Somebody out of a group that spoke before: "one of them", "the other"."""
         named = [x for x in self._by_head.get(phrase.among, [])[-WINDOW:] if x.plural] if phrase.among else []
         group = None if named else self._discourse.choose(phrase.span.start, is_group)
-        referent = Referent("person", printed(self._text, phrase), gender=phrase.gender, phrase=phrase)
-        referent.part_of = named[-1].real if named else group.referent if group else None
+        whole = named[-1].real if named else group.referent if group else None
+        referent = Referent("person", printed(self._text, phrase), gender=phrase.gender, phrase=phrase, part_of=whole)
         self._by_head.setdefault("person", []).append(referent)
-        whole = referent.part_of
         if whole is not None and whole.phrase is not None and whole.ground in ("person", "collective"):
             # "Three firefighters … One of them … the firefighter said".
             self._by_head.setdefault(whole.phrase.head, []).append(referent)

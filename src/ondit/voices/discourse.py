@@ -350,7 +350,7 @@ class Discourse:
             score -= w.quoted * (event.quoted and not quoted) + w.inside * inside + w.noun * noun_cost * event.noun
             score -= w.opening * (opening.start <= event.at < opening.end and not event.pronoun)
             score -= w.asks * (event.asks and people) + min(0.4, w.far * (at - event.end))
-            score += w.often * log2(1 + referent.seen)
+            score += w.often * log2(1 + len(referent.named))
             seen = id(referent)
             who[seen] = referent
             nearest.setdefault(seen, distance)

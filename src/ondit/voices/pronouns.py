@@ -195,7 +195,7 @@ class Pronouns:
         tokens = choice.referent.tokens
         against = len(tokens) > 1 and lexicon.mostly().get(tokens[0], gender) != gender
         if not against and (choice.alone or choice.referent.attributions or choice.margin > MARGIN_SEX):
-            choice.referent.gender = gender
+            choice.referent.suppose(gender)
 
     def _body(self, at: int, i: int) -> Choice | None:
         """The body or document that "it" means."""
@@ -213,7 +213,7 @@ class Pronouns:
         # What was but mentioned hardly speaks next, unless it is a paper and does what papers do: "it lists".
         acts = choice.acts or (written and choice.referent.ground == "document" and choice.distance > 0)
         if acts and choice.referent.ground == "person":
-            choice.referent.ground, choice.referent.kind = "organisation", "organisation"
+            choice.referent.stand_for("organisation")
         return choice if acts else None
 
     def _cue_words(self, i: int) -> list[str]:
@@ -252,7 +252,7 @@ class Pronouns:
 
 def _called_they(one: Referent, choice: Choice | None = None) -> Choice:
     """The answer that "they" is this one person, who is "they" from now on."""
-    one.they = True
+    one.be_they()
     return choice or Choice(one, 0.0, None)
 
 

@@ -44,7 +44,7 @@ class Relatives:
         found = self._find(at, pronoun in _WHO)
         if found is not None:
             if pronoun in _WHO and found.ground is None:
-                found.ground = "person"
+                found.stand_for("person")
             self._last = (self._discourse.sentence(at), found)
         return found
 
@@ -173,7 +173,7 @@ class Relatives:
         party = bool(re.fullmatch(r"[RDI]-[\w.]+\)?", "".join(token.text for token in apposed)))
         alike = fits and phrase is not None and phrase.ground in (named.referent.ground, None)
         if alike or (who and _is_person(apposed)):
-            named.referent.mentions.add(span_of(apposed))
+            named.referent.mention(span_of(apposed))
             return named.referent
         return named.referent if aged or party else None
 
@@ -187,7 +187,7 @@ class Relatives:
             if event.end < phrase.span.start:
                 break
         found = self._descriptions.named(phrase) if phrase.form == "name" else self._descriptions.resolve(phrase)
-        found.mentions.add(phrase.span)
+        found.mention(phrase.span)
         return found
 
     def _subject(self, at: int) -> Referent | None:

@@ -175,7 +175,7 @@ class Resolver:
         if joined and (alike or longer):
             phrase = Phrase(Span(last.at, end), "several", ground="collective", plural=True)
             pair = self._descriptions.group(phrase, (*(members or (last.referent,)), referent))
-            pair.mentions.add(phrase.span)
+            pair.mention(phrase.span)
             # "Lee and Tarr, both brewers, said": who opens a sentence together is its subject.
             opening = 0.8 if last.subject >= 0.5 else last.subject
             self._discourse.add(
@@ -190,15 +190,14 @@ class Resolver:
             return
         before = self._discourse.last_before(at)
         if before is not None and self._is_apposition(before, noun):
-            before.referent.roles.add(phrase.head)
-            before.referent.tell(phrase.gender)
+            before.referent.hold(phrase.head, phrase.gender)
             if self._parse.document.text[before.end : at].strip()[:1] in (",", "(", "—", "–"):
-                before.referent.mentions.add(phrase.span)
+                before.referent.mention(phrase.span)
             return
         if noun.loose:
             return
         referent = self._descriptions.resolve(phrase)
-        referent.mentions.add(phrase.span)
+        referent.mention(phrase.span)
         described = referent.phrase is not None
         subject = subject_score(self._index, self._discourse, at, end)
         if described:
@@ -233,7 +232,7 @@ class Resolver:
             return
         self._sources[attribution.source] = referent
         self._who[i] = referent
-        referent.attributions.append(attribution.id)
+        referent.speak(attribution.id)
         self._met.add(id(referent))
         cue = " ".join(span.of(self._parse.document.text) for span in attribution.cue)
         # "Asked Lee to resign" is a demand: who makes it goes on as the one of whom the report tells.
@@ -273,7 +272,7 @@ class Resolver:
             mention = self._cast.mention_at(phrase.name[0].start)
             if mention is not None and mention.referent is referent and id(referent) not in self._met:
                 self._reveals.paragraph(mention.span.start, mention.span.end, referent)
-            _learn(referent, phrase, text)
+            referent.introduce(phrase, text)
             if mention is not None and phrase.kind == "person":
                 self._ties.note(mention.span.start, mention.span.end, referent)
             if phrase.role is not None and phrase.kind == "person":
@@ -327,7 +326,7 @@ class Resolver:
             return None
         referent = self._of_phrase(phrase, 0)
         if referent is not None:
-            referent.mentions.add(phrase.span)
+            referent.mention(phrase.span)
         return referent
 
     def _continued(self, i: int, attribution: Attribution) -> Referent | None:
@@ -379,15 +378,3 @@ _AGED = re.compile(r", (?:aged )?\d{1,3}[,.] ?(?:is |was )?")
 _HEARS = re.compile(r"(?:has |had |have )?heard|hears|(?:was|were|is|are|has been|had been) told", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:asks?|asked|asking|wonder(?:s|ed)?|quizze[sd]|presse[sd])\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\s{0,3}(?:[\w.’'-]{1,30}\s){0,4}to\s")
-
-
-def _learn(referent: Referent, phrase: Phrase, text: str) -> None:
-    if phrase.told:
-        referent.tell(phrase.gender)
-    else:
-        referent.gender = referent.gender or phrase.gender
-    referent.role = referent.role or phrase.role
-    referent.affiliation = referent.affiliation or phrase.affiliation
-    for span in (phrase.role,):
-        if span is not None:
-            referent.roles |= {lexicon.singular(word.strip(".,").lower()) for word in span.of(text).split()}
