@@ -8,14 +8,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test lint types setup setup-test quality rules bench soak retrain rehearse docs screenshots clean
 
-demo: setup ## Read an example report: the terminal view, and the page in out/
+demo: $(VENV)/.demo ## Read an example report: the terminal view, and the page in out/
 	@mkdir -p out
 	@$(BIN)/ondit read examples/blog-post.html
 	@$(BIN)/ondit read examples/blog-post.html --format html -o out/blog-post.html --quiet
 	@echo "The same as a page: out/blog-post.html"
 
 test: setup-test ## Run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -rs
 
 lint: setup-test ## Ruff, and mypy as on Linux, macOS and Windows; no warnings
 	$(BIN)/ruff check .
@@ -24,17 +24,19 @@ lint: setup-test ## Ruff, and mypy as on Linux, macOS and Windows; no warnings
 	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
 	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 
-setup: $(VENV)/.demo
+setup: $(VENV)/.demo ## Ondit in .venv
+	@echo "Ondit is in $(VENV). To have it on the path:  . $(VENV)/bin/activate"
 
 setup-test: $(VENV)/.test
 
 $(VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "needs $(PYTHON); set PYTHON=python3.12, say"; exit 2; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --upgrade pip # before 23.3 it warns of an extra of lxml
 
 $(VENV)/.demo: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.demo tests/browser/setup.sh tests/browser/package.json
