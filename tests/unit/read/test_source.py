@@ -176,3 +176,7 @@ def test_a_date_of_publication_is_a_date_or_a_string(given, found):
 def test_a_date_of_publication_that_is_none_is_refused(given):
     with pytest.raises(BadSetting, match="no date"):
         read_text(STORY, settings=HERE, metadata=Metadata(published=given))
+
+
+def test_a_windows_path_tells_the_format_as_any_other():
+    assert read_source(b"# Bridge\n\n" + DATA, "C:\\news\\a.md", settings=HERE).document.title == "Bridge"

@@ -164,3 +164,9 @@ def test_many_voices_share_the_last_row() -> None:
     doc = document(["One two three."])
     voices = [Voice("v0", "this report", "author"), *(Voice(f"v{i}", f"Lee {i}", "person") for i in range(1, 31))]
     assert re.search(r"● 11 voices more +– +–\n", render(Analysis(doc, (), tuple(voices))))
+
+
+@pytest.mark.parametrize("source", ["news/a.txt", "news\\a.txt", "C:\\news\\a.txt", "https://post.example/news/a.txt"])
+def test_a_report_without_a_title_is_called_by_its_files_name_on_every_system(source: str) -> None:
+    doc = document(["Lee said the mill had burned."], source=source)
+    assert render(Analysis(doc, (), (Voice("v0", "this report", "author"),))).startswith("a.txt\n")
