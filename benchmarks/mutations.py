@@ -310,7 +310,9 @@ def _edit(one: etree._Element, other: etree._Element, rng: random.Random) -> Non
         nasty = rng.choice(_NASTY).decode("utf-8", "ignore") * rng.choice((1, 30, 3_000))
         one.text = "".join(char for char in nasty if char >= " " or char in "\t\n\r")
     else:
-        one.attrib.update({name: rng.choice(("0", "-1", "99999999999", "", "x")) for name in one.attrib})
+        one.attrib.update(
+            {name: rng.choice(("0", "-1", "99999999999", "", "x", "--5", "²", "9" * 6_000)) for name in one.attrib}
+        )
 
 
 def _in_zip(mutate: Callable[[bytes, random.Random], bytes]) -> Callable[[bytes, random.Random], bytes]:
@@ -360,6 +362,12 @@ _NASTY = tuple(
         "<w:tbl>", "<w:ins>", "</w:t>", "obj", "endobj\n", "stream\n", "<<", ">>", "/Kids [1 0 R]", "0 Tf ",
         "BT ", "1e9 ", "-1 ", "Tj ", "word ", "a", "A", "é", "0", ".", ". ", "?", "\u00ad", "http://a/",
         "www.", "@",
+        "<!---->", "<!-- a -->\n", "<?a b?>", "<!DOCTYPE a [<!ELEMENT a (b)>", "]>", "http://[a].com ",
+        "[http://a.example]b", "<a href='http://[a].com'>", "<blockquote cite='//['><p>He said.</p>", "\\ud83d",
+        "\udfff", "![a", "[[", '; a="', ";", "Content-Type: text/plain; name=\"", "Content-Type: message/rfc822\n\n",
+        "<w:fldChar w:fldCharType='begin'/>", "<w:fldChar w:fldCharType='separate'/>",
+        "<w:instrText>HYPERLINK \"a\"</w:instrText>", "<w:ind w:left='--5'/>", "<w:outlineLvl w:val='²'/>",
+        "<w:basedOn w:val='Quote'/>",
     )
 )  # fmt: skip
 

@@ -32,7 +32,7 @@ _OPENS_LEAD_IN = re.compile(r"(?:^|[.!?\n])\s*(?:(?:late|early)\s+)?(?:on|in)?\s
 _OTHER_CLAUSE = re.compile(r",|;|\b(?:that|which|who|when|after|before|as|where)\b", re.IGNORECASE)
 # "CARACAS, Venezuela (Reuters) - ", with nothing but a place and an agency before the date
 _PLACE = re.compile(
-    r"^[\s\"“(]*(?:(?:[A-Z][\w.’'-]*|of|the|de|la)[,\s]*(?:\([A-Z][\w .]*\)[,\s]*)?(?:[-–—_]+\s*)?){0,6}$"
+    r"^[\s\"“(]*(?:(?:[A-Z][\w.’'-]*+|of|the|de|la)[,\s]*(?:\([A-Z][\w .]*\)[,\s]*)?(?:[-–—_]+\s*)?){0,6}$"
 )
 
 _FAR_FROM_NAME = 40
