@@ -7,7 +7,8 @@
 
 `read` takes a path, an address, bytes or an open file; `analyze_text` and `analyze_html` take strings. What they give
 is an `Analysis` of the records in `ondit.model`; `Analysis.to_records` is a table for pandas or polars. `dumps` and
-`loads` store one as JSON. A `Reader` keeps the models loaded. All that can go wrong is an `OnditError`.
+`loads` store one as JSON, `open` gives a `Collection` of many reports in one file. A `Reader` keeps the models loaded.
+All that can go wrong is an `OnditError`.
 
 Names are loaded when they are first used, so that `ondit --help` and stored analyses need no model.
 """
@@ -22,8 +23,10 @@ from ondit.version import __version__
 
 if TYPE_CHECKING:
     from ondit import errors, model
+    from ondit.adding import open
     from ondit.analyze import Reader
     from ondit.codec import dumps, loads
+    from ondit.collection.collection import Collection
     from ondit.errors import OnditError
     from ondit.front import analyze_html, analyze_text, read
     from ondit.model import Analysis
@@ -31,13 +34,14 @@ if TYPE_CHECKING:
     from ondit.settings import Settings
 
 __all__ = [
-    "Analysis", "Metadata", "OnditError", "Reader", "Settings", "__version__", "analyze_html", "analyze_text", "dumps",
-    "errors", "loads", "model", "read",
+    "Analysis", "Collection", "Metadata", "OnditError", "Reader", "Settings", "__version__", "analyze_html",
+    "analyze_text", "dumps", "errors", "loads", "model", "open", "read",
 ]  # fmt: skip
 
 # name: the module that it is in, or that it is
 _HOMES = {
     "Analysis": "model",
+    "Collection": "collection.collection",
     "Metadata": "read",
     "OnditError": "errors",
     "Reader": "analyze",
@@ -48,6 +52,7 @@ _HOMES = {
     "errors": "errors",
     "loads": "codec",
     "model": "model",
+    "open": "adding",
     "read": "front",
 }
 

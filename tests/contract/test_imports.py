@@ -49,6 +49,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "check": BASE | {"names", "guard", "people", "writing"},
     "analyze": STAGE | {"guard", "read", "tagger", "attribution", "voices", "nesting", "excerpts", "times"},
     "front": BASE | {"read", "analyze"},
+    # `inputs` is what the user asks to read; `adding` joins reading, analysis (by `ondit.Reader`) and collection.
+    "inputs": BASE | {"collection"},
+    "adding": BASE | {"inputs", "batch", "published", "read", "collection"},
 }
 HEAVY = ("spacy", "thinc", "onnxruntime", "numpy", "tokenizers", "trafilatura", "lxml", "torch", "jinja2", "rich",
          "pypdfium2", "httpcore", "docx", "multiprocessing")  # fmt: skip
@@ -146,7 +149,7 @@ def test_a_stored_analysis_is_opened_without_models(room: str) -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    for arguments in (["--help"], ["--version"], ["read", "--help"], ["check", "--help"]):
+    for arguments in (["--help"], ["--version"], ["read", "--help"], ["check", "--help"], ["add", "--help"]):
         code = f"import sys; from ondit.cli.main import run; run({arguments!r}); print(*sys.modules, file=sys.stderr)"
         done = subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(SRC)}
@@ -169,7 +172,7 @@ def test_a_stored_analysis_is_shown_without_a_model_in_memory() -> None:
 
 
 def test_folders_are_searched_for_every_suffix_that_a_reader_takes() -> None:
-    from ondit.cli.inputs import SUFFIXES
+    from ondit.inputs import SUFFIXES
     from ondit.read.sniff import _SUFFIXES
 
     assert set(_SUFFIXES) <= SUFFIXES

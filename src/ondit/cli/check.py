@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ondit.cli.inputs import Input, gather
 from ondit.cli.options import MOST_JOBS, date_given, seconds_given, time_limit
 from ondit.cli.originals import Originals
 from ondit.cli.say import complain, complaint, without_path
+from ondit.inputs import Input, gather
 from ondit.settings import Settings, setting_files
 
 if TYPE_CHECKING:

@@ -20,6 +20,9 @@ from ondit.version import __version__
 COMMANDS = {
     "read": "ondit.cli.read:read",
     "check": "ondit.cli.check:check",
+    "add": "ondit.cli.add:add",
+    "remove": "ondit.cli.remove:remove",
+    "rerun": "ondit.cli.rerun:rerun",
 }
 
 

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 import click
 
-from ondit.cli.inputs import Input
+from ondit.inputs import Input
 
 # Bytes that file systems take for one name.
 _LONGEST = 255

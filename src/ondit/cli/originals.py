@@ -12,7 +12,7 @@ from typing import IO
 
 import click
 
-from ondit.cli.inputs import is_url
+from ondit.inputs import is_url
 
 # Device and number of a file; where a file system gives no numbers, the resolved path in one case.
 _Identity = tuple[int, int] | str

@@ -11,10 +11,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from ondit.cli.inputs import Input
 from ondit.cli.streams import silence
 from ondit.cli.work import Plan, are_figures
 from ondit.errors import CannotWrite
+from ondit.inputs import Input
 from ondit.version import __version__
 from ondit.writing import open_to_append, whole_file
 

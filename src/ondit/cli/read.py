@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondit.cli.inputs import Inputs, gather
 from ondit.cli.options import MOST_JOBS, date_given, seconds_given, time_limit
 from ondit.cli.originals import Originals
+from ondit.inputs import Inputs, gather
 from ondit.settings import Settings, setting_files
 
 if TYPE_CHECKING:

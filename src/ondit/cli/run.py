@@ -17,7 +17,6 @@ from typing import IO, NoReturn
 from click import UsageError
 
 from ondit.batch import Failure, run_batch
-from ondit.cli.inputs import Input, Inputs
 from ondit.cli.naming import outputs_of, with_own_names
 from ondit.cli.originals import Originals
 from ondit.cli.output import LEDGER, Entry, Folder, standard_output, write_text, write_view
@@ -25,6 +24,7 @@ from ondit.cli.progress import Progress, Summary, progress
 from ondit.cli.say import complain, complaint, name_of, tell, without_path
 from ondit.cli.work import Plan, Rendered, start, suffixes_of
 from ondit.errors import CannotWrite
+from ondit.inputs import Input, Inputs
 from ondit.model import Sourcing
 from ondit.writing import refuse_unless_writable, whole_file
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ondit.cli.inputs import Input
 from ondit.errors import BadAnalysis, TooLarge, UnreadableReport
+from ondit.inputs import Input
 from ondit.settings import Settings
 
 if TYPE_CHECKING:

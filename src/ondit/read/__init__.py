@@ -21,11 +21,14 @@ class Metadata:
     """What the user says about a report; wins over what the report says about itself.
 
     `published` is a date, a datetime, or a string in ISO 8601; another string is refused when a report is read.
+    `author`: names, joined by ";".
     """
 
     title: str | None = None
     publisher: str | None = None
     published: str | date | None = None
+    author: str | None = None
+    url: str | None = None
 
 
 def read_path(path: str | Path, *, settings: Settings, metadata: Metadata = Metadata()) -> Reading:
@@ -94,6 +97,9 @@ def read_bytes(
     draft.title = metadata.title or draft.title
     draft.publisher = metadata.publisher or draft.publisher
     draft.published = published or draft.published
+    draft.url = metadata.url or draft.url
+    if metadata.author:
+        draft.byline = tuple(name for part in metadata.author.split(";") if (name := " ".join(part.split())))
     chars = sum(len(block.text) for block in draft.blocks)
     if chars > settings.max_chars:
         raise TooLarge(

@@ -104,7 +104,7 @@ def _get(pool: httpcore.ConnectionPool, url: str, settings: Settings) -> bytes |
             raise TooLarge(_too_large(url, settings))
         encoding = found.get(b"content-encoding", b"").decode("latin-1").strip().lower()
         data = _decoded(response.iter_stream(), encoding, url, settings)
-    return _in_utf8(data, found.get(b"content-type", b"").decode("latin-1"))
+    return in_utf8(data, found.get(b"content-type", b"").decode("latin-1"))
 
 
 def _parsed(url: str) -> SplitResult:
@@ -186,7 +186,7 @@ class _Unpacker:
             pending = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
 
 
-def _in_utf8(data: bytes, content_type: str) -> bytes:
+def in_utf8(data: bytes, content_type: str) -> bytes:
     """Text whose charset only the server's header gives, as UTF-8; all else as it came.
 
     What the page says itself, and bytes that are valid UTF-8, go before the header, which is often a default.

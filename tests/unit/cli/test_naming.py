@@ -9,8 +9,8 @@ import click
 import pytest
 from tests.unit.cli.conftest import REPORT, Command
 
-from ondit.cli.inputs import Input
 from ondit.cli.naming import with_own_names
+from ondit.inputs import Input
 
 HERE = ("--timeout-s", "0")
 

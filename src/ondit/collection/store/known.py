@@ -32,13 +32,14 @@ class Whence:
 
     `source`: path or address as given, a file of many with the number of the report in it. `path`: the file, absolute;
     None for an address. `offset`: where the report begins in a file of many. `given`: what the user said about it
-    (title, publisher, published, author, url).
+    (title, publisher, published, author, url). `printed_often`: the user named several outlets for the one file.
     """
 
     source: str
     path: str | None = None
     offset: int | None = None
     given: Mapping[str, str] = field(default_factory=dict)
+    printed_often: bool = False
 
     @property
     def given_json(self) -> str:
@@ -75,9 +76,9 @@ def find_known(
         found = connection.execute(f"{_FOUND} WHERE r.id = ?", (replace,)).fetchone()
     else:
         found = _by_address(connection, drawn) or _by_path(connection, drawn, whence)
-    if found is None and whence.path is not None and whence.offset is None:
-        found = _moved(connection, drawn)
-        has_moved = found is not None
+    if found is None:
+        found = _same_printing(connection, drawn, whence)
+        has_moved = found is not None and whence.path is not None
     if found is None:
         return None
     same_bytes = found["sha256"] == drawn.sha256
@@ -85,20 +86,41 @@ def find_known(
     return Known(found["id"], found["version"], found["outlet"], same_bytes, is_settled, has_moved)
 
 
+def known_failure(connection: sqlite3.Connection, whence: Whence, sha256: str, ondit: str) -> str | None:
+    """Why this version of Ondit has refused these bytes before; None if it has not."""
+    found = connection.execute(
+        "SELECT error FROM unread WHERE source = ? AND sha256 = ? AND kind = 'refused' AND ondit = ?",
+        (storable(whence.source), sha256, ondit),
+    ).fetchone()
+    return None if found is None else str(found[0])
+
+
 def is_known(connection: sqlite3.Connection, whence: Whence, sha256: str) -> bool:
-    """Whether a file, or a report in a file of many, is in the store already, with the same bytes and metadata.
+    """Whether a report is in the store already, from the same file, with the same bytes and metadata.
 
     It may be an older version there: two files with one address are versions of one report, and both stay as they are.
     """
-    found = connection.execute(
-        """
+    query = """
         SELECT 1 FROM versions AS v JOIN reports AS r ON r.id = v.report
         JOIN versions AS last ON last.report = r.id AND last.number = r.version
         WHERE v.path = ? AND v.sha256 = ? AND r.given = ? AND (v.number = r.version OR v.path IS NOT last.path)
-        """,
-        (whence.stored_path, sha256, whence.given_json),
-    )
-    return found.fetchone() is not None
+    """
+    values = [whence.stored_path, sha256, whence.given_json]
+    if whence.path is None:
+        query = """
+            SELECT 1 FROM reports AS r JOIN versions AS v ON v.report = r.id AND v.number = r.version
+            WHERE r.sha256 = ? AND r.given = ? AND v.path IS NULL
+        """
+        del values[0]
+    return connection.execute(query, values).fetchone() is not None
+
+
+def known_bytes(connection: sqlite3.Connection, whence: Whence) -> str | None:
+    """The SHA-256 of what an address gave when it was last read with the same metadata."""
+    found = connection.execute(
+        "SELECT sha256 FROM reports WHERE source = ? AND given = ?", (storable(whence.source), whence.given_json)
+    ).fetchone()
+    return None if found is None else str(found[0])
 
 
 def _by_address(connection: sqlite3.Connection, drawn: Drawn) -> sqlite3.Row | None:
@@ -113,16 +135,25 @@ def _by_path(connection: sqlite3.Connection, drawn: Drawn, whence: Whence) -> sq
     if whence.offset is not None:
         return next((row for row in rows if row["sha256"] == drawn.sha256 and _is_one_printing(row, drawn)), None)
     rows = [row for row in rows if row["offset"] is None]
+    if whence.printed_often:
+        rows = [row for row in rows if row["outlet_key"] is None or _is_one_printing(row, drawn)]
     same = next((row for row in rows if row["sha256"] == drawn.sha256), None)
     return same or next((row for row in rows if _may_be_one_outlet(row, drawn) and _no_other_address(row, drawn)), None)
 
 
-def _moved(connection: sqlite3.Connection, drawn: Drawn) -> sqlite3.Row | None:
-    rows = connection.execute(f"{_FOUND} WHERE r.sha256 = ? ORDER BY r.id", (drawn.sha256,))
-    for row in rows:
-        if row["path"] and row["offset"] is None and _is_one_printing(row, drawn) and not Path(row["path"]).exists():
+def _same_printing(connection: sqlite3.Connection, drawn: Drawn, whence: Whence) -> sqlite3.Row | None:
+    """The same bytes of the same outlet and day, from a file that was moved, or from no file at all."""
+    if whence.offset is not None or whence.printed_often:
+        return None
+    for row in connection.execute(f"{_FOUND} WHERE r.sha256 = ? ORDER BY r.id", (drawn.sha256,)):
+        came_alike = row["path"] is None if whence.path is None else _has_gone(row)
+        if came_alike and not row["url"] and not drawn.report["url"] and _is_one_printing(row, drawn):
             return row  # type: ignore[no-any-return]
     return None
+
+
+def _has_gone(row: sqlite3.Row) -> bool:
+    return row["path"] is not None and row["offset"] is None and not Path(row["path"]).exists()
 
 
 def _may_be_one_outlet(row: sqlite3.Row, drawn: Drawn) -> bool:

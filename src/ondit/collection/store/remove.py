@@ -51,11 +51,10 @@ def remove_reports(connection: sqlite3.Connection, path: Path, reports: Sequence
     scrub(connection, path)
 
 
-def remove_unread(connection: sqlite3.Connection, path: Path, sources: Sequence[str]) -> None:
-    """Delete the rows of reports that could not be read."""
+def remove_unread(connection: sqlite3.Connection, sources: Sequence[str]) -> None:
+    """Delete the rows of reports that could not be read; `remove_reports` or `scrub` overwrites what is left."""
     with transaction(connection):
         connection.executemany("DELETE FROM unread WHERE source = ?", ((source,) for source in sources))
-    scrub(connection, path)
 
 
 def scrub(connection: sqlite3.Connection, path: Path) -> None:

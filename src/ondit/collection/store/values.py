@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
+
+from ondit.addresses import split_address, without_secrets
 
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -47,15 +49,13 @@ def address_of(url: str | None) -> str | None:
     """The address as the store keeps it, without its fragment; None for one that names a site and no report."""
     if not url:
         return None
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+    parts = split_address(url.strip())
+    if parts is None or parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return None
     if parts.path.strip("/") == "" and not parts.query:
         return None
-    return storable(urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, parts.query, "")))
+    address = urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, parts.query, ""))
+    return storable(without_secrets(address))
 
 
 def _is_date(given: str) -> bool:

@@ -116,6 +116,7 @@ def gather(
     null: bool = False,
     max_bytes: int,
     leave: Path | None = None,
+    endings: tuple[str, ...] = (),
 ) -> Inputs:
     """The inputs that these arguments name.
 
@@ -123,6 +124,7 @@ def gather(
         files_from: a file with a path or address a line ("-": standard input), NUL-separated if `null`.
         max_bytes: of the standard input; one more is read, so that the reader can refuse it.
         leave: an output folder; nothing in it is an input.
+        endings: of names of further files that count in a folder, such as archives of many reports.
 
     Raises:
         click.UsageError: a list that cannot be read, or the standard input is asked for twice.
@@ -130,7 +132,7 @@ def gather(
     given = [*paths, *(_listed(files_from, null) if files_from else [])]
     if given.count("-") + (files_from == "-") > 1:
         raise click.UsageError("standard input can be read only once")
-    gathering = _Gathering(max_bytes, leave.resolve() if leave else None)
+    gathering = _Gathering(max_bytes, leave.resolve() if leave else None, endings)
     for path in given:
         gathering.add(path)
     many = files_from is not None or len(given) > 1 or gathering.many
@@ -143,7 +145,8 @@ def is_url(path: str) -> bool:
 
 
 class _Gathering:
-    def __init__(self, max_bytes: int, leave: Path | None) -> None:
+    def __init__(self, max_bytes: int, leave: Path | None, endings: tuple[str, ...]) -> None:
+        self.endings = endings
         self.max_bytes = max_bytes
         self.leave = leave
         self.output = _standard_output()
@@ -154,6 +157,8 @@ class _Gathering:
     def add(self, path: str) -> None:
         if path == "-":
             self.items.append(Input("-", "standard-input", data=sys.stdin.buffer.read(self.max_bytes + 1)))
+        elif (stored := _stored_report(path)) is not None:
+            self.items.append(stored)
         elif is_url(path):
             self.items.append(Input(path, _UNSAFE_IN_NAMES.sub("-", _URL.sub("", path)).strip("-.")[:120] or "page"))
         elif "\0" in path or os.path.lexists(path):
@@ -199,7 +204,7 @@ class _Gathering:
 
     def _add_found(self, path: Path, name: str) -> None:
         """A file of a folder, unless no reader takes its kind."""
-        if path.suffix.lower() not in SUFFIXES:
+        if path.suffix.lower() not in SUFFIXES and not path.name.lower().endswith(self.endings or ("\0",)):
             self.passed_over += 1
             return
         try:
@@ -244,6 +249,23 @@ def _standard_output() -> os.stat_result | None:
     except (OSError, ValueError, AttributeError):  # closed, or not a real file
         return None
     return found if stat.S_ISREG(found.st_mode) else None
+
+
+def _stored_report(path: str) -> Input | None:
+    """NEWS.DB#SOURCE: a report of a collection; None for anything else."""
+    place, mark, source = path.partition("#")
+    if not mark or is_url(path) or Path(path).exists():
+        return None
+    from ondit.collection.store.connect import is_database
+
+    if not is_database(Path(place)):
+        return None
+    from ondit import codec
+    from ondit.collection.collection import Collection
+
+    with Collection(place) as collection:
+        data = codec.dumps(collection.read(source)).encode("utf-8", "surrogatepass")
+    return Input(path, _UNSAFE_IN_NAMES.sub("-", source).strip("-.")[-120:] or "report", data=data)
 
 
 def _is_stored(path: str) -> bool:
