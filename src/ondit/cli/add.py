@@ -21,9 +21,7 @@ from ondit.settings import Settings
 @click.option("--metadata", type=click.Path(path_type=Path, dir_okay=False), metavar="TABLE.csv",
               help="What reports do not say themselves: path, outlet, published, author, url, title.")  # fmt: skip
 @click.option("--publisher", metavar="NAME", help="Who published them, where nothing else says so.")
-@click.option(
-    "--published", metavar="DATE", callback=date_given, help="When they appeared, where nothing else says so."
-)
+@click.option("--published", metavar="DATE", callback=date_given, help="When they appeared, if nothing else says so.")
 @click.option("--fetch", is_flag=True, help="Read the pages that a feed links to, not the feed's own text.")
 @click.option("--no-link", is_flag=True, help="Leave out for now what stands between reports.")
 @click.option("--model", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from tests.unit.cli.conftest import REPORT, Command
 
-from ondit.cli import inputs, main
+from ondit import inputs
+from ondit.cli import main
 
 ROOT = Path(__file__).parents[3]
 HERE = ("--timeout-s", "0")
