@@ -74,6 +74,7 @@ _MAIL_HEADER = re.compile(
 
 # The first element of an XML file, without its prefix.
 _ROOT = re.compile(rb"<(?:[\w-]{1,40}:)?([A-Za-z_][\w.-]{0,60})[\s/>]")
+_FEED_ROOTS = ("rss", "feed", "RDF")
 _NEWS_ROOTS = (b"newsItem", b"newsMessage", b"nitf")
 _NEWS_KEY = re.compile(rb'"(headlines?|body_text|body_x?html5?|bodies|versioncreated|firstcreated)"\s*:')
 
@@ -134,6 +135,12 @@ def is_mail(data: bytes, suffix: str) -> bool:
     return b"from" in names and len(names) >= 3
 
 
+def is_feed(data: bytes) -> bool:
+    """Whether these are the first bytes of RSS or Atom."""
+    root = _ROOT.match(_opening(_without_nuls(data))[1])
+    return root is not None and root.group(1).decode("ascii", "replace") in _FEED_ROOTS
+
+
 def _opening(data: bytes) -> tuple[bool, bytes]:
     """Whether an XML declaration opens the file, and what comes after all that may stand before the first element.
 
@@ -192,7 +199,9 @@ def _is_news_xml(head: bytes, is_xml: bool, name: str) -> bool:
         return True
     kind = root.group(1).decode("ascii", "replace")
     what = (
-        "a feed; save the article's own page" if kind in ("rss", "feed", "RDF") else "save the report as HTML or text"
+        "a feed; save the article's own page, or `ondit add` its entries to a collection"
+        if kind in _FEED_ROOTS
+        else "save the report as HTML or text"
     )
     raise UnreadableReport(f"{name}: XML of a kind that is not read ({kind}): {what}")
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlunsplit
 
 from ondit.addresses import split_address, without_secrets
 
-_NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_NOT_STORABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd")
 
 
 def storable(text: str) -> str:
     """The text as SQLite can keep it: lone surrogates and NUL become U+FFFD, so that offsets stay."""
-    return _NOT_STORABLE.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_NOT_STORABLE)
+    return text.replace("\0", "\ufffd")
 
 
 def utc(published: str | None) -> str | None:
@@ -26,8 +28,8 @@ def utc(published: str | None) -> str | None:
     if not published:
         return None
     given = published.strip()
-    if _DAY.fullmatch(given):
-        return given if _is_date(given) else None
+    if len(given) <= len("2026-03-02"):
+        return _day(given)
     try:
         found = datetime.fromisoformat(given)
     except ValueError:
@@ -58,10 +60,10 @@ def address_of(url: str | None) -> str | None:
     return storable(without_secrets(address))
 
 
-def _is_date(given: str) -> bool:
-    year, month, day = (*given.split("-"), "01", "01")[:3]
+def _day(given: str) -> str | None:
+    """The date, as "2026", "2026-03" or "2026-03-02"."""
+    precision = len(given) if len(given) in (len("2026"), len("2026-03")) else len("2026-03-02")
     try:
-        datetime(int(year), int(month), int(day))
+        return date.fromisoformat(given + "-01-01"[precision - 4 :]).isoformat()[:precision]
     except ValueError:
-        return False
-    return True
+        return None

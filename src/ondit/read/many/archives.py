@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from ondit.read.url import in_utf8
 from ondit.settings import Settings
 
 _SUFFIXES = (".warc", ".warc.gz")
-_READABLE = re.compile(r"\s*(?:text/(?:html|plain|markdown)|application/(?:xhtml\+xml|pdf))\b", re.IGNORECASE)
+_READABLE = ("text/html", "text/plain", "text/markdown", "application/xhtml+xml", "application/pdf")
 
 
 def begins(head: bytes, name: str) -> bool:
@@ -67,8 +66,13 @@ def _is_page(record: Any) -> bool:
         return False
     headers = record.http_headers
     if headers is None:
-        return bool(_READABLE.match(record.rec_headers.get_header("Content-Type") or ""))
-    return headers.get_statuscode() == "200" and bool(_READABLE.match(headers.get_header("Content-Type") or ""))
+        return _is_readable(record.rec_headers)
+    return headers.get_statuscode() == "200" and _is_readable(headers)
+
+
+def _is_readable(headers: Any) -> bool:
+    kind = headers.get_header("Content-Type") or ""
+    return kind.partition(";")[0].strip().lower() in _READABLE
 
 
 def _part(record: Any, number: int, settings: Settings) -> Part:

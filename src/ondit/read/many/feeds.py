@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from lxml.html import fromstring as html_of
 
 from ondit.addresses import is_url, join_address
 from ondit.errors import TooLarge, UnreadableReport
 from ondit.read import Metadata
 from ondit.read.many.part import Part, date_said
+from ondit.read.sniff import is_feed
 from ondit.settings import Settings
-
-_ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,400}\?>)?(?:\s|<\?[^>]{0,2000}\?>|<!--.{0,4000}?-->|<!DOCTYPE[^>\[]{0,400}>)*"
-    rb"<(?:rss|feed|(?:[\w-]{1,40}:)?RDF)[\s/>]",
-    re.DOTALL,
-)
 
 
 def begins(head: bytes, name: str) -> bool:
     """Whether these are the first bytes of a feed."""
-    return bool(_ROOT.match(head))
+    return is_feed(head)
 
 
 def iter_parts(path: Path, settings: Settings) -> Iterator[Part]:
@@ -75,8 +71,8 @@ def _part(number: int, entry: Any, publisher: str | None, home: str) -> Part:
 
 def _page(title: str, body: str) -> bytes:
     """A page with nothing but the report, so that the reader of pages takes all of it."""
-    if not re.search(r"<\w", body):
-        body = "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", body) if part.strip())
+    if "</" not in body and "<br" not in body.lower():
+        body = "".join(f"<p>{html.escape(part)}</p>" for part in body.split("\n\n") if part.strip())
     heading = html.escape(title)
     return (
         f'<!doctype html><html><head><meta charset="utf-8"><title>{heading}</title></head>'
@@ -90,4 +86,7 @@ def _address(home: str, link: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", text)).split())
+    """The words of a title, which may hold tags and entities."""
+    if "<" in text or "&" in text:
+        text = html_of(f"<p>{text}</p>").text_content()
+    return " ".join(text.split())

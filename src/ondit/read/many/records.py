@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,6 @@ from ondit.read.many.part import Part, date_said
 from ondit.settings import Settings
 
 _SUFFIXES = (".jsonl", ".ndjson")
-_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
-# What `ondit read` wrote is read as what it is.
-_STORED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema"\s*:\s*"ondit\.')
 _BODIES = (("html", "html"), ("text", "text"))
 _NAMES = {"title": "title", "publisher": "publisher", "outlet": "publisher", "published": "published",
           "date": "published", "author": "author", "byline": "author", "url": "url"}  # fmt: skip
@@ -24,7 +20,9 @@ _NAMES = {"title": "title", "publisher": "publisher", "outlet": "publisher", "pu
 
 def begins(head: bytes, name: str) -> bool:
     """Whether a file with these first bytes is JSON Lines of reports."""
-    return name.lower().endswith(_SUFFIXES) and bool(_OBJECT.match(head)) and not _STORED.match(head)
+    start = b"".join(head[:200].removeprefix(b"\xef\xbb\xbf").split())
+    # What `ondit read` wrote is read as what it is.
+    return name.lower().endswith(_SUFFIXES) and start.startswith(b"{") and not start.startswith(b'{"schema":"ondit.')
 
 
 def iter_parts(path: Path, settings: Settings) -> Iterator[Part]:
