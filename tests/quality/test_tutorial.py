@@ -24,7 +24,8 @@ def test_a_page_can_be_pasted(tmp_path: Path, page: str) -> None:
     shown = (ROOT / page).read_text(encoding="utf-8")
     found = TUTORIAL["run"](shown, tmp_path)
     assert TUTORIAL["commands"](found) == TUTORIAL["commands"](shown)
-    assert not re.search(r"internal error|command not found|No such file|no such file(?!\"})", found)
+    told = "\n".join(line for line in found.splitlines() if "missing.html" not in line)  # which is missing on purpose
+    assert not re.search("internal error|command not found|no such file", told, re.IGNORECASE)
     # What the models find may change with them; that each command answers, and with what kind of line, may not.
     answers = [text.splitlines()[:2] for text in (found, shown) for text in text.split("```console\n")[1:]]
     half = len(answers) // 2
