@@ -4,35 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ondit.language import Parse
-from ondit.model import Attribution, Note, Span, Voice
+from ondit.model import Span, Voice
 from ondit.people.describe import kind_of, role_in, words_of
 from ondit.voices.anonymity import Hidings, anonymity
-from ondit.voices.cast import Cast
-from ondit.voices.discourse import Discourse
 from ondit.voices.referents import Referent
+from ondit.voices.story import Story
 from ondit.voices.unresolved import own_name
 
 
-def build_voices(
-    parse: Parse,
-    attributions: Sequence[Attribution],
-    who: Sequence[Referent | None],
-    author: Referent,
-    cast: Cast,
-    discourse: Discourse,
-    notes: list[Note],
-) -> tuple[tuple[Voice, ...], tuple[Note, ...]]:
+def build_voices(story: Story) -> tuple[Voice, ...]:
     """Voices in the order in which they first speak; the author's first, a group's members after it."""
-    document = parse.document
-    text = document.text
+    text, author = story.text, story.author
     order: dict[int, Referent] = {id(author): author}
     spoken: dict[int, list[str]] = {id(author): []}
     spans: dict[int, set[Span]] = {id(author): set()}
     own: list[Referent] = []
-    for attribution, spoken_by in zip(attributions, who, strict=True):
+    for attribution, spoken_by in zip(story.attributions, story.who, strict=True):
         referent = spoken_by.real if spoken_by is not None else None
         if referent is None:
             referent = Referent(None)
@@ -44,15 +33,15 @@ def build_voices(
         spoken[id(referent)].append(attribution.id)
         if referent.ground is not None or referent.phrase is not None:
             spans[id(referent)].update(attribution.source)
-    for mention in cast.mentions:
+    for mention in story.cast.mentions:
         if id(mention.referent) in spans:
             spans[id(mention.referent)].add(mention.span)
     ids = {one: f"v{i}" for i, one in enumerate(order)}
-    hidden = _hidden(parse, discourse, cast)
+    hidden = _hidden(story)
     voices: list[Voice] = []
     for one, referent in order.items():
         if referent is author:
-            name = own_name(document)
+            name = own_name(story.parse.document)
             voices.append(Voice("v0", name, "author", mentions=_outermost(spans[one]), attributions=tuple(spoken[one])))
             continue
         how = "anonymous" if _hides(referent, hidden) else anonymity(referent)
@@ -71,7 +60,7 @@ def build_voices(
                 tuple(spoken[one]),
             )
         )
-    return tuple(voices), tuple(notes)
+    return tuple(voices)
 
 
 def _with_members(referent: Referent) -> Iterator[Referent]:
@@ -85,19 +74,19 @@ def _hides(referent: Referent, hidden: dict[int, str | None]) -> bool:
     return id(referent) in hidden or (referent.part_of is not None and _hides(referent.part_of.real, hidden))
 
 
-def _hidden(parse: Parse, discourse: Discourse, cast: Cast) -> dict[int, str | None]:
+def _hidden(story: Story) -> dict[int, str | None]:
     """Those of whom the report says that they will not be named, by id, with its reason."""
     found: dict[int, str | None] = {}
-    hidings = Hidings(parse).items()
+    hidings = Hidings(story.parse).items()
     names = sorted(
-        ((mention.span.start, mention.span.end, mention.referent) for mention in cast.mentions if hidings),
+        ((mention.span.start, mention.span.end, mention.referent) for mention in story.cast.mentions if hidings),
         key=lambda name: name[:2],
     )
     for words, sentence, reason in hidings:
-        referent = discourse.hiding(words, sentence)
+        referent = story.discourse.hiding(words, sentence)
         if referent is not None:
             found[id(referent)] = found.get(id(referent)) or reason
-        if _PSEUDONYM.search(words.of(parse.document.text)):
+        if _PSEUDONYM.search(words.of(story.text)):
             # "He asked to be called Jonas", "Grace, which is not her name": the name hides too.
             at = bisect_left(names, words.end - 1, key=lambda name: name[0])
             for start, end, named in names[max(0, at - 1) : at + 1]:

@@ -9,9 +9,8 @@ from ondit.people import lexicon
 from ondit.people.describe import printed
 from ondit.people.nounphrases import Phrase
 from ondit.voices.agreement import agrees, is_group, is_pair
-from ondit.voices.cast import Cast
-from ondit.voices.discourse import Discourse
 from ondit.voices.referents import Referent
+from ondit.voices.story import Story
 from ondit.voices.ties import Ties
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -21,11 +20,9 @@ WINDOW = 50  # so many of one head are remembered: a report of ten thousand "a m
 class Descriptions:
     """The described voices of a report, by their head nouns."""
 
-    def __init__(self, cast: Cast, discourse: Discourse, ties: Ties, text: str) -> None:
-        self._cast = cast
+    def __init__(self, story: Story, ties: Ties) -> None:
+        self._cast, self._discourse, self._text = story.cast, story.discourse, story.text
         self._ties = ties
-        self._discourse = discourse
-        self._text = text
         self._by_head: dict[str, list[Referent]] = {}
         self._groups: dict[tuple[int, ...], Referent] = {}
 

@@ -5,98 +5,66 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ondit.model import Attribution, Span
+from ondit.model import Span
 from ondit.people.lexicon import Gender
 from ondit.people.nounphrases import Phrase
 from ondit.voices.agreement import Fits, agrees
-from ondit.voices.cast import Cast
-from ondit.voices.discourse import Discourse
 from ondit.voices.referents import Referent
-
-
-def enclosing(attributions: Sequence[Attribution]) -> list[int | None]:
-    """For each attribution, the index of the innermost other one whose content holds its source (else its cue)."""
-    points: list[tuple[int, int, int, int]] = []
-    for i, attribution in enumerate(attributions):
-        points += [(span.start, 0, -span.end, i) for span in attribution.content]
-        anchor = attribution.source or attribution.cue or attribution.content
-        if anchor:
-            points.append((anchor[0].start, 1, anchor[0].end, i))
-    found: list[int | None] = [None] * len(attributions)
-    open_: list[tuple[int, int]] = []
-    for start, what, end, i in sorted(points):
-        open_ = [(stop, j) for stop, j in open_ if stop > start]
-        if what == 0:
-            open_.append((-end, i))
-        else:
-            around = [(stop, j) for stop, j in open_ if j != i and stop >= end]
-            found[i] = min(around)[1] if around else None
-    return found
+from ondit.voices.story import Story
 
 
 class Quoting:
     """Those in whose statements a statement lies: none of them is its speaker under a description or as "he"."""
 
-    def __init__(
-        self,
-        text: str,
-        attributions: Sequence[Attribution],
-        phrases: Sequence[Phrase | None],
-        cast: Cast,
-        discourse: Discourse,
-    ) -> None:
-        self.around = enclosing(attributions)
-        self._text = text
-        self._attributions = attributions
-        self._phrases = phrases
-        self._cast = cast
-        self._discourse = discourse
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._text, self._discourse = story.text, story.discourse
+        self._attributions, self._phrases, self._around = story.attributions, story.phrases, story.around
         self._inner = sorted(
             (attribution.content[0].start, j)
-            for j, attribution in enumerate(attributions)
-            if self.around[j] is not None and attribution.content
+            for j, attribution in enumerate(self._attributions)
+            if self._around[j] is not None and attribution.content
         )
         self._first = sorted(
             (span.end, j)
-            for j, attribution in enumerate(attributions)
-            if self.around[j] is None
+            for j, attribution in enumerate(self._attributions)
+            if self._around[j] is None
             for span in attribution.content
         )
 
-    def speakers(self, i: int, who: Sequence[Referent | None], *, directly: bool = False) -> list[Referent]:
+    def speakers(self, i: int, *, directly: bool = False) -> list[Referent]:
         """The speakers around a statement, as far as they are known yet.
 
         Args:
-            who: the speakers found so far, one for each attribution.
             directly: only those who are quoted word for word, and so call themselves "I".
         """
         found: list[Referent] = []
-        outer, steps = self.around[i], 0
+        outer, steps = self._around[i], 0
         while outer is not None and steps < _DEEPEST:
-            referent = who[outer] or self._named_later(outer)
+            referent = self._story.who[outer] or self._named_later(outer)
             if referent is not None and (not directly or self._is_quoted(outer)):
                 found.append(referent.real)
-            outer, steps = self.around[outer], steps + 1
+            outer, steps = self._around[outer], steps + 1
         return found
 
-    def but_for(self, fits: Fits, i: int, who: Sequence[Referent | None]) -> Fits:
+    def but_for(self, fits: Fits, i: int) -> Fits:
         """Agreement with a pronoun that means nobody who would say "I"."""
-        others = self.speakers(i, who, directly=True)
+        others = self.speakers(i, directly=True)
         return lambda referent: None if referent in others else fits(referent)
 
-    def spoken_of(self, i: int, fits: Fits, who: Sequence[Referent | None]) -> Referent | None:
+    def spoken_of(self, i: int, fits: Fits) -> Referent | None:
         """Whom "he" means within somebody's words: the one of whom that speaker spoke last, here or just before.
 
         "Lee said a sergeant had stopped her. “He told me to wait,” she said." None where it may be the speaker.
         """
-        outer, phrase = self.around[i], self._phrases[i]
+        outer, phrase = self._around[i], self._phrases[i]
         if outer is None or phrase is None:
             return None
-        speakers = self.speakers(i, who)
+        speakers = self.speakers(i)
         if not self._is_quoted(outer) and (not speakers or fits(speakers[0]) is not None):
             return None
         at = phrase.span.start
-        spans = [*self._attributions[outer].content, *self._said_before(outer, speakers[:1], at, who)]
+        spans = [*self._attributions[outer].content, *self._said_before(outer, speakers[:1], at)]
         deeper = [*self._attributions[i].content, *self._deeper(spans, at)]
         second: Referent | None = None
         for event in self._discourse.recent(at):
@@ -124,9 +92,7 @@ class Quoting:
                 found += [content for content in self._attributions[j].content if content.start < at]
         return found
 
-    def _said_before(
-        self, outer: int, speaker: Sequence[Referent], at: int, who: Sequence[Referent | None]
-    ) -> Sequence[Span]:
+    def _said_before(self, outer: int, speaker: Sequence[Referent], at: int) -> Sequence[Span]:
         """The content of what the same speaker said just before, in the same paragraph or the one before."""
         before = bisect_left(self._first, (at, -1)) - 1
         while before >= 0 and self._first[before][1] == outer:
@@ -134,7 +100,7 @@ class Quoting:
         if before < 0 or not speaker:
             return ()
         end, j = self._first[before]
-        known = who[j]
+        known = self._story.who[j]
         near = self._discourse.block(at) - self._discourse.block(end - 1) <= 1
         return self._attributions[j].content if near and known is not None and known.real is speaker[0] else ()
 
@@ -144,7 +110,7 @@ class Quoting:
         if phrase is None:
             return None
         if phrase.form == "name":
-            return self._cast.of_name(phrase, phrase.span.start)
+            return self._story.cast.of_name(phrase, phrase.span.start)
         if phrase.form == "description" and content:
             return self._called(phrase, content[0].start)
         if phrase.head in _GENDER and content:

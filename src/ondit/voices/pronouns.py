@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from ondit.language import Parse
-from ondit.model import Attribution, Note, Span
+from ondit.model import Span
 from ondit.people import lexicon
 from ondit.people.lexicon import Gender
 from ondit.people.nounphrases import Phrase
-from ondit.text.tokens import TokenIndex
 from ondit.voices.agreement import (
     Fits,
     agrees,
@@ -25,12 +22,12 @@ from ondit.voices.agreement import (
     is_unsexed,
     is_written,
 )
-from ondit.voices.cast import Cast
 from ondit.voices.describe import Descriptions
-from ondit.voices.discourse import Choice, Discourse
+from ondit.voices.discourse import Choice
 from ondit.voices.enclosing import Quoting
 from ondit.voices.referents import Referent
 from ondit.voices.relatives import Relatives
+from ondit.voices.story import Story
 from ondit.voices.subjects import PREPOSITIONS, is_verb
 
 GENDER: dict[str, Gender] = {
@@ -55,31 +52,12 @@ _READS = frozenset({"read", "reads", "reading"})
 
 
 class Pronouns:
-    """Finds the referents of a report's pronouns; `who` fills up while the report is read."""
+    """Finds the referents of a report's pronouns."""
 
-    def __init__(
-        self,
-        parse: Parse,
-        attributions: Sequence[Attribution],
-        index: TokenIndex,
-        cast: Cast,
-        discourse: Discourse,
-        descriptions: Descriptions,
-        relatives: Relatives,
-        quoting: Quoting,
-        who: Sequence[Referent | None],
-        notes: list[Note],
-    ) -> None:
-        self._parse = parse
-        self._attributions = attributions
-        self._index = index
-        self._cast = cast
-        self._discourse = discourse
-        self._descriptions = descriptions
-        self._relatives = relatives
-        self._quoting = quoting
-        self._who = who
-        self._notes = notes
+    def __init__(self, story: Story, descriptions: Descriptions, relatives: Relatives, quoting: Quoting) -> None:
+        self._story = story
+        self._index, self._discourse, self._attributions = story.index, story.discourse, story.attributions
+        self._descriptions, self._relatives, self._quoting = descriptions, relatives, quoting
 
     def bare(self, at: int, end: int, pronoun: str) -> None:
         """Note whom a pronoun that is no source means."""
@@ -103,13 +81,13 @@ class Pronouns:
         first = self._index.first_at(at)
         start = self._discourse.sentence_start(at)
         opened = first > 0 and tokens[first - 1].start - start <= 1 and tokens[first - 1].lower in PREPOSITIONS
-        comma = self._parse.document.text.find(", ", at, at + MAX_PHRASE) if opened else -1
+        comma = self._story.text.find(", ", at, at + MAX_PHRASE) if opened else -1
         if comma < 0 or self._discourse.sentence(comma) != self._discourse.sentence(at):
             return None
         name = self._index.first_at(comma + 2)
         while name < len(tokens) and tokens[name].lower in lexicon.titles() and tokens[name].capital:
             name += 1
-        mention = self._cast.mention_at(tokens[name].start) if name < len(tokens) else None
+        mention = self._story.cast.mention_at(tokens[name].start) if name < len(tokens) else None
         if mention is None or mention.referent.ground != "person":
             return None
         after = self._index.first_at(mention.span.end)
@@ -150,8 +128,8 @@ class Pronouns:
 
     def _person(self, at: int, i: int, gender: Gender) -> Choice | None:
         """The man or woman whom "he" or "she" means."""
-        fits = self._quoting.but_for(agrees(gender), i, self._who)
-        spoken_of = self._quoting.spoken_of(i, fits, self._who)
+        fits = self._quoting.but_for(agrees(gender), i)
+        spoken_of = self._quoting.spoken_of(i, fits)
         if spoken_of is not None:
             return Choice(spoken_of, 0.0, None)
         choice = self._discourse.choose(at, fits, self._attributions[i].content, people=True)
@@ -171,7 +149,7 @@ class Pronouns:
             if single is not None and single.distance <= FAR:
                 return _called_they(single.referent, single)
         one = self._discourse.unsexed_speaker(at) if head == "they" and not many else None
-        if one is not None and (one in self._quoting.speakers(i, self._who) or (one.phrase and one.phrase.plural)):
+        if one is not None and (one in self._quoting.speakers(i) or (one.phrase and one.phrase.plural)):
             one = None
         if one is not None and (one.they or (one.phrase is not None and one.phrase.head in lexicon.words("unsexed"))):
             return _called_they(one)
@@ -200,10 +178,10 @@ class Pronouns:
     def _body(self, at: int, i: int) -> Choice | None:
         """The body or document that "it" means."""
         content, written = self._attributions[i].content, self._is_written(i)
-        if not _READS.isdisjoint(self._cue_words(i)):
+        if not _READS.isdisjoint(self._story.cue_words(i)):
             return self._discourse.choose(at, is_document, content, noun_cost=NOUN_BODY)
         fits: Fits = is_written if written else is_body
-        if not lexicon.words("willing").isdisjoint(self._cue_words(i)):
+        if not lexicon.words("willing").isdisjoint(self._story.cue_words(i)):
             fits = but_for_papers(fits)
         choice = self._discourse.choose(at, fits, content, noun_cost=NOUN_BODY)
         if choice is None or choice.distance > FAR:
@@ -216,13 +194,9 @@ class Pronouns:
             choice.referent.stand_for("organisation")
         return choice if acts else None
 
-    def _cue_words(self, i: int) -> list[str]:
-        text = self._parse.document.text
-        return [word for span in self._attributions[i].cue for word in span.of(text).lower().split()]
-
     def _is_written(self, i: int) -> bool:
         """Whether a statement is made as papers make it: "it lists", "they show"."""
-        return not lexicon.words("written").isdisjoint(self._cue_words(i))
+        return not lexicon.words("written").isdisjoint(self._story.cue_words(i))
 
     def _is_saying(self, at: int) -> bool:
         """Whether "they" is everybody and nobody: "as they say"."""
@@ -232,7 +206,7 @@ class Pronouns:
 
     def _calls_itself(self, i: int, words: frozenset[str]) -> bool:
         """Whether whoever is quoted speaks of himself in these words: "“I cried,” they said"."""
-        text, spans = self._parse.document.text, self._attributions[i].content
+        text, spans = self._story.text, self._attributions[i].content
         said = {token.lower for span in spans if text[span.start] in "“\"‘'" for token in self._index.within(span)}
         return not said.isdisjoint(words)
 
@@ -244,10 +218,8 @@ class Pronouns:
     def _doubt(self, span: Span, choice: Choice) -> None:
         rival = choice.rival.name if choice.rival else None
         if rival:
-            words = span.of(self._parse.document.text)
-            self._notes.append(
-                Note("voices", f"“{words}” is taken for {choice.referent.name}; it could be {rival}", span)
-            )
+            words = span.of(self._story.text)
+            self._story.doubt(f"“{words}” is taken for {choice.referent.name}; it could be {rival}", span)
 
 
 def _called_they(one: Referent, choice: Choice | None = None) -> Choice:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ondit.language import Parse
 from ondit.people import lexicon
 from ondit.people.coordination import RELATIVE, until_post
-from ondit.people.labels import Labels, span_of
+from ondit.people.labels import span_of
 from ondit.people.nounphrases import Phrase
 from ondit.people.phrases import read_phrase
-from ondit.text.tokens import Token, TokenIndex
+from ondit.text.tokens import Token
 from ondit.voices.bystanders import belongs
 from ondit.voices.describe import Descriptions
-from ondit.voices.discourse import Discourse, Event
+from ondit.voices.discourse import Event
 from ondit.voices.referents import Referent
+from ondit.voices.story import Story
 
 _REACH = 16
 MAX_ASIDE = 40
@@ -29,13 +29,8 @@ _SPEAKERS = frozenset({"person", "collective"})
 class Relatives:
     """Antecedents of relative pronouns."""
 
-    def __init__(
-        self, parse: Parse, index: TokenIndex, labels: Labels, discourse: Discourse, descriptions: Descriptions
-    ) -> None:
-        self._text = parse.document.text
-        self._index = index
-        self._labels = labels
-        self._discourse = discourse
+    def __init__(self, story: Story, descriptions: Descriptions) -> None:
+        self._text, self._index, self._labels, self._discourse = story.text, story.index, story.labels, story.discourse
         self._descriptions = descriptions
         self._last: tuple[int, Referent] | None = None
 

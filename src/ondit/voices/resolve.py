@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ondit.language import Parse
-from ondit.model import Attribution, Note, Span, Voice
+from ondit.model import Attribution, Span
 from ondit.people import lexicon
-from ondit.people.labels import Labels
-from ondit.people.nounphrases import Phrase, by_cue
+from ondit.people.nounphrases import Phrase
 from ondit.people.phrases import read_phrase
-from ondit.text.tokens import TokenIndex
-from ondit.voices.build import build_voices
 from ondit.voices.bystanders import NounMention, noun_mentions
-from ondit.voices.cast import Cast
 from ondit.voices.describe import Descriptions
-from ondit.voices.discourse import Discourse, Event
+from ondit.voices.discourse import Event
 from ondit.voices.enclosing import Quoting
 from ondit.voices.pronouns import GENDER, Pronouns
 from ondit.voices.referents import Referent
 from ondit.voices.relatives import Relatives
 from ondit.voices.reveals import Reveals
+from ondit.voices.story import Story
 from ondit.voices.subjects import PREPOSITIONS, subject_score
 from ondit.voices.ties import Ties
 
@@ -46,39 +41,22 @@ class _Step:
 class Resolver:
     """Reads a report from left to right once, and keeps who was last spoken of."""
 
-    def __init__(self, parse: Parse, attributions: Sequence[Attribution]) -> None:
-        self._parse = parse
-        self._attributions = attributions
-        self._index = TokenIndex(parse.document.text)
-        self._labels = Labels(parse, self._index)
-        self._phrases = [self._phrase(attribution) for attribution in attributions]
-        self._cast = Cast(parse, self._index, self._labels, [phrase for phrase in self._phrases if phrase])
-        self._discourse = Discourse(parse, [span for attribution in attributions for span in attribution.content])
-        self._ties = Ties(self._index, self._cast, self._discourse)
-        self._descriptions = Descriptions(self._cast, self._discourse, self._ties, parse.document.text)
-        self._relatives = Relatives(parse, self._index, self._labels, self._discourse, self._descriptions)
-        self._reveals = Reveals(parse, self._index, self._discourse, self._descriptions)
-        self._quoting = Quoting(parse.document.text, attributions, self._phrases, self._cast, self._discourse)
-        self._around = self._quoting.around
-        self._author = Referent("person", None)
-        self._who: list[Referent | None] = [None] * len(attributions)
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._attributions, self._phrases, self._who = story.attributions, story.phrases, story.who
+        self._index, self._labels, self._cast, self._discourse = story.index, story.labels, story.cast, story.discourse
+        self._text, self._around = story.text, story.around
+        self._ties = Ties(story)
+        self._descriptions = Descriptions(story, self._ties)
+        self._reveals = Reveals(story, self._descriptions)
+        self._quoting = Quoting(story)
+        relatives = Relatives(story, self._descriptions)
+        self._pronouns = Pronouns(story, self._descriptions, relatives, self._quoting)
         self._sources: dict[tuple[Span, ...], Referent] = {}
         self._met: set[int] = set()
-        self._notes: list[Note] = []
-        self._pronouns = Pronouns(
-            parse,
-            attributions,
-            self._index,
-            self._cast,
-            self._discourse,
-            self._descriptions,
-            self._relatives,
-            self._quoting,
-            self._who,
-            self._notes,
-        )
 
-    def run(self) -> tuple[tuple[Voice, ...], tuple[Note, ...]]:
+    def run(self) -> None:
+        """Tell the story: who makes each statement, as far as can be known."""
         for step in self._steps():
             if step.attribution is not None:
                 self._source(step.attribution)
@@ -91,19 +69,6 @@ class Resolver:
         for i, attribution in enumerate(self._attributions):
             if self._who[i] is None:
                 self._who[i] = self._late(i, attribution)
-        return build_voices(
-            self._parse, self._attributions, self._who, self._author, self._cast, self._discourse, self._notes
-        )
-
-    def _phrase(self, attribution: Attribution) -> Phrase | None:
-        if not attribution.source:
-            return None
-        tokens = [token for span in attribution.source for token in self._index.within(span)]
-        phrase = read_phrase(tokens, self._labels)
-        if phrase is not None and phrase.form == "description" and phrase.ground in (None, "thing"):
-            cue = " ".join(span.of(self._parse.document.text) for span in attribution.cue).lower().split()
-            return by_cue(phrase, cue)
-        return phrase
 
     def _steps(self) -> list[_Step]:
         steps = [
@@ -151,7 +116,7 @@ class Resolver:
             if not last.speaks:
                 self._discourse.events.pop()
             subject = max(subject, last.subject)
-        if fresh and _AGED.match(self._parse.document.text, end):
+        if fresh and _AGED.match(self._text, end):
             subject = max(subject, 0.5)
         if fresh:
             self._reveals.paragraph(at, end, referent)
@@ -165,7 +130,7 @@ class Resolver:
         if last is None or last.referent is referent or last.end >= at or at - last.end > MAX_JOINT:
             return
         grounds = {last.referent.ground, referent.ground}
-        between = self._parse.document.text[last.end : at]
+        between = self._text[last.end : at]
         aged = _AGED_AND.match(between)  # "Tess Brand, 29, and Owen Lahti"
         joint = between[aged.end() if aged else 0 :].split()
         joined = joint[:1] == ["and"] and all(word.lower() in lexicon.titles() or word == "the" for word in joint[1:])
@@ -191,7 +156,7 @@ class Resolver:
         before = self._discourse.last_before(at)
         if before is not None and self._is_apposition(before, noun):
             before.referent.hold(phrase.head, phrase.gender)
-            if self._parse.document.text[before.end : at].strip()[:1] in (",", "(", "—", "–"):
+            if self._text[before.end : at].strip()[:1] in (",", "(", "—", "–"):
                 before.referent.mention(phrase.span)
             return
         if noun.loose:
@@ -202,7 +167,7 @@ class Resolver:
         subject = subject_score(self._index, self._discourse, at, end)
         if described:
             start = self._discourse.sentence_start(at)
-            lead = self._parse.document.text[max(start, at - 5) : at].strip(' “"').lower()
+            lead = self._text[max(start, at - 5) : at].strip(' “"').lower()
             opening = at - start < 5 and lead not in PREPOSITIONS and self._discourse.opens_sentence(at)
             subject = 0.8 if opening else 0.7 * subject
         self._discourse.add(noun.head_at, end, referent, subject=subject, noun=described)
@@ -214,15 +179,14 @@ class Resolver:
         person = before.referent.ground == "person" and not before.referent.plural
         if not person or noun.phrase.plural or noun.phrase.ground != "person":
             return False
-        gap = self._parse.document.text[before.end : min(noun.phrase.span.start, before.end + MAX_JOINT)]
+        gap = self._text[before.end : min(noun.phrase.span.start, before.end + MAX_JOINT)]
         return gap in _BESIDE or bool(_AGED.fullmatch(gap))
 
     def _source(self, i: int) -> None:
         attribution, phrase = self._attributions[i], self._phrases[i]
         if phrase is None or phrase.form == "none":
             return
-        text = self._parse.document.text
-        if any(_HEARS.fullmatch(span.of(text)) and phrase.span.start < span.start for span in attribution.cue):
+        if any(_HEARS.fullmatch(span.of(self._text)) and phrase.span.start < span.start for span in attribution.cue):
             return  # "a jury heard", "MPs were told": who said it, the report does not say
         at = phrase.span.start
         # "A fisherman told the Echo, asking not to be named": one source of two statements is one voice.
@@ -234,9 +198,9 @@ class Resolver:
         self._who[i] = referent
         referent.speak(attribution.id)
         self._met.add(id(referent))
-        cue = " ".join(span.of(self._parse.document.text) for span in attribution.cue)
+        cue = " ".join(span.of(self._text) for span in attribution.cue)
         # "Asked Lee to resign" is a demand: who makes it goes on as the one of whom the report tells.
-        request = bool(attribution.cue) and _REQUEST.match(self._parse.document.text, attribution.cue[-1].end)
+        request = bool(attribution.cue) and _REQUEST.match(self._text, attribution.cue[-1].end)
         asks = attribution.act == "ask" or (bool(_ASKS.search(cue)) and not request)
         # Whoever is quoted by another does not take the word from him.
         first = self._around[i] is None
@@ -259,7 +223,7 @@ class Resolver:
             known = tuple(dict.fromkeys(member for member in members if member is not None))
             return self._descriptions.group(phrase, known) if len(known) > 1 else (known[0] if known else None)
         if self._is_own(phrase):
-            return self._author
+            return self._story.author
         named = self._cast.mention_at(at)
         if phrase.form == "description" and named and named.span == phrase.span and not lexicon.noun(phrase.head):
             return named.referent  # "Nazir said", whatever else the parse takes the word for
@@ -268,18 +232,18 @@ class Resolver:
             phrase = replace(phrase, form="description", ground="person")  # "Mama says"
         if phrase.form == "name":
             referent = self._cast.of_name(phrase, at)
-            text = self._parse.document.text
             mention = self._cast.mention_at(phrase.name[0].start)
             if mention is not None and mention.referent is referent and id(referent) not in self._met:
                 self._reveals.paragraph(mention.span.start, mention.span.end, referent)
-            referent.introduce(phrase, text)
+            referent.introduce(phrase, self._text)
             if mention is not None and phrase.kind == "person":
                 self._ties.note(mention.span.start, mention.span.end, referent)
             if phrase.role is not None and phrase.kind == "person":
                 # "The bailiff, Ana Lee," and "Ana Lee, the bailiff,", but not "Bailiff Ana Lee".
                 fresh = id(referent) not in self._met
-                definite = "the " in (phrase.span.of(text)[:4].lower(), text[phrase.role.start - 4 : phrase.role.start])
-                held = phrase.role.of(text).split()[-1].lower()
+                start, role = phrase.span.start, phrase.role
+                definite = "the " in (self._text[start : start + 4].lower(), self._text[role.start - 4 : role.start])
+                held = phrase.role.of(self._text).split()[-1].lower()
                 office = lexicon.noun(held)
                 # "The mayor said … Mayor Ana Lee said": an office that one holds at a time, and a name that is new.
                 definite = definite or (fresh and bool(phrase.title) and office is not None and office.office)
@@ -288,7 +252,7 @@ class Resolver:
         beside = self._beside_name(phrase)
         if beside is not None:
             return beside
-        return self._descriptions.resolve(phrase, self._quoting.speakers(i, self._who))
+        return self._descriptions.resolve(phrase, self._quoting.speakers(i))
 
     def _beside_name(self, phrase: Phrase) -> Referent | None:
         """The person just named whom a source describes in apposition: "his son, Bo Tarr, a barber, who says"."""
@@ -296,7 +260,7 @@ class Resolver:
         before = self._discourse.last_before(at)
         if phrase.form != "description" or phrase.determiner not in ("a", "an") or before is None:
             return None
-        if self._parse.document.text[phrase.span.end : phrase.span.end + 2].strip()[:1] not in (",", ")", "—", "–"):
+        if self._text[phrase.span.end : phrase.span.end + 2].strip()[:1] not in (",", ")", "—", "–"):
             return None  # "Adair took bribes from Lee, a source said"
         person, named = before.referent.real, self._index.first_at(before.at)
         opened = named > 0 and self._discourse.sentence_start(at) >= self._index.tokens[named - 1].start - 12
@@ -307,8 +271,8 @@ class Resolver:
 
     def _is_own(self, phrase: Phrase) -> bool:
         """Whether a source is the report's own publisher, by its name or the end of it: "the Advocate"."""
-        words = phrase.span.of(self._parse.document.text)
-        own, name = (lexicon.bare(x).split() for x in (self._parse.document.publisher or "", words))
+        words = phrase.span.of(self._text)
+        own, name = (lexicon.bare(x).split() for x in (self._story.parse.document.publisher or "", words))
         return bool(name) and own[-len(name) :] == name and words[words.rfind(" ") + 1].isupper()
 
     def _labelled(self, attribution: Attribution) -> Referent | None:
@@ -317,7 +281,7 @@ class Resolver:
             return None
         at = attribution.content[0].start
         start = self._discourse.block_start(at)
-        head = self._parse.document.text[start:at].rstrip(" “\"‘'—–-")
+        head = self._text[start:at].rstrip(" “\"‘'—–-")
         if not head.endswith(":") or len(head) > 80 or "\n" in head:
             return None
         tokens = self._index.within(Span(start, start + len(head) - 1))
@@ -344,7 +308,7 @@ class Resolver:
         if not before:
             return None
         end, j = max(before)
-        gap = self._parse.document.text[end:at]
+        gap = self._text[end:at]
         return self._who[j] if len(re.findall(r"\w+", gap)) <= 2 else None
 
     def _late(self, i: int, attribution: Attribution) -> Referent | None:
@@ -355,18 +319,14 @@ class Resolver:
             if outer is not None and self._who[outer] is not None:
                 return self._who[outer]
             if not self._discourse.quoted(phrase.span.start):
-                return self._author
+                return self._story.author
         if phrase is None:
             found = self._labelled(attribution) or self._continued(i, attribution)
             if found is not None:
                 return found
         span = phrase.span if phrase else (attribution.spans[0] if attribution.spans else None)
-        printed = span.of(self._parse.document.text) if phrase and span else None
-        self._notes.append(
-            Note(
-                "voices", f"nobody found for “{printed}”" if printed else "the report does not say who says this", span
-            )
-        )
+        printed = span.of(self._text) if phrase and span else None
+        self._story.doubt(f"nobody found for “{printed}”" if printed else "the report does not say who says this", span)
         return None
 
 

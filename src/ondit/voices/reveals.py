@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 
-from ondit.language import Parse
 from ondit.people import lexicon
-from ondit.text.tokens import TokenIndex
 from ondit.voices.describe import Descriptions
-from ondit.voices.discourse import MAX_CLAUSE, Discourse
+from ondit.voices.discourse import MAX_CLAUSE
 from ondit.voices.referents import Referent
+from ondit.voices.story import Story
 
 
 class Reveals:
     """Joins descriptions to the names that come after them."""
 
-    def __init__(self, parse: Parse, index: TokenIndex, discourse: Discourse, descriptions: Descriptions) -> None:
-        self._text = parse.document.text
-        self._headings = frozenset(i for i, block in enumerate(parse.document.blocks) if block.kind == "heading")
-        self._index = index
-        self._discourse = discourse
+    def __init__(self, story: Story, descriptions: Descriptions) -> None:
+        self._text, self._index, self._discourse = story.text, story.index, story.discourse
+        blocks = story.parse.document.blocks
+        self._headings = frozenset(i for i, block in enumerate(blocks) if block.kind == "heading")
         self._descriptions = descriptions
 
     def paragraph(self, at: int, end: int, named: Referent) -> None:

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from ondit.people import lexicon
 from ondit.people.lexicon import Gender
 from ondit.people.nounphrases import Phrase
-from ondit.text.tokens import TokenIndex
 from ondit.voices.agreement import agrees
-from ondit.voices.cast import Cast
-from ondit.voices.discourse import Discourse
 from ondit.voices.referents import Referent
+from ondit.voices.story import Story
 
 _SEX: dict[str, Gender] = {"his": "m", "her": "f"}
 _MARKS = frozenset({"'s", "'"})
@@ -22,12 +20,10 @@ _REACH = 4  # words between an owner and what is his: "Venn's new defence lawyer
 class Ties:
     """Ties between the people of a report, learned where it names them, in text order."""
 
-    def __init__(self, index: TokenIndex, cast: Cast, discourse: Discourse) -> None:
-        self._index = index
-        self._tokens = index.tokens
-        self._cast = cast
-        self._discourse = discourse
-        self._named_to = {mention.span.end: mention.referent for mention in cast.mentions}
+    def __init__(self, story: Story) -> None:
+        self._index, self._cast, self._discourse = story.index, story.cast, story.discourse
+        self._tokens = story.index.tokens
+        self._named_to = {mention.span.end: mention.referent for mention in story.cast.mentions}
         self._ties: dict[int, list[tuple[str, Referent]]] = {}  # what others are to a referent, by its id
 
     def note(self, at: int, end: int, named: Referent) -> None:
