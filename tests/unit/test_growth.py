@@ -13,6 +13,7 @@ from tests.unit.nesting.helper import parse, read
 
 from ondit.attribution import give_accounts
 from ondit.check.quotes import Quotable, find_quote, in_parts
+from ondit.excerpts.returns import in_fragments
 from ondit.language import Parse
 from ondit.lexicon.outlets import find_outlets
 from ondit.model import Analysis, Attribution, Block, Document, Span, Voice
@@ -101,3 +102,15 @@ def test_a_phrase_that_reaches_beyond_its_sentence_leaves_nothing_behind_it() ->
     text = "It was, by her own account, over, and nobody had been told of it before."
     parsed = Parse(_parse_of(text).document, (Span(0, 12), Span(12, len(text))), ())
     assert all(span.start <= span.end for one in give_accounts(parsed, ()) for span in one.content)
+
+
+@pytest.mark.parametrize("pattern", [" ", "a ", "A-", "A"])
+def test_whether_a_paragraph_is_in_fragments_is_told_in_linear_time(pattern: str) -> None:
+    _within_limit(lambda: in_fragments(f"No.{pattern * (_LONG // len(pattern))}"))
+
+
+@pytest.mark.parametrize("pattern", ["A-", "A’", "a-", "A ", "the "])
+def test_statements_within_a_statement_are_found_in_linear_time(pattern: str) -> None:
+    text = "Lee told her that " + pattern * (_LONG // len(pattern))
+    said = (Attribution("a0", (Span(0, 3),), (Span(4, 8),), (Span(13, len(text)),)),)
+    _within_limit(lambda: find_inner(_parse_of(text), said))

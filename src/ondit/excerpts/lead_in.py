@@ -29,7 +29,7 @@ _ANNOUNCEMENT = 20
 """A sentence of so few words that names an outlet and ends with a colon announces it, whatever its form."""
 _EARLIER = 3
 """So many sentences before it may name the text that a sentence presents."""
-_COLON = re.compile(r"\s*(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])?\s*:[\s\"'”’—–-]*$")
+_COLON = re.compile(r"(?<!\s)\s*(?:(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])\s*)?:[\s\"'”’—–-]*$")
 
 
 _IT_SAYS = re.compile(

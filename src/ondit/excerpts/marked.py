@@ -15,7 +15,7 @@ from ondit.text.sentences import last_sentences
 
 _CREDIT = re.compile(r"\s*(?:[—–-]{1,2}\s?|Source:?\s|Via:?\s|From:?\s|\()(?P<who>[^\n]{2,80}?)\)?\s*$")
 _PAPER = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]*\s){1,3}(?:[\w-]+\s){0,2}?(?:"
+    r"(?:[A-ZÀ-Þ][\w’'.-]{0,60}\s){1,3}(?:[\w-]{1,60}\s){0,2}?(?:"
     + "|".join((*entries("document_nouns"), *entries("report_pieces")))
     + r")\b"
     r"|\b(?:the|this|that|his|her|their|its|a|an)\s(?:[\w’'-]+\s){0,3}?(?:"

@@ -36,7 +36,7 @@ _SAYS = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[A-ZÀ-Þ][\w’'-]+)\s(?:\w+ly\s|also\s)?says\b|[”\"],?\ssays\s(?:[A-ZÀ-Þ]|[a-z]+\s[A-ZÀ-Þ])"
 )
 _SAID = re.compile(r"\b(?:said|told|replied|stated|added|denied|disputed)\b")
-_SENTENCE = re.compile(r"\s*([^.!?\"“”:]*(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?])(?=\s|$)")
+_SENTENCE = re.compile(r"\s*(?=\S)([^.!?\"“”:]*(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?])(?=\s|$)")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|may|might|must|shall|should|says?|said|"
     r"\w{2,}(?:ed|n['’]t)|went|came|got|made|took|gave|saw|knew|thought|told|ran|put|left|kept|held|fell|rose|stood|sat|"
@@ -75,7 +75,7 @@ def weights_of_return(
     if own is not None:
         returns(_first(region, lambda p: own.search(p.own_words)), _OWN_OUTLET)
     if reads_as_news:
-        returns(_first(region, lambda p: _in_fragments(p.text)), _FRAGMENTS)
+        returns(_first(region, lambda p: in_fragments(p.text)), _FRAGMENTS)
         returns(_first(region, lambda p: _PLEASE_WORDS.search(p.own_words)), _PLEASE)
     returns(_says_now(region), _SAYS_NOW)
     returns(_in_present(region), _IN_PRESENT if is_report else _IN_PRESENT_DOCUMENT)
@@ -151,7 +151,7 @@ def _is_told(paragraph: Paragraph) -> bool:
     return bool(_SAID.search(own)) and not stance
 
 
-def _in_fragments(text: str) -> bool:
+def in_fragments(text: str) -> bool:
     """Whether a paragraph opens with two sentences without a verb: "Two dockers. One crane." """
     at = 0
     for _ in range(2):

@@ -13,11 +13,11 @@ _SMALL = (
     r"always|once|still|even|only|later|now|often|actually|really|finally|eventually|originally|personally|simply|"
     r"he|she|they|it|we|you|I|me|us|him|them)\b"
 )
-_WORD = rf"(?!{_SMALL})[\w\-]+(?:[’']s|(?<=s)[’'](?=\s))?"
+_WORD = rf"(?!{_SMALL})[\w\-]{{1,60}}(?:[’']s|(?<=s)[’'](?=\s))?"
 _NAME = (
     r"(?!(?:So|But|And|Then|Now|Well|If|When|As|Because|What|That)\s)"
     r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|President|Minister)\.?\s)?"
-    r"[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'.\-]*){0,3}"
+    r"[A-ZÀ-Þ][\w’'\-]{1,60}(?:\s[A-ZÀ-Þ][\w’'.\-]{0,60}){0,3}"
 )
 _NO_TIME = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept?|Oct|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +37,7 @@ class Pieces:
 def encode(tokenizer: Tokenizer, document: Document, separator: int) -> Pieces:
     """The pieces of a document. Nothing is cut off: windows are laid over the pieces later."""
     text = document.text
-    blocks = [block.span.of(text) for block in document.blocks]
+    blocks = [_RUN.sub(_shortened, block.span.of(text)) for block in document.blocks]
     encodings: list[Encoding] = tokenizer.encode_batch(blocks, add_special_tokens=False)
     ids: list[int] = []
     features: list[int] = []
@@ -79,3 +80,12 @@ def encode(tokenizer: Tokenizer, document: Document, separator: int) -> Pieces:
     return Pieces(
         *(np.array(values, np.int32) for values in (ids, features, starts, ends, firsts, block_words, block_pieces))
     )
+
+
+_LONGEST_RUN = 200
+_RUN = re.compile(rf"([^\w\s])\1{{{_LONGEST_RUN},}}")
+
+
+def _shortened(run: re.Match[str]) -> str:
+    """A mark printed hundreds of times, blanks from some place on: each would be a word, half a million of them."""
+    return run[1] * _LONGEST_RUN + " " * (len(run[0]) - _LONGEST_RUN)

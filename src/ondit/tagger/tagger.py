@@ -95,7 +95,8 @@ class Tagger:
         total = len(pieces.ids)
         keep = np.zeros(total, bool)
         keep[pieces.firsts] = True
-        states: list[NDArray[np.float16]] = []
+        states = np.zeros((0, 1), np.float16)
+        read = 0
         scores: list[NDArray[np.float32]] = []
         for window in lay_windows(pieces, WINDOW - 1, OVERLAP):
             size = window.end - window.start
@@ -105,7 +106,10 @@ class Tagger:
             features[1:] = pieces.features[window.start : window.end]
             state, score = self.run(ids, features)
             core = np.flatnonzero(keep[window.core_start : window.core_end]) + window.core_start - window.start + 1
-            states.append(state[core].astype(np.float16))
+            if not read:  # of half a million words, a second copy would not fit into every memory
+                states = np.zeros((len(pieces.firsts), state.shape[1]), np.float16)
+            states[read : read + len(core)] = state[core]
+            read += len(core)
             scores.append(score[core])
         found = np.concatenate(scores) if scores else np.zeros((0, N_TAGS + N_ENTITY_TAGS + 1), np.float32)
         return Scores(
@@ -113,7 +117,7 @@ class Tagger:
             np.ascontiguousarray(found[:, :N_TAGS]),
             found[:, N_TAGS : N_TAGS + N_ENTITY_TAGS].argmax(1).astype(np.int8),
             found[:, -1] > 0,
-            np.concatenate(states) if states else np.zeros((0, 1), np.float16),
+            states,
         )
 
     def run(

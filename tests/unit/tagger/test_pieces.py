@@ -72,3 +72,10 @@ def test_features_tell_capitals_quotations_and_headings(tokenizer: Tokenizer) ->
     assert features["said"] == 0
     assert features["no"] == 3
     assert features["twice"] == 0
+
+
+@pytest.mark.parametrize("mark", ["(", ".", "-", "“"])
+def test_of_a_mark_printed_thousands_of_times_the_first_two_hundred_count(tokenizer: Tokenizer, mark: str) -> None:
+    text = f"Lind said {mark * 5000} no."
+    found = words(text, encode(tokenizer, document(text), SEP))
+    assert found == ["Lind", "said", *[mark] * 200, "no", "."]
