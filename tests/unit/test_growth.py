@@ -114,3 +114,16 @@ def test_statements_within_a_statement_are_found_in_linear_time(pattern: str) ->
     text = "Lee told her that " + pattern * (_LONG // len(pattern))
     said = (Attribution("a0", (Span(0, 3),), (Span(4, 8),), (Span(13, len(text)),)),)
     _within_limit(lambda: find_inner(_parse_of(text), said))
+
+
+def test_who_carried_a_thousand_statements_of_one_sentence_is_found_in_time() -> None:
+    text = "The Port Star said " + "that Lee told the Echo " * 2000
+    starts = range(19, len(text) - 23, 23)
+    said = tuple(
+        Attribution(f"a{n}", (Span(at + 5, at + 8),), (Span(at + 9, at + 13),), (Span(at + 23, at + 36),))
+        for n, at in enumerate(starts)
+    )
+    voices = (Voice("v0", "The Far Window", "author"), Voice("v1", "Lee", "person", attributions=("a0",)))
+    links, _, _ = find_links(_parse_of(text), said[:1000], voices)
+    assert len([link for link in links if link.kind == "relayed"]) > 900
+    _within_limit(lambda: find_links(_parse_of(text), said[:1000], voices))

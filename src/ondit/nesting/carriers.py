@@ -21,6 +21,8 @@ _CARRIED_ON = 0.6
 _FAR = -9
 _LONGEST_BEFORE = 600
 _FAR_FROM_NAME = 40
+_LONGEST_SENTENCE = 2000
+"""Of a longer one, with its hundreds of statements, what stands near a statement is searched."""
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|We|My|Our)\b")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _LONGEST_KIND = 60
@@ -185,16 +187,22 @@ class Carriers:
 
     def _carrying(self, attribution: Attribution, sentence: Span, beside: Sequence[Attribution]) -> _Carrying | None:
         """What the sentence shows; of several carriers the one nearest to the statement's cue."""
+        place = _place(attribution)
+        if len(sentence) > _LONGEST_SENTENCE:
+            near = _LONGEST_SENTENCE // 2
+            sentence = Span(max(sentence.start, place.start - near), min(sentence.end, place.end + near))
+            beside = [other for other in beside if sentence.contains(_place(other))]
         first = bisect_left(self._outlets, Span(sentence.start, 0))
         outlets = self._outlets[first : bisect_left(self._outlets, Span(sentence.end, 0))]
         if not outlets:
             return None
-        place = _place(attribution)
         # What the others beside it say is theirs, unless it is itself said within that.
         hidden = list(attribution.content)
         for other in beside:
             hidden += [span for span in other.content if not span.overlaps(place) and span not in hidden]
         masked = MaskedText(self._text, sentence.start, sentence.end, outlets, hidden)
+        speaker = self._book.speaker(attribution)
+        rivals = [_place(x) for x in beside if x.id != attribution.id and self._book.speaker(x) != speaker]
         best: tuple[int, _Carrying] | None = None
         for evidence, outlet, score in _phrases(masked):
             if self._is_source(outlet, attribution):
@@ -202,8 +210,7 @@ class Carriers:
             if score < 0.9 and _ANOTHER_EVENT.search(self._text, place.end, evidence.start):
                 continue
             distance = _distance(evidence, place)
-            if any(_distance(evidence, _place(other)) < distance for other in beside if other.id != attribution.id
-                   and self._book.speaker(other) != self._book.speaker(attribution)):  # fmt: skip
+            if any(_distance(evidence, rival) < distance for rival in rivals):
                 continue
             if best is None or (distance, -score) < (best[0], -best[1].score):
                 best = distance, _Carrying(outlet, evidence, score)
