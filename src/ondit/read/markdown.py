@@ -81,6 +81,7 @@ class _Around:
 def _blocks(text: str) -> Iterator[DraftBlock]:
     lines = [line for _, line in split_lines(text)]
     around = _Around()
+    placed = (0, 0)
     parser = MarkdownIt("commonmark", {"maxNesting": 4 * _MAX_DEPTH}).enable(["table", "strikethrough"])
     parser.core.ruler.at("inline", _read_inline)
     for token in parser.parse(text.replace("\r\n", "\n").replace("\r", "\n")):
@@ -92,7 +93,7 @@ def _blocks(text: str) -> Iterator[DraftBlock]:
             around.heading = token.nesting > 0
         elif token.type == "inline":
             block = _inline(token, around)
-            _place(block, lines, token.map)
+            placed = _place(block, lines, token.map, placed)
             if block.text:
                 yield block
         elif token.type in ("fence", "code_block"):
@@ -181,11 +182,15 @@ def _markup(token: Token, around: _Around) -> Iterator[DraftBlock]:
         yield block
 
 
-def _place(block: DraftBlock, lines: list[str], span: list[int] | None) -> None:
-    """Where the block's words stand in the file: sought in its lines, one after the other."""
+def _place(block: DraftBlock, lines: list[str], span: list[int] | None, after: tuple[int, int]) -> tuple[int, int]:
+    """Where the block's words stand in the file: sought in its lines, one after the other; row and column behind them.
+
+    Args:
+        after: row and column behind the block before: the cells of a table share a line.
+    """
     if not span:
-        return
-    row, at = span[0], 0
+        return after
+    row, at = first = max((span[0], 0), after) if after[0] < span[1] else (span[0], 0)
     last: tuple[int, int] | None = None
     for word in re.finditer(r"\S+", block.text):
         found, on = -1, row
@@ -201,7 +206,8 @@ def _place(block: DraftBlock, lines: list[str], span: list[int] | None) -> None:
             block.places.append((word.start(), row + 1, found + 1))
             last = (row, found - word.start())
     if block.text and (not block.places or block.places[0][0] > 0):
-        block.places.insert(0, (0, span[0] + 1, 1))
+        block.places.insert(0, (0, first[0] + 1, first[1] + 1))
+    return row, at
 
 
 def _take_front(draft: Draft, text: str, *, is_toml: bool) -> None:

@@ -80,3 +80,13 @@ def test_html_in_markdown_is_read_as_html():
         f"{BODY}\n<blockquote><p>They “slept” well, the ferryman said.</p></blockquote>\n\nThe end of it.\n"
     ).document
     assert ("quote", 1) in [(b.kind, b.depth) for b in document.blocks if "ferryman" in b.span.of(document.text)]
+
+
+def test_a_cell_of_a_table_is_placed_in_its_own_column():
+    row = "| Pier 15 | 5 | \\*Shut\\* | Pier |"
+    document = read(
+        f"Three piers were looked at in the port.\n\n| Pier | Age | State | Kind |\n|---|---|---|---|\n{row}\n"
+    ).document
+    places = [(place.number, place.column) for place in document.origin.places]
+    assert places == sorted(places)
+    assert document.origin.locate(document.text.rindex("Pier")).column == row.rindex("Pier") + 1
