@@ -64,6 +64,10 @@ class NoSuchReport(CollectionError):
     """The collection holds no report under that path or address."""
 
 
+class BadSearch(CollectionError):
+    """A search has no word, or asks for a date, an outlet, an act or a mode that there is not."""
+
+
 class CannotWrite(OnditError):
     """An output cannot be written: no such folder, no right, write-protected, a full disk."""
 

@@ -11,6 +11,10 @@ from typing import Protocol
 
 from ondit.collection.link import link_reports
 from ondit.collection.records import Added, HowToRead
+from ondit.collection.search.filters import Filters
+from ondit.collection.search.records import Results
+from ondit.collection.search.reports import search_reports
+from ondit.collection.search.statements import search_statements
 from ondit.collection.store.connect import connect
 from ondit.collection.store.failures import told
 from ondit.collection.store.load import (
@@ -182,6 +186,35 @@ class Collection:
             with told(self.path):
                 analysis = load_analysis(self.connection, self.path, report.id)
             yield analysis
+
+    def search(
+        self, words: str | None = None, filters: Filters = Filters(), *, limit: int | None = 20, offset: int = 0
+    ) -> Results:
+        """Statements that have the words and pass the filters, the best first (BM25).
+
+        Without words, and with words that stand in more than 20,000 statements, the latest come first.
+
+        Args:
+            words: words, "phrases", prefix*, AND, OR, NOT, NEAR.
+            limit: how many; None for all.
+            offset: how many of the first to leave out.
+
+        Raises:
+            BadSearch: no word, or a filter names what there is not.
+        """
+        with told(self.path):
+            return search_statements(self.connection, words, filters, limit=limit, offset=offset)
+
+    def search_reports(
+        self, words: str | None = None, filters: Filters = Filters(), *, limit: int | None = 20, offset: int = 0
+    ) -> Results:
+        """Reports whose title or text has the words; arguments as for `search`.
+
+        Raises:
+            BadSearch: no word, or a filter names what there is not.
+        """
+        with told(self.path):
+            return search_reports(self.connection, words, filters, limit=limit, offset=offset)
 
     def link(self) -> int:
         """Bring what stands between reports up to date; how many reports came, changed or went since."""

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from ondit import codec
@@ -35,7 +36,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 def json_text(analysis: Analysis) -> str:
     """The analysis as indented JSON, short objects on one line."""
-    return _safe_json(_pretty(codec.to_json(analysis), "")) + "\n"
+    return json_document(codec.to_json(analysis))
 
 
 def jsonl_line(analysis: Analysis) -> str:
@@ -45,12 +46,12 @@ def jsonl_line(analysis: Analysis) -> str:
 
 def error_line(path: str, message: str) -> str:
     """One line of JSON in place of a report that could not be read."""
-    return _safe_json(json.dumps({"schema": ERROR_SCHEMA, "path": path, "error": message}, ensure_ascii=False)) + "\n"
+    return json_line({"schema": ERROR_SCHEMA, "path": path, "error": message})
 
 
 def csv_header() -> str:
     """The first row."""
-    return _csv_row(CSV_COLUMNS)
+    return csv_line(CSV_COLUMNS)
 
 
 def csv_rows(analysis: Analysis) -> str:
@@ -59,7 +60,7 @@ def csv_rows(analysis: Analysis) -> str:
     A cell that a spreadsheet would take for a formula begins with an apostrophe. `chain` reads from the report back
     to the speaker, `hands` is its length, `content` joins the parts of an interrupted quotation by " … ".
     """
-    return "".join(_csv_row(_cells(analysis, attribution)) for attribution in analysis.attributions)
+    return "".join(csv_line(_cells(analysis, attribution)) for attribution in analysis.attributions)
 
 
 def _cells(analysis: Analysis, attribution: Attribution) -> tuple[str, ...]:
@@ -81,7 +82,8 @@ def _cells(analysis: Analysis, attribution: Attribution) -> tuple[str, ...]:
     )
 
 
-def _csv_row(cells: tuple[str, ...]) -> str:
+def csv_line(cells: Iterable[str]) -> str:
+    """One row; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
     row = io.StringIO(newline="")
     csv.writer(row, lineterminator="\r\n").writerow([_csv_cell(cell) for cell in cells])
     return row.getvalue()
@@ -90,6 +92,16 @@ def _csv_row(cells: tuple[str, ...]) -> str:
 def _csv_cell(cell: str) -> str:
     plain = inert(" ".join(cell.split()))
     return "'" + plain if plain.startswith(_FORMULA) else plain
+
+
+def json_document(value: Any) -> str:
+    """The value as indented JSON, short objects on one line, that cannot steer a terminal."""
+    return _safe_json(_pretty(value, "")) + "\n"
+
+
+def json_line(value: Any) -> str:
+    """The value as one line of JSON."""
+    return _safe_json(json.dumps(value, ensure_ascii=False)) + "\n"
 
 
 def _safe_json(text: str) -> str:

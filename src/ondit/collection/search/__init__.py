@@ -1,0 +1,1 @@
+"""Statements and reports of a collection, by their words, their voices and their dates."""
