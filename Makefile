@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PYTHONHASHSEED := 0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types setup setup-test quality rules bench soak retrain rehearse docs screenshots clean
+.PHONY: demo test lint types setup setup-test quality rules bench bench-store soak retrain rehearse docs screenshots clean
 
 demo: $(VENV)/.demo ## Read an example report: the terminal view, and the page in out/
 	@mkdir -p out
@@ -56,7 +56,11 @@ bench: setup-test ## Speed and memory beside textacy
 	$(BIN)/python benchmarks/growth.py $(DATA)
 	$(BIN)/python benchmarks/stages.py $(DATA)
 
+bench-store: setup-test ## A collection of 1,000, 10,000 and 100,000 reports: adding, size, memory, queries (hours; SIZES, READ)
+	$(BIN)/python -m benchmarks.store $(DATA) $(if $(READ),--read $(READ)) $(if $(SIZES),--sizes $(SIZES))
+
 soak: setup-test ## The whole program over all of $(DATA) and 10,000 hostile inputs (hours; goes on where it stopped)
+	$(BIN)/python -m tests.unit.collection.test_killed 200
 	$(BIN)/python -m benchmarks.soak $(DATA) $(if $(JOBS),--jobs $(JOBS))
 
 retrain: setup-test ## From the data to the shipped models (a GPU, or days of processor time)
