@@ -27,7 +27,6 @@ _MOST_PARAGRAPHS = 6
 _REPORTED = re.compile(r"[,.?!][”\"]\s(?:[\w’'.\-]+\s){0,3}(?:said|says|asked|told|added|wrote)\b")
 _ASKS = re.compile(r"\?[”\"’')*]*\s*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur)\b")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _TALK = re.compile(
     r"\b(?:interview\w*|ask(?:s|ed|ing)?|questions?|sp(?:eak|oke)\w*|talk\w*|conversation|met|meets|sat\sdown|chat\w*|minutes\swith)\b",
     re.IGNORECASE,
@@ -144,7 +143,7 @@ def _plain(parse: Parse) -> list[_Pair]:
         pairs.append(_Pair(blocks[at].span, tuple(_unlabelled(text, block.span) for block in blocks[at + 1 : end])))
     if any(_REPORTED.search(text, span.start, span.end) for pair in pairs for span in pair.answer):
         return []
-    own = [_QUOTED.sub("", "\n".join(span.of(text) for span in pair.answer)) for pair in pairs]
+    own = ["\n".join(parse.quotations.outside(text, span) for span in pair.answer) for pair in pairs]
     first = sum(bool(_FIRST_PERSON.search(words)) for words in own)
     long = sum(len(words.split()) >= 8 for words in own)
     return pairs if first and 2 * first >= long else []

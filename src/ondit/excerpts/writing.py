@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from ondit.model import Span
+from ondit.text.quotations import read_quotations
+
 _TOKEN = re.compile(r"[^\W\d_][\w’']*|\d[\d,.]*")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'\-]*\w(?:\s(?:[A-Z]\.\s?)?[A-ZÀ-Þ][\w’'\-]*\w)*")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|''[^']*(?:''|$)")
 _POSSESSIVE = re.compile(r"[’']s$")
 _FIRST = re.compile(r"[^.!?…]*[.!?…]+[”\"’')\]]{0,3}(?=\s|$)")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|St)\.\s")
@@ -100,7 +102,8 @@ class Paragraph:
     @cached_property
     def own_words(self) -> str:
         """The text outside quotation marks."""
-        return _QUOTED.sub(" ", self.text)
+        whole = Span(0, len(self.text))
+        return read_quotations(self.text, [whole]).outside(self.text, whole)
 
     @cached_property
     def opening(self) -> str:

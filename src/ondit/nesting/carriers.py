@@ -24,7 +24,6 @@ _FAR_FROM_NAME = 40
 _LONGEST_SENTENCE = 2000
 """Of a longer one, with its hundreds of statements, what stands near a statement is searched."""
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|We|My|Our)\b")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _LONGEST_KIND = 60
 _GENERIC = re.compile(
     r"[Tt]he\s(?:same\s)?(?:paper|newspaper|magazine|agency|news\sagency|station|broadcaster|network|website|tabloid|weekly|daily|outlet|"
@@ -235,7 +234,8 @@ class Carriers:
         """Whether the paragraph up to a statement tells of its author: "I rang her. …, she said"."""
         place = _place(attribution)
         start = max(self._parse.document.blocks[block].span.start, place.end - _LONGEST_BEFORE)
-        return bool(_FIRST_PERSON.search(_QUOTED.sub("", self._text[start : place.end + 12])))
+        own = self._parse.quotations.outside(self._text, Span(start, min(place.end + 12, len(self._text))))
+        return bool(_FIRST_PERSON.search(own))
 
     def _outlet(self, span: Span) -> Voice | None:
         """The voice of an outlet; None for the report's own."""

@@ -76,6 +76,14 @@ class Quotations(Sequence[Quotation]):
         at = bisect_left(self._starts, offset)
         return self._found[at] if self._starts[at : at + 1] == [offset] else None
 
+    def outside(self, text: str, span: Span) -> str:
+        """The words of a span that are not quoted, a space for each quotation."""
+        parts, at = [], span.start
+        for one in self.over(span):
+            parts.append(text[at : max(at, one.span.start)])
+            at = min(one.span.end, span.end)
+        return " ".join([*parts, text[at : span.end]])
+
     def over(self, span: Span) -> Iterator[Quotation]:
         """The quotations that share words with a span, in text order."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
