@@ -25,6 +25,7 @@ from ondit.nesting.clauses import (
     subject_pattern,
     told_of_pattern,
 )
+from ondit.text import sentences
 
 SELF = frozenset(("i", "we", "me", "us", "you", "which", "that", "it", "one"))
 """Somebody who quotes himself is no further hand; "it" is too seldom a speaker."""
@@ -46,8 +47,6 @@ _SOURCES = ("source", "other", "asker")
 _CUES = ("cue", "cue2", "asked")
 """Groups of the patterns that hold their own source."""
 PRONOUNS = frozenset(("he", "she", "they"))
-_SENTENCE_END = re.compile(r"[.!?]+[\"”’')]*(?=\s|$)")
-_SHORT_FOR = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|[A-Z])$")
 _BOUNDARY = re.compile(
     r"(?:[,;:—–]|\b(?:that|because|when|while|if|but|and|so|then|where|after|before|as|how|said|says|thinks?|thought|"
     r"(?:told|tells)\s(?:me|him|her|us|them|you)))\s+(?:[“‘\"'])?"
@@ -255,12 +254,7 @@ def _at_boundary(text: str, start: int, at: int) -> bool:
 
 def sentence_starts(text: str, span: Span) -> Iterator[int]:
     """Where the sentences of a content begin, opening quotation marks left out."""
-    ends = (match for match in _SENTENCE_END.finditer(text, span.start, span.end))
-    for start in (
-        span.start,
-        *(end.end() for end in ends if not _SHORT_FOR.search(text[end.start() - 4 : end.start()])),
-    ):
-        at = start
+    for at in sentences.sentence_starts(text, span):
         while at < span.end and text[at] in " \n" + _OPENERS:
             at += 1
         yield at
@@ -280,10 +274,8 @@ def _clause(text: str, start: int, stop: int) -> Span:
                 return Span(start, at + 1)
             at += 1
         return Span(start, stop)
-    ends = _SENTENCE_END.finditer(text, start, stop)
-    end = next((x for x in ends if not _SHORT_FOR.search(text[max(start, x.start() - 4) : x.start()])), None)
-    last = end.start() if end else stop
-    while last > start and text[last - 1] in " ,;:.”’\"'":
+    last = next(iter(sentences.sentence_starts(text, Span(start, stop))[1:]), stop)
+    while last > start and text[last - 1] in " \n,;:.!?”’\"'":
         last -= 1
     return Span(start, last)
 
@@ -296,8 +288,7 @@ def _around(text: str, phrase: Span, content: Span) -> Span | None:
     if opens or (before.rstrip()[-1:] in ".!?" and before.strip()):
         after = _clause(text, phrase.end, content.end)
         return after if len(after.of(text).split()) >= 2 else None
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, phrase.start)]
-    start = ends[-1] if ends else begin
+    start = sentences.sentence_starts(text, Span(begin, phrase.start))[-1]
     while start < phrase.start and text[start] in " ,\n":
         start += 1
     last = phrase.start
