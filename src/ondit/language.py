@@ -10,8 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ondit.errors import UnsupportedLanguage
+from ondit.lexicon.outlets import Outlets
 from ondit.model import Document, Span
 from ondit.text.quotations import Quotations, read_quotations
+from ondit.text.tokens import TokenIndex
 
 if TYPE_CHECKING:
     from ondit.tagger.tagger import Scores
@@ -35,6 +37,16 @@ class Parse:
     document: Document
     sentences: tuple[Span, ...]
     entities: tuple[Entity, ...]
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """The outlets named or described in the document."""
+        return Outlets(self.document.text)
+
+    @cached_property
+    def tokens(self) -> TokenIndex:
+        """The words and marks of the document."""
+        return TokenIndex(self.document.text)
 
     @cached_property
     def quotations(self) -> Quotations:

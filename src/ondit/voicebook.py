@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from ondit.lexicon.outlets import find_outlets, is_outlet
+from ondit.lexicon.outlets import is_outlet
 from ondit.model import Attribution, Span, Voice
 from ondit.people.describe import Describer, Description, outlet_called
 from ondit.people.labels import Tagged
@@ -28,6 +28,7 @@ class VoiceBook:
         self._fresh: dict[int, list[Span]] = {}
         self._next = 1 + max((int(voice.id[1:]) for voice in voices if voice.id[1:].isdigit()), default=-1)
         self._text = tagged.document.text
+        self._outlets = tagged.outlets
         self._ids = {voice.id: i for i, voice in enumerate(voices)}
         self._mentions = sorted((span, i) for i, voice in enumerate(voices) for span in voice.mentions)
         self._speakers = {attribution: i for i, voice in enumerate(voices) for attribution in voice.attributions}
@@ -137,7 +138,7 @@ class VoiceBook:
     @cached_property
     def _outlet_names(self) -> dict[tuple[str, ...], str]:
         found: dict[tuple[str, ...], str] = {}
-        for mention in find_outlets(self._text):
+        for mention in self._outlets.mentions:
             if mention.form in ("listed", "masthead"):
                 words = " ".join(mention.span.of(self._text).split())
                 found.setdefault(key(words), words)

@@ -35,7 +35,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "published": frozenset({"errors"}),
     "__main__": frozenset({"cli"}),
     "read": BASE | {"published"},
-    "language": BASE | {"tagger"},
+    "language": BASE | {"lexicon", "tagger"},
     "tagger": STAGE,
     "attribution": STAGE | {"tagger"},
     "voices": STAGE,

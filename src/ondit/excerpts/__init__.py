@@ -19,7 +19,7 @@ def find_excerpts(
     Time is linear in the length of the report, but for the words of one paragraph and the excerpts of one report.
     """
     document = parse.document
-    outlets = known_outlets(document, voices)
+    outlets = known_outlets(parse, voices)
     marked, quoted, notes = find_marked(document, outlets)
     announced = (*marked, *find_plain(document, quoted, outlets))
     passages = sorted((*announced, *find_named_afterwards(document, announced, outlets)), key=_order)

@@ -12,6 +12,7 @@ from ondit.excerpts.lead_in import masked_outlets
 from ondit.excerpts.others_words import begins_a_story
 from ondit.excerpts.passages import Passage, link_in
 from ondit.excerpts.writing import SINGULAR, Paragraph
+from ondit.lexicon.outlets import Outlets
 from ondit.model import Document, Span
 from ondit.text.sentences import sentence_starts
 
@@ -39,12 +40,12 @@ _FRAMES = tuple(
 )
 
 
-def find_named_afterwards(document: Document, taken: Sequence[Passage], outlets: Sequence[Span]) -> tuple[Passage, ...]:
+def find_named_afterwards(document: Document, taken: Sequence[Passage], outlets: Outlets) -> tuple[Passage, ...]:
     """The excerpts that open the text, or what stands under a heading, and are given to their outlet after it.
 
     Args:
         taken: passages found already; no other lies across them.
-        outlets: mentions of outlets that more than their form makes plain, in text order.
+        outlets: the report's.
     """
     text, blocks = document.text, document.blocks
     covered = {i for passage in taken for i in range(passage.blocks[0], passage.blocks[1] + 1)}
@@ -67,7 +68,7 @@ def find_named_afterwards(document: Document, taken: Sequence[Passage], outlets:
     return tuple(found)
 
 
-def _named(text: str, sentence: Span, outlets: Sequence[Span]) -> Span | None:
+def _named(text: str, sentence: Span, outlets: Outlets) -> Span | None:
     if not text[sentence.start : sentence.end].startswith(("So", "Th", "All", "Every")):
         return None
     masked = masked_outlets(text, sentence.start, sentence.end, outlets)

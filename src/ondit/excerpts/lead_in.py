@@ -16,7 +16,7 @@ from typing import Literal
 from ondit.excerpts.announced import find_announced, last_paper
 from ondit.excerpts.presented import find_presented
 from ondit.lexicon import entries
-from ondit.lexicon.outlets import find_outlets
+from ondit.lexicon.outlets import Outlets
 from ondit.model import Span
 from ondit.text.masks import MaskedText
 from ondit.text.sentences import sentence_starts
@@ -57,7 +57,7 @@ def read_lead_in(
     sentence: Span,
     *,
     before: Span | None = None,
-    outlets: Sequence[Span] = (),
+    outlets: Outlets | None = None,
     has_link: bool = False,
     paragraph: Span | None = None,
 ) -> LeadIn | None:
@@ -66,10 +66,11 @@ def read_lead_in(
     Args:
         sentence: the last sentence before the passage.
         before: the sentence before it, which may name the outlet that "it" stands for ("This is what it found:").
-        outlets: outlets that more is known of than their form, in text order.
+        outlets: the report's; those of the text alone unless given.
         has_link: a hyperlink in the sentence names the teller where the words do not.
         paragraph: where the words stand whose text a sentence presents ("Here it is in full.").
     """
+    outlets = outlets or Outlets(text)
     start = max(sentence.start, sentence.end - _LONGEST)
     colon = _COLON.search(text, start, sentence.end)
     masked = masked_outlets(text, start, colon.start() if colon else sentence.end, outlets)
@@ -120,7 +121,7 @@ def read_lead_in(
 
 
 def _presented(
-    text: str, sentence: Span, masked: MaskedText, paragraph: Span | None, outlets: Sequence[Span], *, has_colon: bool
+    text: str, sentence: Span, masked: MaskedText, paragraph: Span | None, outlets: Outlets, *, has_colon: bool
 ) -> LeadIn | None:
     """A lead-in that says of a text that it follows, or that an outlet has the story."""
     span = Span(max(sentence.start, sentence.end - _LONGEST), sentence.end)
@@ -136,7 +137,7 @@ def _presented(
     return LeadIn(span, found.teller, found.by, 0.5, "report" if has_colon else "news")
 
 
-def _earlier(text: str, span: Span, paragraph: Span | None, outlets: Sequence[Span]) -> Iterator[MaskedText]:
+def _earlier(text: str, span: Span, paragraph: Span | None, outlets: Outlets) -> Iterator[MaskedText]:
     """The sentences of a paragraph before one of its own, the nearest first, each masked when it is asked for."""
     if paragraph is not None:
         starts = sentence_starts(text, Span(max(paragraph.start, span.start - _LONGEST), span.start))
@@ -145,12 +146,12 @@ def _earlier(text: str, span: Span, paragraph: Span | None, outlets: Sequence[Sp
                 yield masked_outlets(text, end, start, outlets)
 
 
-def _doubtful(text: str, span: Span, masked: MaskedText, before: Span | None, outlets: Sequence[Span]) -> LeadIn | None:
+def _doubtful(text: str, span: Span, masked: MaskedText, before: Span | None, outlets: Outlets) -> LeadIn | None:
     """A lead-in by a name that only the frame makes an outlet's, or by an outlet anywhere in it."""
     grammar = _grammar()
     end = masked.span(len(masked.text) - 1, len(masked.text)).end if masked.text else span.start
-    known = [*outlets, *(Span(*m.span("name")) for p in grammar.loosely for m in p.finditer(text, span.start, end))]
-    loosely = masked_outlets(text, span.start, end, known)
+    known = [Span(*m.span("name")) for p in grammar.loosely for m in p.finditer(text, span.start, end)]
+    loosely = masked_outlets(text, span.start, end, outlets, known)
     if grammar.told.search(loosely.text) or not loosely.outlets:
         return None
     for pattern, _ in grammar.outlet:
@@ -161,7 +162,7 @@ def _doubtful(text: str, span: Span, masked: MaskedText, before: Span | None, ou
     return None
 
 
-def _by_frame(text: str, span: Span, masked: MaskedText, before: Span | None, outlets: Sequence[Span]) -> LeadIn | None:
+def _by_frame(text: str, span: Span, masked: MaskedText, before: Span | None, outlets: Outlets) -> LeadIn | None:
     previous = paper = None
     if before is not None:
         before = Span(max(before.start, before.end - _LONGEST), before.end)
@@ -190,13 +191,13 @@ def _document_before(text: str, before: Span | None, masked: MaskedText) -> Span
     return Span(*found[-1].span()) if found else None
 
 
-def masked_outlets(text: str, start: int, end: int, known: Sequence[Span]) -> MaskedText:
-    """A stretch of text with each outlet as one mark: by its form, by what stands around it, and those in `known`."""
-    mentions = [mention for mention in find_outlets(text, start, end) if mention.form != "own"]
+def masked_outlets(text: str, start: int, end: int, outlets: Outlets, also: Sequence[Span] = ()) -> MaskedText:
+    """A stretch of text with each outlet as one mark: by form, by what stands around it, those known, and `also`."""
+    mentions = [mention for mention in outlets.within(start, end) if mention.form != "own"]
     near = (match for pattern in _grammar().in_context for match in pattern.finditer(text, start, end))
     # "in the Harbour Gazette." at the end of a sentence: the full stop is no part of the name
     found = [Span(match.start("name"), match.start("name") + len(match["name"].rstrip("."))) for match in near]
-    found += [span for span in known if start <= span.start and span.end <= end]
+    found += [*outlets.known_within(start, end), *(span for span in also if start <= span.start and span.end <= end)]
     # "the news agency Fenpress" is Fenpress.
     names = {span.start for span in found if text[span.start].isupper()}
     found += [m.span for m in mentions if m.form != "description" or m.span.end + 1 not in names]

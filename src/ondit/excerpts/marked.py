@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ondit.excerpts.lead_in import read_lead_in
 from ondit.excerpts.passages import Passage, link_in
 from ondit.lexicon import entries
-from ondit.lexicon.outlets import find_outlets
+from ondit.lexicon.outlets import Outlets
 from ondit.model import Block, Document, Note, Span
 from ondit.text.sentences import last_sentences
 
@@ -38,9 +38,7 @@ class _Run:
     depth: int
 
 
-def find_marked(
-    document: Document, outlets: Sequence[Span]
-) -> tuple[tuple[Passage, ...], frozenset[int], tuple[Note, ...]]:
+def find_marked(document: Document, outlets: Outlets) -> tuple[tuple[Passage, ...], frozenset[int], tuple[Note, ...]]:
     """The passages, outermost first; the indices of all quoted blocks; notes on quoted blocks that are no excerpt."""
     quoted = frozenset(i for i, block in enumerate(document.blocks) if _depth(block))
     found: list[Passage] = []
@@ -81,7 +79,7 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
     return found
 
 
-def _passage(document: Document, run: _Run, outlets: Sequence[Span]) -> Passage:
+def _passage(document: Document, run: _Run, outlets: Outlets) -> Passage:
     text, blocks = document.text, document.blocks
     last = run.last
     teller: Span | None = None
@@ -99,7 +97,8 @@ def _passage(document: Document, run: _Run, outlets: Sequence[Span]) -> Passage:
         read = read_lead_in(text, sentence, before=earlier, outlets=outlets, has_link=True)
         wrote = _WROTE.match(text, sentence.start, sentence.end) or _FROM.match(text, *_ends(blocks[before].span))
         announced = sentence.of(text).rstrip().endswith((":", "—", "–"))
-        named = [*(m.span for m in find_outlets(text, *_ends(sentence))), *(s for s in outlets if sentence.contains(s))]
+        named = [m.span for m in outlets.within(*_ends(sentence))]
+        named += outlets.known_within(*_ends(sentence))
         if read:
             lead_in, carries_on = read.span, read.kind == "continued"
             teller, is_piece = teller or read.teller, read.kind in ("piece", "document")

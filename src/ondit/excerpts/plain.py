@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from ondit.excerpts.lead_in import LeadIn, read_lead_in
 from ondit.excerpts.others_words import SALUTES, may_be_a_document, reads_as_document, reads_as_news, reads_as_report
 from ondit.excerpts.passages import Passage, link_in
 from ondit.excerpts.writing import SINGULAR, Paragraph
+from ondit.lexicon.outlets import Outlets
 from ondit.model import Document, Span
 from ondit.text.sentences import last_sentences, sentence_starts
 
@@ -48,12 +48,12 @@ class _Opening:
     start: int
 
 
-def find_plain(document: Document, skip: frozenset[int], outlets: Sequence[Span]) -> tuple[Passage, ...]:
+def find_plain(document: Document, skip: frozenset[int], outlets: Outlets) -> tuple[Passage, ...]:
     """The passages after lead-ins, in text order.
 
     Args:
         skip: indices of blocks that the file itself marks as quoted.
-        outlets: mentions of outlets that more than their form makes plain, in text order.
+        outlets: the report's.
     """
     writing = _Writing(document)
     openings = list(_openings(document, writing, skip, outlets))
@@ -75,16 +75,12 @@ def find_plain(document: Document, skip: frozenset[int], outlets: Sequence[Span]
     return tuple(found)
 
 
-def _openings(
-    document: Document, writing: _Writing, skip: frozenset[int], outlets: Sequence[Span]
-) -> Iterator[_Opening]:
+def _openings(document: Document, writing: _Writing, skip: frozenset[int], outlets: Outlets) -> Iterator[_Opening]:
     text, blocks = document.text, document.blocks
 
     def read(span: Span, before: Span | None, paragraph: Span | None) -> LeadIn | None:
-        around = paragraph or span
-        known = outlets[bisect_left(outlets, Span(around.start, 0)) : bisect_left(outlets, Span(span.end, 0))]
         has_link = link_in(document, span) is not None
-        return read_lead_in(text, span, before=before, outlets=known, has_link=has_link, paragraph=paragraph)
+        return read_lead_in(text, span, before=before, outlets=outlets, has_link=has_link, paragraph=paragraph)
 
     for i, block in enumerate(blocks):
         if i in skip or block.kind not in ("paragraph", "heading", "list_item"):

@@ -10,8 +10,8 @@ from dataclasses import replace
 from ondit.addresses import host_of
 from ondit.excerpts.passages import Passage
 from ondit.language import Parse
-from ondit.lexicon.outlets import is_outlet
-from ondit.model import Attribution, Document, Span, Voice
+from ondit.lexicon.outlets import Outlets, is_outlet
+from ondit.model import Attribution, Span, Voice
 from ondit.people.describe import UNKNOWN, Description, outlet_called
 from ondit.voicebook import VoiceBook, key
 
@@ -39,11 +39,12 @@ _HOSTS = frozenset(
 )
 
 
-def known_outlets(document: Document, voices: Sequence[Voice]) -> tuple[Span, ...]:
-    """Mentions of outlets that a voice or a hyperlink makes plain, and the publisher's own name; in text order.
+def known_outlets(parse: Parse, voices: Sequence[Voice]) -> Outlets:
+    """The report's outlets; known are those that a voice or a hyperlink makes plain, and the publisher's own name.
 
     A hyperlink makes one plain when the name of the site is in its words ("Marlow Watch" on marlowwatch.example).
     """
+    document = parse.document
     found = {span for voice in voices if voice.kind == "outlet" for span in voice.mentions}
     if document.publisher:
         own = re.compile(rf"\b{re.escape(re.sub('^[Tt]he ', '', document.publisher))}\b")
@@ -54,7 +55,7 @@ def known_outlets(document: Document, voices: Sequence[Voice]) -> tuple[Span, ..
             bare = "".join(key(match.group()))
             if site and len(bare) > 3 and bare in _letters(site):
                 found.add(Span(*match.span()))
-    return tuple(sorted(found))
+    return Outlets(document.text, found, mentions=parse.outlets.mentions)
 
 
 class Tellers:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -45,6 +46,26 @@ class OutletMention:
 
     span: Span
     form: Literal["listed", "masthead", "site", "description", "own"]
+
+
+class Outlets:
+    """The outlets of a text, found once, and those `known` for more than their form, both in text order."""
+
+    def __init__(
+        self, text: str, known: Iterable[Span] = (), *, mentions: Sequence[OutletMention] | None = None
+    ) -> None:
+        self.known = tuple(sorted(known))
+        self.mentions = find_outlets(text) if mentions is None else mentions
+        self._starts = [mention.span.start for mention in self.mentions]
+
+    def within(self, start: int, end: int) -> Sequence[OutletMention]:
+        """The outlets named or described between two offsets."""
+        found = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return found[:-1] if found and found[-1].span.end > end else found
+
+    def known_within(self, start: int, end: int) -> Sequence[Span]:
+        found = self.known[bisect_left(self.known, Span(start, 0)) : bisect_left(self.known, Span(end, 0))]
+        return [span for span in found if span.end <= end]
 
 
 def find_outlets(text: str, start: int = 0, end: int | None = None) -> tuple[OutletMention, ...]:

@@ -10,7 +10,6 @@ from functools import cache
 
 from ondit.language import Parse
 from ondit.lexicon import entries
-from ondit.lexicon.outlets import find_outlets
 from ondit.model import Attribution, Link, Span, Voice
 from ondit.nesting.sentences import Sentences
 from ondit.text.masks import MARK, MaskedText
@@ -253,7 +252,7 @@ class Carriers:
 
     def _all_outlets(self) -> list[Span]:
         text = self._text
-        found = {m.span for m in find_outlets(text) if not _NO_CARRIER.fullmatch(m.span.of(text))}
+        found = {m.span for m in self._parse.outlets.mentions if not _NO_CARRIER.fullmatch(m.span.of(text))}
         for voice in self._book.voices:
             if voice.kind == "outlet":
                 # "a paper seen by Channel Four" is no outlet's name, whoever speaks in it.

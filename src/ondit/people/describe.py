@@ -79,7 +79,7 @@ class Describer:
 
     @cached_property
     def _index(self) -> TokenIndex:
-        return TokenIndex(self._text)
+        return self._tagged.tokens
 
     @cached_property
     def _labels(self) -> Labels:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
+from ondit.lexicon.outlets import Outlets
 from ondit.model import Document, Span
 from ondit.people import lexicon
 from ondit.people.bodynames import called_outlets, short_forms
@@ -43,6 +44,12 @@ class Tagged(Protocol):
 
     @property
     def entities(self) -> Sequence[Seen]: ...
+
+    @property
+    def tokens(self) -> TokenIndex: ...
+
+    @property
+    def outlets(self) -> Outlets: ...
 
 
 class Labels:
