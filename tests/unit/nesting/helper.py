@@ -1,50 +1,24 @@
-"""Reports with marked attributions for tests of the links: `[S:Lee] [C:said] [X:that …]`, the second ones `[S1:…]`."""
+"""The links of marked reports (tests.helpers.marked); the publisher is The Far Window."""
 
 from __future__ import annotations
 
-import re
+from tests.helpers.marked import parse_marked
 
 from ondit.language import Entity, Parse
-from ondit.model import Analysis, Attribution, Block, Document, Link, Span, Voice
+from ondit.model import Analysis, Attribution, Document, Link, Voice
 from ondit.nesting import find_links
-
-_MARK = re.compile(r"\[(?P<part>[SCX])(?P<id>\d?):|\]")
+from ondit.text.sentences import sentences
 
 
 def read(marked: str) -> tuple[Document, tuple[Attribution, ...]]:
-    """The text without its marks, and the attributions that they mark; a part may be marked in several places."""
-    text: list[str] = []
-    parts: dict[int, dict[str, list[Span]]] = {}
-    open_marks: list[tuple[str, int, int]] = []
-    at = size = 0
-    for match in _MARK.finditer(marked):
-        text.append(marked[at : match.start()])
-        size += match.start() - at
-        at = match.end()
-        if match.group("part"):
-            open_marks.append((match.group("part"), int(match.group("id") or 0), size))
-        else:
-            part, number, start = open_marks.pop()
-            parts.setdefault(number, {"S": [], "C": [], "X": []})[part].append(Span(start, size))
-    text.append(marked[at:])
-    whole = "".join(text)
-    blocks = tuple(Block("paragraph", Span(*m.span())) for m in re.finditer(r"[^\n]+", whole))
-    attributions = tuple(
-        Attribution(f"a{n}", *(tuple(sorted(found[kind])) for kind in "SCX")) for n, found in sorted(parts.items())
-    )
-    return Document("", whole, blocks, publisher="The Far Window"), attributions
+    """The text without its marks, and the attributions that they mark."""
+    parse, attributions = parse_marked(marked, publisher="The Far Window")
+    return parse.document, attributions
 
 
 def parse(document: Document) -> Parse:
-    """Sentences by their marks alone."""
-    sentences = []
-    for block in document.blocks:
-        start = block.span.start
-        for end in re.finditer(r"[.!?][”\"’]*\s+(?=[“\"A-Z])", block.span.of(document.text)):
-            sentences.append(Span(start, block.span.start + end.end()))
-            start = block.span.start + end.end()
-        sentences.append(Span(start, block.span.end))
-    return Parse(document, tuple(sentences), ())
+    """The document with its sentences by their marks."""
+    return Parse(document, tuple(one for block in document.blocks for one in sentences(document.text, block.span)), ())
 
 
 def analyze(marked: str, *entities: Entity) -> Analysis:

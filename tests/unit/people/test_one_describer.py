@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.voices.conftest import parse_marked
+from tests.helpers.marked import parse_marked
 
 from ondit.model import Voice
 from ondit.nesting import find_links

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from tests.helpers.marked import parsed
 
 from ondit.language import Parse
-from ondit.model import Block, Document, Span, Time
+from ondit.model import Time
 from ondit.times import find_times
-
-_SENTENCE = re.compile(r"\S[^\n]*?(?:(?<!\bJan)(?<!\bOct)(?<!\b[ap]\.m)[.?!][”\"]?(?=\s+[A-Z“])|(?=\n|\Z))")
 
 
 def parse_text(text: str, published: str | None = "2026-03-04") -> Parse:
-    """A parse of a block a line, sentences at points before a capital. 2026-03-04 is a Wednesday."""
-    blocks = tuple(Block("paragraph", Span(*match.span())) for match in re.finditer(r"[^\n]+", text))
-    sentences = tuple(Span(*match.span()) for match in _SENTENCE.finditer(text))
-    return Parse(Document(id="", text=text, blocks=blocks, published=published), sentences, ())
+    """A parse of a block a line. 2026-03-04 is a Wednesday."""
+    return parsed(text, published=published)
 
 
 def times_of(text: str, published: str | None = "2026-03-04") -> tuple[Time, ...]:

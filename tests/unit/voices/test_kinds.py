@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.unit.voices.conftest import parse_marked
+from tests.helpers.marked import parse_marked
 
 from ondit.model import Attribution, Span
 from ondit.voices import find_voices

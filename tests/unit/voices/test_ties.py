@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.unit.voices.conftest import parse_marked
+from tests.helpers.marked import parse_marked
 
 from ondit.model import Attribution, Span
 from ondit.voices import find_voices
