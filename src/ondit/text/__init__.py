@@ -5,6 +5,7 @@
     tokens       words and marks, abbreviations whole, the possessive apart
     masks        text with some of its spans made blank, or with each outlet as one mark
     shapes       patterns from named parts: `pattern("{name}\\s{says}")`; `alternatives` of a list
+    frames       rows of patterns as data, tried in turn; phrases: one pattern with many alternatives as data
     lists        the data files, a word or a row a line
 
 A rule of a stage stands on these. It takes spans of `Document.text` and gives spans of it; nothing here knows of

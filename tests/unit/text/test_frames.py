@@ -1,0 +1,43 @@
+"""Sentence frames as data."""
+
+from __future__ import annotations
+
+import pytest
+
+from ondit.text.frames import Frames
+from ondit.text.shapes import UnknownShape
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A file of frames beside those that come with Ondit."""
+    folder = tmp_path_factory.mktemp("package")
+    (folder / "data").mkdir()
+    (folder / "data" / "frames.toml").write_text(
+        "[parts]\nwho = 'he|she'\n\n"
+        "[[speaks]]\nlike = 'she said on Monday'\nscore = 0.8\nby = 'person'\n"
+        "pattern = '''\n  ^{who}\\ssaid\n  \\son\\s{day}$'''\n\n[[speaks]]\npattern = '^{who}\\swrote$'\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr("ondit.text.frames.files", lambda _: folder)
+    return "frames"
+
+
+def test_a_pattern_goes_on_in_the_next_line(drawn: str) -> None:
+    assert Frames(drawn)["speaks"][0].pattern.search("she said on Monday")
+
+
+def test_what_the_file_says_of_a_frame_comes_with_it(drawn: str) -> None:
+    frame = Frames(drawn)["speaks"][0]
+    assert (frame.like, frame.by, frame.score) == ("she said on Monday", "person", 0.8)
+
+
+def test_a_text_fits_a_table_when_one_of_its_frames_does(drawn: str) -> None:
+    frames = Frames(drawn)
+    assert frames.fits("speaks", "he wrote")
+    assert not frames.fits("speaks", "they wrote")
+
+
+def test_a_part_that_the_code_must_give_is_missed() -> None:
+    with pytest.raises(UnknownShape):
+        Frames("excerpts/lead_in")
