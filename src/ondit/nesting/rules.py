@@ -7,24 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ondit.model import Attribution, Mode, Span
-from ondit.nesting.clauses import (
-    according_pattern,
-    clause_pattern,
-    cleft_pattern,
-    dependent_pattern,
-    gap_pattern,
-    heard_pattern,
-    heard_saying_pattern,
-    hearsay_pattern,
-    noun_pattern,
-    paper_pattern,
-    passive_pattern,
-    pointing_pattern,
-    quoted_as_saying_pattern,
-    relative_pattern,
-    subject_pattern,
-    told_of_pattern,
-)
+from ondit.nesting.clauses import clauses
 from ondit.text import sentences
 
 SELF = frozenset(("i", "we", "me", "us", "you", "which", "that", "it", "one"))
@@ -91,7 +74,7 @@ def by_rule(text: str, content: Span, own: Sequence[str] = tuple(PRONOUNS)) -> I
 
 def _clauses(text: str, content: Span) -> Iterator[Attribution]:
     """ "The general swore to him that …": the subject right before its verb."""
-    for match in clause_pattern().finditer(text, content.start, content.end):
+    for match in clauses().one("clause").finditer(text, content.start, content.end):
         source = Span(*match.span("source"))
         if not _can_speak(text, source) or not _at_boundary(text, content.start, source.start):
             continue
@@ -112,7 +95,7 @@ def _with_beside(text: str, match: re.Match[str]) -> Span:
 def _dependents(text: str, content: Span) -> Iterator[Attribution]:
     """ "Lee rang me to say that …", "Lee came in shouting that …", "Lee shrugged and told me that …"."""
     starts: list[int] = []
-    for match in dependent_pattern().finditer(text, content.start, content.end):
+    for match in clauses().one("dependent").finditer(text, content.start, content.end):
         starts = starts or list(sentence_starts(text, content))
         start = starts[bisect_right(starts, match.start()) - 1]
         source = _subject_of(text, start, match.start())
@@ -124,14 +107,14 @@ def _subject_of(text: str, start: int, verb: int) -> Span | None:
     """The subject of the clause nearest before a verb that has none of its own, in a sentence begun at `start`."""
     if verb - start > _FARTHEST or any(mark in text[start:verb] for mark in "“‘"):
         return None
-    heard = heard_pattern().search(text, start, verb)
+    heard = clauses().one("heard").search(text, start, verb)
     if heard is not None:
         return Span(*heard.span("source"))
     opener = _SENTENCE_OPENER.match(text, start, verb)
     start = opener.end() if opener else start
     places = [start, *(boundary.end() for boundary in _BOUNDARY.finditer(text, start, verb))]
     for place in reversed(places):
-        subject = subject_pattern().match(text, place, min(verb, place + 80))
+        subject = clauses().one("subject").match(text, place, min(verb, place + 80))
         if subject is not None:
             if _SUPPOSED.search(text, start, place):
                 return None
@@ -141,7 +124,7 @@ def _subject_of(text: str, start: int, verb: int) -> Span | None:
 
 def _clefts(text: str, content: Span) -> Iterator[Attribution]:
     """ "What the clerk told me was, ‘…’"."""
-    for match in cleft_pattern().finditer(text, content.start, content.end):
+    for match in clauses().one("cleft").finditer(text, content.start, content.end):
         source = Span(*match.span("source"))
         if _can_speak(text, source):
             yield from _said(text, content, source, Span(*match.span("cue")), _RULE_SCORE, match.end())
@@ -149,23 +132,23 @@ def _clefts(text: str, content: Span) -> Iterator[Attribution]:
 
 def _papers(text: str, content: Span) -> Iterator[Attribution]:
     """ "A letter from the bishop telling priests to …", "it said, ‘…’"."""
-    for pattern in (paper_pattern(), pointing_pattern()):
+    for pattern in (clauses().one("paper"), clauses().one("pointing")):
         for match in pattern.finditer(text, content.start, content.end):
             yield from _said(text, content, Span(*match.span("source")), Span(*match.span("cue")), _BARE_SCORE)
 
 
 def _with_own_source(text: str, content: Span) -> Iterator[Attribution]:
     """Patterns that hold their source, or have none: "who told me", "was told by", "had it from", "Lee's claim"."""
-    for match in told_of_pattern().finditer(text, content.start, content.end):
+    for match in clauses().one("told_of").finditer(text, content.start, content.end):
         teller = Span(*match.span("source"))
         if _can_speak(text, teller):
             yield _attribution(text, teller, Span(*match.span("cue")), Span(*match.span("said")), _RULE_SCORE)
     for pattern in (
-        heard_saying_pattern(),
-        relative_pattern(),
-        passive_pattern(),
-        hearsay_pattern(),
-        noun_pattern(),
+        clauses().one("heard_saying"),
+        clauses().one("relative"),
+        clauses().one("passive"),
+        clauses().one("hearsay"),
+        clauses().one("noun"),
     ):
         for match in pattern.finditer(text, content.start, content.end):
             source = next((Span(*match.span(name)) for name in _SOURCES if _has(match, name)), None)
@@ -179,7 +162,7 @@ def _has(match: re.Match[str], name: str) -> bool:
 
 
 def _according(text: str, content: Span) -> Iterator[Attribution]:
-    for match in according_pattern().finditer(text, content.start, content.end):
+    for match in clauses().one("according").finditer(text, content.start, content.end):
         source, cue = Span(*match.span("source")), Span(*match.span("cue"))
         around = _around(text, Span(*match.span()), content)
         if around is not None and _can_speak(text, source):
@@ -187,7 +170,7 @@ def _according(text: str, content: Span) -> Iterator[Attribution]:
 
 
 def _quoted_as_saying(text: str, content: Span) -> Iterator[Attribution]:
-    quoted = quoted_as_saying_pattern().match(text, content.start, content.end)
+    quoted = clauses().one("quoted_as_saying").match(text, content.start, content.end)
     if quoted:
         said = _clause(text, quoted.end(), content.end)
         if len(said):
@@ -199,7 +182,7 @@ def _said(
 ) -> Iterator[Attribution]:
     """The attribution whose content begins after its cue, or after `after`; none where nothing of two words does."""
     start = cue.end if after is None else after
-    gap = gap_pattern().match(text, start, content.end)
+    gap = clauses().one("gap").match(text, start, content.end)
     said = closed(text, _clause(text, gap.end() if gap else start, content.end))
     if text.startswith(("of ", "about ", "for "), said.start):
         # "assured her of a seat, and that …": what is said of something goes no farther than its phrase.

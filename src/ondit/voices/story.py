@@ -9,7 +9,6 @@ from ondit.model import Attribution, Note, Span
 from ondit.people.labels import Labels
 from ondit.people.nounphrases import Phrase, by_cue
 from ondit.people.phrases import read_phrase
-from ondit.text.tokens import TokenIndex
 from ondit.voices.cast import Cast
 from ondit.voices.discourse import Discourse
 from ondit.voices.referents import Referent
@@ -27,7 +26,7 @@ class Story:
         self.parse = parse
         self.text = parse.document.text
         self.attributions = attributions
-        self.index = TokenIndex(self.text)
+        self.index = parse.tokens
         self.labels = Labels(parse, self.index)
         self.phrases = [self._phrase(attribution) for attribution in attributions]
         self.around = enclosing(attributions)
