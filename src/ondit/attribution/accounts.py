@@ -11,18 +11,11 @@ from ondit.attribution.order import Taken, numbered
 from ondit.language import Parse
 from ondit.model import Attribution, Span
 from ondit.rules import Rule
+from ondit.text.frames import Frames
 
 ACCOUNT = Rule("attribution/account", 0.6)
-_COUNT = r"(?:count|reckoning|estimates?|estimation|calculations?|account|telling|admission|assessment)"
-_WORDS = r"(?:words|view|opinion|telling|estimation|account)"
-_WHO = r"[^,.;:“”\"()\n]{2,70}?(?=[,.;:)]|\s[–—]|\s[“\"]|$)"
-_OWNER = r"(?:his|her|their|its|(?:(?:[Tt]he|[Hh]is|[Hh]er)\s[\w.\-]+|[A-ZÀ-Þ][\w.\-]*)(?:\s[\w.\-]+){0,3}?(?=[’']s\s))"
-_ACCOUNT = re.compile(
-    rf"\b(?P<cue>[Bb]y\sthe\s{_COUNT}\sof|[Ii]n\sthe\s{_WORDS}\sof)\s(?P<source>{_WHO})|"
-    rf"\b(?P<by>[Bb]y|[Ii]n)\s(?P<owner>{_OWNER})(?P<of>(?:[’']s)?(?:\sown)?\s(?:{_COUNT}|{_WORDS}))(?=[,.;:)]|\s[“\"]|\s[–—]|$)|"
-    rf"(?<=,\s)(?P<per>per)\s(?P<whom>{_WHO})|"
-    rf"\b(?P<hear>[Tt]o\shear)\s(?P<teller>[^,.;:“”\"\n]{{2,60}}?)\s(?P<tell>tell\sit)\b"
-)
+_FRAMES = Frames("attribution/accounts")
+_ACCOUNT = _FRAMES.one("account")
 _GOES_ON = re.compile(r"(?:^|[,;:]\s|\b)(?:and|but|that|so|because|while|for)[,\s]*$")
 
 

@@ -11,22 +11,11 @@ from ondit.attribution.subjects import subject_before
 from ondit.language import Parse
 from ondit.model import Attribution, Span
 from ondit.rules import Rule
+from ondit.text.frames import Frames
 
 ESTIMATE = Rule("attribution/estimate", 0.6)
-_NUMBER = (
-    r"(?:(?:about|around|roughly|nearly|almost|more\sthan|less\sthan|fewer\sthan|at\sleast|up\sto|over|under|between|just|only|some)\s)"
-    r"{0,2}(?:[$£€]?\d|zero\b|half\b|double\b|twice\b|(?:an?\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|"
-    r"quarter|third)\b)"
-)
-_THING = (
-    r"(?:it|them|that|this)|(?:(?!(?:to|into|onto|on|out|up|away|off|back|down|under|through|behind|in)\b)[^\s.;:“”\"]+\s){1,14}?"
-    r"(?!(?:to|into|onto|on|out|up|away|off|back|down|under|through|behind|in)\b)[^\s.;:“”\"]+"
-)
-_ESTIMATE = re.compile(
-    rf"\b(?:(?:has|have|had|also|later|now|once)\s){{0,2}}(?P<cue>puts?)\s"
-    rf"(?P<said>(?:{_THING})\sat\s{_NUMBER}(?:[^,.;:“”\"\n]|[,.](?=\d))*)"
-)
+_FRAMES = Frames("attribution/estimates")
+_ESTIMATE = _FRAMES.one("estimate")
 _TIME_OF_DAY = re.compile(r"\sat\s\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o[’']clock)")
 
 

@@ -15,12 +15,11 @@ from ondit.language import Parse
 from ondit.model import Attribution, Span
 from ondit.people import lexicon
 from ondit.rules import Rule
+from ondit.text.frames import Frames
 
 INTRODUCED = Rule("attribution/introduced", 0.7)
-_INTRODUCED = re.compile(
-    r"(?<=[.!?”\"’]\s)(?P<source>(?:An?|The|His|Her|Its|Their|Our|[A-ZÀ-Þ][\w’'.\-]*)(?:\s[\w’'&.\-]+){0,8}"
-    r"(?:,\s(?:[A-ZÀ-Þ]|\d|an?\s|the\s|who\s)[^,:;.“”\"\n]{1,50}){0,2}):\s(?=[“\"])"
-)
+_FRAMES = Frames("attribution/introduced")
+_INTRODUCED = _FRAMES.one("introduced")
 _SURNAME = re.compile(
     r"^(?P<source>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s)?(?P<name>[A-ZÀ-Þ][\w’'\-]+)):\s(?=[“\"])", re.MULTILINE
 )

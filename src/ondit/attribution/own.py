@@ -15,20 +15,14 @@ from ondit.attribution.order import Taken, numbered
 from ondit.language import Parse
 from ondit.model import Attribution, Span
 from ondit.rules import Rule
+from ondit.text.frames import Frames
 from ondit.text.quotations import Quotations
 
 OWN = Rule("attribution/own-opinion", 0.6)
 _SENTENCE = re.compile(r"(?:(?<=[.!?”\"’]\s)|(?<=\n))(?:(?:But|And|So|Yet)\s)?(?:I|I[’'](?:m|ve|d|ll)|My)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|I[’'](?:m|ve|d|ll))\b")
-_OPINION = re.compile(
-    r"(?:^|(?<=[.!?:;—–”\"]\s)|(?<=\n)|(?<=,\sand\s)|(?<=,\sbut\s))(?:(?:But|And|So|Yet|Still|Now|Personally|Me),?\s)?"
-    r"(?:(?P<source>I)\s(?:(?:also|still|rather|really|like\sto|can\sonly|\w{2,12}ly)\s)?"
-    r"(?P<cue>(?:do\snot\s|don[’']t\s)?(?:think|hope|believe|suspect|doubt|fear|reckon|guess|imagine|wonder|wish|bet))\s|"
-    r"(?P<being>I)(?P<sure>[’']m(?:\snot)?\s(?:sure|certain|convinced|afraid)|\sam(?:\snot)?\s(?:sure|certain|convinced|afraid))\s|"
-    r"(?P<owner>My)\s(?P<noun>(?:own\s)?(?:suspicion|guess|hunch|view|bet|hope|fear|feeling|impression)\sis)\s)"
-    r"(?=(?:that\s|the\s|an?\s|he\b|she\b|it\b|they\b|we\b|I\b|you\b|there\b|this\b|nobody\b|no\s|if\s|whether\s|what\s|who\s|why\s|how\s|"
-    r"any\w*\s|every\w*\s|some\w*\s|his\s|her\s|their\s|its\s|my\s|our\s|[A-ZÀ-Þ]))"
-)
+_FRAMES = Frames("attribution/own")
+_OPINION = _FRAMES.one("opinion")
 _LABELLED = re.compile(r"[A-ZÀ-Þ][\w.’'\-]*(?:\s[A-ZÀ-Þ][\w.’'\-]*){0,3}:\s")
 _LABELS = 3
 """Paragraphs that begin with a name and a colon make a transcript: there "I" is not the author."""

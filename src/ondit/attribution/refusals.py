@@ -11,13 +11,11 @@ from ondit.attribution.subjects import subject_before
 from ondit.language import Parse
 from ondit.model import Attribution, Span
 from ondit.rules import Rule
+from ondit.text.frames import Frames
 
 REFUSAL = Rule("attribution/refusal", 0.6)
-_REFUSED = re.compile(
-    r"\b(?:(?:would|will|could)(?:\snot|n[’']t)?|won[’']t|refused\sto|declined\sto)\s(?:also\s|yet\s)?be\sdrawn\s(?:on|about|into)\b|"
-    r"\b(?:would|will|could|can|has|have|had|did|does|do)(?:\snot|n[’']t)\s(?:\w+ly\s|yet\s)?"
-    r"(?:say|said|confirm|confirmed|comment|commented|discuss|discussed|explain|explained|reveal|revealed|disclose|disclosed)\b"
-)
+_FRAMES = Frames("attribution/refusals")
+_REFUSED = _FRAMES.one("refused")
 _NOT = re.compile(r"\bnot\b|n[’']t\b|refused|declined")
 _NOBODY = re.compile(r"(?:[Nn]either|[Nn]obody|[Nn]one|[Nn]o)\b")
 _SAID = re.compile(r"\s(?P<said>(?:[^,.;:“”\"\n]|[,.](?=\d))+)")

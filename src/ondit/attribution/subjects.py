@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from ondit.attribution.order import Taken
 from ondit.language import Parse
 from ondit.model import Span
+from ondit.text.frames import Frames
 
 _FARTHEST = 400
 """No subject is looked for farther before its verb, in code points."""
 _MOST_JOINTS = 6
-_SUBJECT = re.compile(
-    r"(?:(?:And|But|So|Yet|Meanwhile|Now|Still),?\s)?(?P<source>"
-    r"(?!(?:I|[Ii]f|[Ww]hen|[Ww]hile|[Aa]s|[Tt]o|[Ii]n|[Oo]n|[Aa]t|[Ff]or|[Bb]y|[Aa]fter|[Bb]efore|who|which|that|and|or|but)\b)[^,;:“”\"\n]{1,90}?)"
-    r"(?:,\s(?!(?:and|but|while|whereas|though)\s(?:the|an?|his|her|its|their|[A-ZÀ-Þ]))[^;:“”\"\n]{1,140}?,)?\s$"
-)
+_FRAMES = Frames("attribution/subjects")
+_SUBJECT = _FRAMES.one("subject")
 _CLAUSE = re.compile(r"(?P<sure>[;:]\s|,\s(?:and|but|while|whereas|though)\s)|,\s")
 
 

@@ -5,7 +5,6 @@ Nothing shows where such an excerpt begins but the beginning of the text, or a h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ondit.excerpts.lead_in import masked_outlets
@@ -14,30 +13,14 @@ from ondit.excerpts.passages import Passage, link_in
 from ondit.excerpts.writing import SINGULAR, Paragraph
 from ondit.lexicon.outlets import Outlets
 from ondit.model import Document, Span
+from ondit.text.frames import Frames
 from ondit.text.sentences import sentence_starts
 
 _MOST = 12
 """Paragraphs of an excerpt that opens a text; a longer one is told at its beginning."""
 _SEARCHED = 300
-_SPEAKS = (
-    r"(?:runs?|ran|reads?|wrote|writes|says?|said|goes|went|reports?|reported|begins?|began|ends?|ended|has\sit|had\sit|puts?\sit|"
-    r"tells\sit|told\sit|saw\sit)"
-)
-_OUT = r"(?:[Tt]he\s)?(?P<outlet>§)"
-_FRAMES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # So runs the notice in the Echo / Thus wrote the Echo on Monday / So says the Echo's reporter
-        rf"^(?:So|Thus)\s(?:at\sleast\s)?{_SPEAKS}\s[^;:§]{{0,60}}?{_OUT}[^;:]{{0,80}}$",
-        # So the Echo, on Monday / Thus the Echo
-        rf"^(?:So|Thus)(?:\sfar)?,?\s{_OUT}(?:\s{_SPEAKS}\b|,|$)[^;:]{{0,60}}$",
-        # That is how the Echo told it / That was the Echo on Monday / Those are the words of the Echo
-        rf"^(?:That|This|Those|These)\s(?:is|was|are|were)\s(?:how\s|what\s|the\swords\sof\s|from\s|all\sfrom\s|according\sto\s)?"
-        rf"{_OUT}(?:\s{_SPEAKS}|\s(?:printed|ran|carried|made\sof)|\s(?:on|of|last|this)|,|$)[^;:]{{0,60}}$",
-        # The words above are the Echo's / All of the above is from the Echo
-        rf"\babove\b[^;:§]{{0,30}}\s(?:is|are|was|were|comes?|came|appeared|ran)\s(?:from\s|in\s)?{_OUT}(?:['’]s)?[^;:]{{0,60}}$",
-    )
-)
+_AFTERWARDS = Frames("excerpts/afterwards")
+_FRAMES = tuple(frame.pattern for frame in _AFTERWARDS["frames"])
 
 
 def find_named_afterwards(document: Document, taken: Sequence[Passage], outlets: Outlets) -> tuple[Passage, ...]:

@@ -21,12 +21,11 @@ from ondit.excerpts.writing import (
     STYLES,
     Paragraph,
 )
+from ondit.text.frames import Frames
 
 _PRONOUN = re.compile(r"[\"“'‘]*(?:He|She|They|It|His|Her|Their|Its)\b")
-_PRONOUN_SPEAKER = re.compile(
-    r"\b(?:he|she|they|He|She|They)\s(?:\w+ly\s|also\s|then\s|later\s)?(?:said|says|told|added|adds|asked|wrote|continued|"
-    r"replied|explained|noted|tweeted)\b"
-)
+_FRAMES = Frames("excerpts/features")
+_PRONOUN_SPEAKER = _FRAMES.one("pronoun_speaker")
 _CONNECTIVE = re.compile(r"[\"“'‘]*(?:But|And|Still|Yet|However|Also|Instead|Meanwhile|Then|Now|So|Though|Or|Nor)\b")
 _DEMONSTRATIVE = re.compile(r"(?:This|That|These|Those|There|What|Here|Such)\b")
 _QUOTE = re.compile(r"[\"“]|''")
@@ -35,19 +34,13 @@ _UNFINISHED = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 _DATELINE = re.compile(r"^[A-Z][A-Z.\s,]+(?:\(\w+\)\s)?[—–-]")
 _FURNITURE = re.compile(r"^(?:Click|Follow|Like|Share|Subscribe|Sign up|Donate|Read more|Photo|Image|Watch)\b")
 
-_TURNS = re.compile(
-    r"^(?:More\b|Elsewhere|Next\b|Finally|Lastly|And\snow|Now\sfor|On\sto|Meanwhile|In\sother\snews|Also\b|Speaking\sof|"
-    r"Back\s(?:to|at|in)|As\sfor|That\sis\sall|That['’]s\sall)"
-)
+_TURNS = _FRAMES.one("turns")
 _ATTRIBUTES = re.compile(
     r"\b(?:said|says|told|tells|added|according\sto|declined|asked|replied|called|confirmed|denied)\b"
 )
 _TOLD_ME = re.compile(r"\b(?:told|tells|asked|showed|gave|sent|wrote\sto|let|with|to)\s(?:me|us)\b")
 _SALUTES = re.compile(r"^\W*(?:Dear\b|Gentlemen|Ladies|To\s(?:whom|all|the)\b|Sir\b|Madam\b)")
-_SIGNS_OFF = re.compile(
-    r"\b(?:[Yy]ours\s\w+|[Ss]incerely|[Ff]aithfully|I\sremain|[Kk]ind\sregards|[Ww]ith\s\w+\s(?:wishes|regards)|obedient|"
-    r"apologi[sz]e|[Pp]lease|thank|regret)\b"
-)
+_SIGNS_OFF = _FRAMES.one("signs_off")
 _SHORT = 8
 _FRAGMENT = 4
 """Most words of an opening sentence that is no whole sentence ("For reasons of length.")."""

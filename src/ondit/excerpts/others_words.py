@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ondit.excerpts.writing import FIRST_PERSON, PAST, PRESENT, SECOND_PERSON, SINGULAR, Paragraph
+from ondit.text.frames import Frames
 
-_ATTRIBUTES = re.compile(
-    r"\b(?:said|says|told|[Aa]ccording\sto|announced|reported|confirmed|denied|admitted|claimed|added|warned|wrote|show|"
-    r"shows|reveal|reveals)\b"
-)
+_FRAMES = Frames("excerpts/others_words")
+_ATTRIBUTES = _FRAMES.one("attributes")
 _DATELINE = re.compile(r"^[A-Z][A-Z.\s,]+(?:\(\w+\)\s)?[—–-]|^[A-Z][\w\s]{2,20}\s(?:\(\w+\)\s)?[—–]\s")
 _GOES_ON = re.compile(
     r"^(?:So|Well|But|And|Now|If|In\sshort|Yes|No|First|Second|One|Why|How|What|Because|Then|It|That|This)\b"
@@ -22,11 +21,7 @@ _RETURNS = re.compile(r"^(?:So|Well|But|And|In\sshort|Because|Then|Now)\b")
 _TURN = re.compile(r"^(?:[A-Z][A-Z.'’-]+\s){0,3}[A-Z][A-Z.'’-]+:\s|^[QA][:.]\s")
 """The turn of a speaker in a transcript."""
 _GOES_ON_DOCUMENT = re.compile(r"^(?:So|But|Because|In\sshort|That|It|He|She|They)\b")
-_OFFICIAL = re.compile(
-    r"\b(?:Plaintiffs?|Defendants?|Respondents?|Petitioners?|Appellants?|[Hh]ereby|[Hh]erein|[Pp]ursuant\sto|[Oo]n\sor\sabout|"
-    r"[Rr]esolved\sthat|RESOLVED|WHEREAS|[Mm]otion\s(?:to|by|carried)|[Cc]arried\s(?:by\s)?\d|[Ii]t\swas\s(?:resolved|agreed|noted|"
-    r"moved)\sthat|[Aa]pologies\swere\sreceived|[Tt]he\sundersigned|aforesaid)\b"
-)
+_OFFICIAL = _FRAMES.one("official")
 _ADDRESSES = re.compile(
     r"^(?:Thank\syou|Friends|Colleagues|Ladies|Mr\.?\s(?:President|Speaker|Chairman)|Madam|Good\s(?:evening|morning))\b"
 )

@@ -13,6 +13,7 @@ from ondit.excerpts.passages import Passage, link_in
 from ondit.excerpts.writing import SINGULAR, Paragraph
 from ondit.lexicon.outlets import Outlets
 from ondit.model import Document, Span
+from ondit.text.frames import Frames
 from ondit.text.sentences import last_sentences, sentence_starts
 
 _MOST_AUTHOR = 40
@@ -31,10 +32,8 @@ _MARKS = re.compile(r"[“”\"«»]|''")
 _LETTER = re.compile(r"[^\W\d_]")
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪]\s|\(?\d{1,2}[.):]\s|\(?[a-z]\)\s|First(?:ly)?,\s|One:\s)")
 _TWEET = re.compile(r"\s*<tweet\b")
-_FURNITURE = re.compile(
-    r"(?:Click\b|Follow\s(?:us|me|@|[A-Z])|Like\s(?:us|the\spage)|Share\s|Subscribe|Sign\sup|Donate|Read\s(?:more|the\s"
-    r"(?:rest|full))|Photo|Image|Watch\s|Advertisement|Comments?\b|Filed\sunder|Tags?:|Support\sour|h/t\b|Hat\stip)",
-)
+_FRAMES = Frames("excerpts/plain")
+_FURNITURE = _FRAMES.one("furniture")
 _INLINE = re.compile(r"(?:From|Via|As|Here|In|This|According|The)\b[^:\n]{3,160}:\s+(?=[A-Z“\"‘])")
 
 

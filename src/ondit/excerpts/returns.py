@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from ondit.excerpts.others_words import SALUTES
 from ondit.excerpts.writing import FIRST_PERSON, PAST, PRESENT, SECOND_PERSON, SINGULAR, Paragraph
+from ondit.text.frames import Frames
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -37,20 +38,10 @@ _SAYS = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|told|replied|stated|added|denied|disputed)\b")
 _SENTENCE = re.compile(r"\s*(?=\S)([^.!?\"“”:]*(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?])(?=\s|$)")
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|may|might|must|shall|should|says?|said|"
-    r"\w{2,}(?:ed|n['’]t)|went|came|got|made|took|gave|saw|knew|thought|told|ran|put|left|kept|held|fell|rose|stood|sat|"
-    r"won|lost|found|felt|met|led|let|set|cut|paid|sent|spent|built|bought|brought|wrote|spoke|broke|drove|grew|drew|I|he|"
-    r"she|it|they|we|you|who|which)\b"
-)
-_CLOSES = re.compile(
-    r"^\W*(?:That\s(?:is|was|will\sbe)\sall|That['’]s\s(?:all|it)|Thank\syou|Thanks|God\sbless|Good\snight|Amen|"
-    r"Yours(?:\s\w+)?\b|Sincerely|Faithfully|Regards|(?:Kind|Best|Warm)\s(?:regards|wishes)|With\s(?:best|kind|all)\b|Love\b)"
-)
-_SIGNS_OFF = re.compile(
-    r"^\W*(?:(?:I\s(?:am|remain),?\s)?[Yy]ours(?:,|\s\w+)|[Ss]incerely|[Ff]aithfully|(?:[Kk]ind\s|[Bb]est\s|[Ww]arm\s)?[Rr]egards|"
-    r"(?:[Bb]est|[Ww]arm)\swishes|[Ww]ith\s(?:best|kind|all)\s\w+|[Ll]ove(?=,|$))\b.{0,40}$"
-)
+_FRAMES = Frames("excerpts/returns")
+_FINITE = _FRAMES.one("finite")
+_CLOSES = _FRAMES.one("closes")
+_SIGNS_OFF = _FRAMES.one("signs_off")
 _PLEASE_WORDS = re.compile(r"\b[Pp]lease\b")
 _CLOSING_WORDS = 12
 _FRAGMENT_WORDS = 4

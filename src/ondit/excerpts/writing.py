@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ondit.model import Span
+from ondit.text.frames import Frames
 from ondit.text.quotations import read_quotations
 
 _TOKEN = re.compile(r"[^\W\d_][\w’']*|\d[\d,.]*")
@@ -43,18 +44,9 @@ SINGULAR = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|myself)\b")
 SECOND_PERSON = re.compile(r"\b(?:you|your|yours|You|Your)\b")
 PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed)\b")
 PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|says|seems|means|isn['’]t|aren['’]t|doesn['’]t|don['’]t)\b")
-NEWS = re.compile(
-    r"\b(?:said|told|according|reported|announced|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|percent|"
-    r"spokes\w+|Sen|Rep|Gov|Mr|Ms|Mrs|added|asked|January|February|April|June|July|August|September|October|November|"
-    r"December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b|\d+|[“”\"]"
-)
-COMMENT = re.compile(
-    r"\b(?:I|we|We|us|our|you|should|could|would|may|might|must|seems?|perhaps|maybe|surely|really|indeed|clearly|"
-    r"obviously|course|remember|forget|wonder|guess|suspect|nobody|Nobody|none|None|whole|same|ever|never|hard|easy|"
-    r"question|reason|truth|point|honest|naive|scandal|hypocrisy|exactly|what|What|why|Why|how|How|if|If|whether|Whether|"
-    r"is|are|isn['’]t|aren['’]t|don['’]t|this|This|these|These|those|Those|here|Here|there|There|anyone|everyone|people)\b"
-    r"|[?!]"
-)
+_FRAMES = Frames("excerpts/writing")
+NEWS = _FRAMES.one("news")
+COMMENT = _FRAMES.one("comment")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from ondit.language import Parse
 from ondit.lexicon import entries
 from ondit.model import Attribution, Link, Span, Voice
 from ondit.nesting.sentences import Sentences
+from ondit.text.frames import Frames
 from ondit.text.masks import MARK, MaskedText
 from ondit.voicebook import VoiceBook
 
@@ -24,24 +25,16 @@ _LONGEST_SENTENCE = 2000
 """Of a longer one, with its hundreds of statements, what stands near a statement is searched."""
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|We|My|Our)\b")
 _LONGEST_KIND = 60
-_GENERIC = re.compile(
-    r"[Tt]he\s(?:same\s)?(?:paper|newspaper|magazine|agency|news\sagency|station|broadcaster|network|website|tabloid|weekly|daily|outlet|"
-    r"news\ssite|radio\sstation|television\sstation)"
-)
+_FRAMES = Frames("nesting/carriers")
+_GENERIC = _FRAMES.one("generic")
 _ONLY_AFTER_A_NAME = re.compile(
     r"[Tt]he\s(?:same\s)?(?:station|agency|channel|network|program|programme|show|newsletter|podcast)"
 )
-_NO_CARRIER = re.compile(
-    r"(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:\w+\s){1,3}(?:blog|podcast|website|newsletter|journal)"
-    r"|(?:[Tt]he|[Aa]n?|his|her|their|its|one|another)\s(?:blog|website|journal)|(?:[Aa]n?|his|her)\s(?:podcast|newsletter)"
-)
+_NO_CARRIER = _FRAMES.one("no_carrier")
 _BY = re.compile(r"\b(?:by|to|with|in|on|from)\s(?:the\s|[\w\-]+[’']s\s)?$")
 _ANOTHER_EVENT = re.compile(r"\b(?:after|before|since)\s")
 """Between what is said and what was "leaked to the Echo": that was another thing."""
-_SAME_PIECE = re.compile(
-    r"\b(?:in|during|on)\s(?:the\ssame|that)\s(?:\w+\s)?(?:interview|piece|column|article|op-ed|essay|letter|broadcast|programme|"
-    r"program|podcast|conversation)\b"
-)
+_SAME_PIECE = _FRAMES.one("same_piece")
 _CARRIERS_OWN = re.compile(
     r"\btold\s(?:the|its|his|her)\s(?:host|presenter|interviewer|show|programme|program|podcast)\b"
 )
@@ -56,40 +49,10 @@ _REPORTED = re.compile(
     rf"(?:^|[.,”\"’—–-]\s*)(?:the\s)?(?P<outlet>{MARK})\s(?:has\s|had\s|also\s|later\s|first\s)?"
     r"(?:reported|reports|said|says|wrote|writes|noted|revealed|reveals)\b"
 )
-_NAME = (
-    r"(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!\s[A-Z]))\b)"
-    r"[A-ZÀ-Þ][\w\-]{0,60}(?:\s[A-ZÀ-Þ][\w\-]{0,60}|\sand\s[A-ZÀ-Þ][\w\-]{0,60}|\s\d{1,2}\b){0,3}(?!\w)"
-)
-_KIND = (
-    r"(?:magazine|newspaper|agency|broadcaster|station|website|channel|paper|tabloid|daily|weekly|monthly|quarterly|newsletter|"
-    r"journal|programme|show|podcast|(?:fan|news|gossip|music|sports?|fashion|tech|trade)\s(?:web)?site)"
-)
-_KIND_GAP = re.compile(rf"\s(?:{_KIND}\s)?")
-_BEFORE_NAME = re.compile(
-    rf"\b(?:(?:the|an?|its)\s)?(?:(?!(?:in|on|by|to|for|with|from|of|told|and)\s)[a-z][\w\-]*\s){{0,2}}{_KIND}\s$"
-)
+_KIND_GAP = _FRAMES.one("kind_gap")
+_BEFORE_NAME = _FRAMES.one("before_name")
 _STATION = re.compile(r"(?:Radio|Channel|Canal|Télé|TV)\s(?P<short>[A-ZÀ-Þ][\w\-]+)$")
-_BY_CONTEXT = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\binterviews?\s(?:\w+\s)?(?:with|to)\s(?:the\s)?(?P<name>{_NAME})(?=\s(?:published|broadcast|aired|released|magazine|"
-        rf"radio|TV|television|news)|[,.\s])",
-        rf"\b(?:column|op-ed|essay|article|opinion\spiece)\s(?:\w+\s)?(?:in|for|on)\s(?:the\s)?(?P<name>{_NAME})",
-        rf"\b(?:writing|wrote|writes)\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME})(?![’'])",
-        rf"\b{_KIND}\s(?P<name>{_NAME})",
-        # A capital in the middle of a sentence: "told The Millport Eagle".
-        rf"\b(?:told|tells|to|with|by|for|in)\sThe\s(?P<name>{_NAME})",
-        rf"\bon\s(?P<name>{_NAME})(?=[’']s\s[“\"‘'][A-Z])",
-        r"\b(?:told|tells|to|with|on|by)\s(?P<name>the\s(?:station|agency|channel|network|same\s(?:program(?:me)?|show)))\b",
-        rf"(?P<name>{_NAME})\s(?:magazine|newspaper|radio|television|TV|news\sagency|podcast|tabloid|weekly)\b",
-        r"(?P<name>(?:[A-ZÀ-Þ][\w\-]{1,60}\s){0,3}(?:Press|News|Media|Wire|Telegraph)(?:\s[A-ZÀ-Þ][\w\-]+)?)\sagency\b",
-        # What the name is follows it: "told Kelp, the club's own channel".
-        rf"\b(?:told|tells|to|with|on|by)\s(?:the\s)?(?P<name>{_NAME})(?=,\s(?:the|an?|its|his|her|their)\s(?:[\w’'\-]{{1,60}}\s){{0,4}}{_KIND}\b)",
-        r"\b(?:told|tells|to|with|on|by)\s(?P<name>(?:state|national|public|local|regional|commercial|student)(?:-run|-owned)?\s"
-        r"(?:television|TV|radio))\b(?!\s[A-ZÀ-Þ])",
-    )
-)
+_BY_CONTEXT = tuple(frame.pattern for frame in _FRAMES["by_context"])
 _SURE_CONTEXT = frozenset(_BY_CONTEXT[3:])
 """Where a name is an outlet's even if it looks like a person's or a place's."""
 

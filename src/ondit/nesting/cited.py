@@ -11,29 +11,20 @@ from ondit.lexicon import entries
 from ondit.lexicon.outlets import is_outlet
 from ondit.model import Attribution, Link, Span, Voice
 from ondit.nesting.sentences import Sentences
+from ondit.text.frames import Frames
 from ondit.voicebook import VoiceBook
 
-_CITES = re.compile(
-    r"(?P<verb>\b(?:[Cc]iting|cited|cites|quoting|quoted|quotes|crediting|relying\son|relied\son|relies\son|"
-    r"on\sthe\s(?:word|authority|testimony)\sof|attributing\s(?:it|this|that|the\s[\w\s]{2,30}?)\sto|attributed\s(?:it|this|that|"
-    r"the\s[\w\s]{2,30}?)\sto|in\sturn\sciting))\s(?P<whom>[^,;:()“”\"\n]{2,160})"
-)
+_FRAMES = Frames("nesting/cited")
+_CITES = _FRAMES.one("cites")
 _BY_WHOM = re.compile(r"\s(?:from|by)\s(?P<whom>[^,;:()“”\"\n]{2,80}?)(?=,?\sthat\s)")
 """Whose denial or claim an outlet prints, between its cue and what is said."""
 _CITED_FIRST = re.compile(r"(?P<whom>[^,;:()“”\"\n]{2,80}),\s(?:that\s|had\s|has\s|have\s|was\s|were\s|is\s|are\s)")
 _ACCORDING = re.compile(r",?\saccording\sto\s(?P<whom>[^,;:()“”\"\n]{2,160})")
-_QUOTED_BY = re.compile(
-    r"(?:^|[.,;:]\s|\b(?:and|but|while|when|as)\s)(?P<whom>[^,;:()“”\"\n]{2,80}?)(?:,\s(?P<beside>[^,]{2,60}),)?"
-    r"\s(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:also\s|later\s)?(?:quoted|cited)\s(?:\w+\s)?(?:by|in|on)\s(?:the\s)?$"
-)
+_QUOTED_BY = _FRAMES.one("quoted_by")
 """Whom an outlet quotes that comes after: "Lee was quoted by the Echo as saying"."""
 _ACTIVE = re.compile(r"\b(?:which|who|that|and|it|he|she|they)\s(?:\w+ly\s|also\s|in\sturn\s|had\s|has\s)?$")
 _APPOSED = re.compile(r",\s[^,;:()“”\"\n.]{2,80}(?=[,.]|$)", re.MULTILINE)
-_STOP = re.compile(
-    r"\s(?:as\s(?:saying|telling|having|writing)|who\b|that\b|which\b|said\b|says\b|reported\b|for\s(?:its|his|her|their)\b|"
-    r"to\sthe\seffect|when\b|and\s(?:said|says|reported|added)\b|but\b|because\b|while\b|after\b|before\b|in\sa\sreport|"
-    r"on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-)
+_STOP = _FRAMES.one("stop")
 _FULL_NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.\-]+|d[aeiou]|v[ao]n|der|bin|al)(?:\s(?:[A-ZÀ-Þ][\w’'.\-]+|d[aeiou]|v[ao]n|der|bin|al)){1,4}"
 )
