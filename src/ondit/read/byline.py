@@ -9,19 +9,13 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from ondit.text.phrases import phrases
+
 _MAX_CHARS = 600
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _LINK_OR_MAIL = re.compile(r"\(?\b(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+)\)?|(?<!\w)@\w+", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
-_WHEN = re.compile(
-    r"\b(?:published|updated|posted|last (?:modified|updated)|first published|created|modified|added)\b.*"
-    r"|\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+\d.*"
-    r"|\b(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*"
-    r"|\b(?:on\s+)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+\d{1,2}\b.*"
-    r"|\d{1,4}[-/.:]\d.*|\b\d{1,2}\s+(?:hours?|minutes?|mins?|days?|weeks?|months?)\b.*|\b\d+\s*min\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
+_WHEN = phrases("read/patterns", "when")
 _PLACE = re.compile(r"\s+(?:in|at|from|for|of|reports?|covers?|is|was)\s+(?:the\s+)?[A-Z].*|\s+[Ff]or\s+.*", re.DOTALL)
 _SPLIT = re.compile(r"\s*(?:[;,&|/·•\n]|\s[–—-]\s|\band\b|\bwith\b|\bund\b|\s\+\s|\bas told to\b)\s*", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.ʻ`-]*(?:['’.ʻ`-][^\W\d_]*)*", re.UNICODE)

@@ -9,6 +9,7 @@ from ondit.model import Note
 from ondit.read.body import Body
 from ondit.read.jsonld import Linked
 from ondit.read.page import Page
+from ondit.text.phrases import phrases
 
 _WALLS = tuple(
     (re.compile(pattern, re.IGNORECASE), what)
@@ -22,12 +23,7 @@ _WALLS = tuple(
     )
 )
 _COOKIES = re.compile(r"\bcookies?\b|\bconsent\b|\bprivacy (?:policy|choices|settings)\b|\bpartners\b", re.IGNORECASE)
-_PAYWALL = re.compile(
-    r"subscribe (?:now |today )?(?:to|for|and) (?:continue|read|keep|get|unlock)|to (?:continue|keep) reading|"
-    r"subscribers? only|(?:sign|log) in to (?:continue|read)|this (?:article|story|content) is (?:for|reserved)|"
-    r"already a subscriber|free articles? (?:left|remaining)|register to (?:continue|read)|unlock this \w+",
-    re.IGNORECASE,
-)
+_PAYWALL = phrases("read/patterns", "paywall")
 _SIGN_IN = re.compile(r"\b(?:sign|log)[ -]?(?:in|on)\b|\bpassword\b", re.IGNORECASE)
 _OPENING_CHARS = 300
 _SHORT_WORDS = 150

@@ -8,17 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ondit.model import Span
+from ondit.text.lists import entries
+from ondit.text.shapes import alternatives
 
-_TOKEN = re.compile(
-    r"(?=[A-Z])(?:Mrs?|Ms|Mx|Dr|Prof|Rev|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Cpl|Maj|Adm|Det|Insp|Supt|Jr|Sr|St|Inc|Corp|Co"
-    r"|Ltd|Hon|Pvt|Cmdr|Amb|Fr|Mme|Messrs)\.(?!\w)"
-    r"|Det\.? (?:Con|Sgt|Insp|Ch Insp|Supt|Ch Supt)\b\.?"
-    r"|(?:[^\W\d_]\.)+(?!\w)"
-    r"|(?:[\w-]{1,40}\.){1,3}(?:com|org|net|gov|edu)\b"
-    r"|['’]s\b"
-    r"|\w+(?:[-‐‑&]\w+|['’](?!s\b)\w+|(?<=\d)[.,](?=\d)\d+)*"
-    r"|\S"
+_FORMS = (
+    rf"(?=[A-Z]){alternatives(entries('text/titles'))}\.(?!\w)",
+    r"Det\.? (?:Con|Sgt|Insp|Ch Insp|Supt|Ch Supt)\b\.?",
+    r"(?:[^\W\d_]\.)+(?!\w)",  # U.S., a.m.
+    r"(?:[\w-]{1,40}\.){1,3}(?:com|org|net|gov|edu)\b",
+    r"['’]s\b",
+    r"\w+(?:[-‐‑&]\w+|['’](?!s\b)\w+|(?<=\d)[.,](?=\d)\d+)*",
+    r"\S",
 )
+_TOKEN = re.compile("|".join(_FORMS))
 
 
 _PREFIXED = re.compile(

@@ -16,26 +16,24 @@ from ondit.times.numbers import CLASS_SETS, HYPHENS, classes_of_digits, number_p
 
 DATA = files("ondit") / "data" / "times"
 
-_TOKEN = re.compile(
-    r"""
-    (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.
-  | [AaPp]\.\s?[Mm]\b\.?
-  | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\d)
-  | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)
-  | \d{1,2}:\d\d(?::\d\d)?(?!\d)
-  | [Qq][1-4]\b
-  | \d{1,3}(?:,\d{3})+(?!\d)
-  | \d+/\d+
-  | \d+(?:\.\d+)?(?:st|nd|rd|th)\b
-  | \d+['’]?s\b
-  | \d+(?:\.\d+)?
-  | o['’]clock\b
-  | ['’]s\b
-  | [^\W\d_]+
-  | \S
-    """,
-    re.VERBOSE,
+_FORMS = (
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.",
+    r"[AaPp]\.\s?[Mm]\b\.?",
+    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\d)",
+    r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)",
+    r"\d{1,2}:\d\d(?::\d\d)?(?!\d)",
+    r"[Qq][1-4]\b",
+    r"\d{1,3}(?:,\d{3})+(?!\d)",
+    r"\d+/\d+",
+    r"\d+(?:\.\d+)?(?:st|nd|rd|th)\b",
+    r"\d+['’]?s\b",
+    r"\d+(?:\.\d+)?",
+    r"o['’]clock\b",
+    r"['’]s\b",
+    r"[^\W\d_]+",
+    r"\S",
 )
+_TOKEN = re.compile("|".join(_FORMS))
 _WORD = re.compile(r"[a-z]+|\d{4}(?!\d)|\d(?=[:/]\d)")
 _FIRST_CODE = 0xE000  # the first character for private use
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ondit.people import lexicon
+from ondit.text.frames import Frames
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import MAX_CLAUSE
 from ondit.voices.referents import Referent
@@ -134,10 +135,5 @@ _ON_TRIAL = re.compile(
 _ACCUSED = re.compile(r"\b(?:accused|charged|defendant|suspected|suspect|blamed|arrested|alleged)\b")
 _APPOSED = re.compile(r", (?:the|a|an|his|her|its) ([^,.\n]{1,80})")
 _LITTLE = frozenset({"a", "an", "the", "of", "for", "in", "at", "on", "and", "to"})
-_SPEAKING = re.compile(
-    r"\b(?:(?:was|is|had been)\s+(?:speaking|giving\s+evidence|testifying|addressing|appearing|commenting"
-    r"|responding|replying|being\s+(?:interviewed|questioned|cross-examined))"
-    r"|(?:made|gave|delivered)\s+(?:the|his|her)\s+(?:\w+\s)?"
-    r"(?:remarks?|comments?|claims?|evidence|warning|speech|statement|admission)"
-    r"|spoke\s+(?:at|during|to|after|ahead\s+of))\b"
-)
+_FRAMES = Frames("voices/reveals")
+_SPEAKING = _FRAMES.one("speaking")

@@ -16,13 +16,6 @@ _SIGNED = re.compile(r"\s*[―—–(\[-]")
 _PRONOUN_FIRST = phrases("check/patterns/q302", "pronoun_first")
 # "Veteran strategists think it will not", "Some officials hit back", "Few supported it among experts", "One critic
 # liked it": then one of them speaks.
-_NOUN = (
-    r"(?:voters|supporters|residents|members|delegates|activists|parents|students|workers|officials|lawmakers|neighbou?rs"
-    r"|families|fans|critics|experts|analysts|scientists|economists|researchers|observers|leaders|senators|donors|allies"
-    r"|advis[eo]rs|aides|strategists|operatives|lawyers|scholars|historians|teachers|doctors|farmers|owners|opponents"
-    r"|insiders|diplomats|officers|veterans|women|men|people|others|some|several|many|those|campaign|camp"
-    r"|[A-Z]\w+(?:ans|crats|ists|ians))"
-)
 _GROUP = phrases("check/patterns/q302", "group")
 _AMONG = phrases("check/patterns/q302", "among")
 # The speaker of a campaign or an office: it is named in the paragraph before.
