@@ -152,7 +152,11 @@ def _salvage(text: str) -> list[Any]:
     publisher = re.search(r'"publisher"\s*:\s*\{[^{}]{0,500}?"name"\s*:\s*"([^"\\]{1,200})"', text)
     if publisher:
         found["publisher"] = publisher.group(1)
-    return [found] if len(found) > 1 and re.search(r'"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting)"', text) else []
+    return (
+        [found]
+        if len(found) > 1 and re.search(r'"@type"\s{0,40}:\s{0,40}\[?\s{0,40}"\w*(?:Article|Posting)"', text)
+        else []
+    )
 
 
 def _objects(top: Any, level: int) -> Iterator[tuple[dict[str, Any], int]]:

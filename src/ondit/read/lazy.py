@@ -113,7 +113,7 @@ def _content(item: Any) -> str | None:
 
 
 def _paragraphs(text: str) -> list[DraftBlock]:
-    parts = [" ".join(part.split()) for part in re.split(r"\s*\n\s*", text)]
+    parts = [" ".join(part.split()) for part in text.split("\n")]
     parts = [part for part in parts if part]
     if len(parts) == 1:
         parts = _RUN_ON.split(parts[0])

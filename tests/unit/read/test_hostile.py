@@ -46,6 +46,12 @@ HOSTILE = {
     ),
     "comments before a page": "<!-- a -->" * 200_000 + STORY,
     "comments in a page": STORY + "<!-- a -->" * 100_000,
+    "white space after a type in a script": '<script type="application/ld+json">{"headline": "a" "@type":'
+    + " " * 300_000
+    + f"x</script><body>{STORY}",
+    "white space in an article body": '<script type="application/ld+json">{"@type": "Article", "articleBody": "'
+    + ("The bridge was closed, the mayor said. " * 40 + " " * 300_000)
+    + f'It was late."}}</script><body>{STORY}',
     "links to nowhere": STORY + "<p>See <a href='http://[a].com'>this</a> and that.</p>" * 3_000,
     "attributes of XML": "<nitf " + " ".join(f'a{i}="b"' for i in range(100_000)) + "/>",
 }
