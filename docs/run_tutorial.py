@@ -1,4 +1,4 @@
-"""Run what README.md, docs/tutorial.md and docs/checking.md tell a reader to paste, and write its output below it.
+"""Run what README.md and the pages of docs/ that are listed below tell a reader to paste, and write its output below it.
 
     python docs/run_tutorial.py [PAGE…]
 
@@ -20,7 +20,7 @@ from pathlib import Path
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
-PAGES = ("README.md", "docs/tutorial.md", "docs/checking.md")
+PAGES = ("README.md", "docs/tutorial.md", "docs/checking.md", "docs/from-folder-to-answer.md")
 _BLOCK = re.compile(
     r"```(?P<kind>console|python)\n(?P<body>.*?)```|<!-- \$ (?P<command>.*?) -->\n```text\n.*?```", re.DOTALL
 )

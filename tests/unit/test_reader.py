@@ -20,7 +20,7 @@ from ondit.attribution import linking
 from ondit.errors import WrongProcess
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted((ROOT / "examples").iterdir())
+EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.is_file())
 TEXT = "Lena Orr, the mayor, said on Friday the pier at Dell would stay shut until May."
 pytestmark = pytest.mark.slow
 

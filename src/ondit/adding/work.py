@@ -59,7 +59,7 @@ def start(plan: Plan) -> Callable[[Entry], Result]:
     def work(entry: Entry) -> Result:
         if entry.problem:
             raise UnreadableReport(entry.problem)
-        if entry.item.is_url:
+        if entry.item.is_url and entry.data is None:
             found = _fetched(entry, plan)
             return _drawn(load().analyze(found), entry) if isinstance(found, Reading) else found
         if entry.item.holds_analysis():
