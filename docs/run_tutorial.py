@@ -1,4 +1,4 @@
-"""Run what README.md and the pages of docs/ that are listed below tell a reader to paste, and write its output below it.
+"""Run what README.md and the pages of docs/ that are listed below tell to paste, and write its output below it.
 
     python docs/run_tutorial.py [PAGE…]
 
