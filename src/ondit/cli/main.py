@@ -23,6 +23,7 @@ COMMANDS = {
     "add": "ondit.cli.add:add",
     "remove": "ondit.cli.remove:remove",
     "rerun": "ondit.cli.rerun:rerun",
+    "link": "ondit.cli.link:link",
     "search": "ondit.cli.search:search",
 }
 

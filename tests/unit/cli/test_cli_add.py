@@ -225,3 +225,12 @@ def test_the_verbs_are_there_in_python(ondit_command: Command, news: Path) -> No
         assert collection.remove(first.source) == 1
         assert len(collection) == 2
         assert [x.outcome for x in collection.rerun(everything=True)] == ["changed", "changed"]
+
+
+def test_reports_added_without_links_wait_for_link(ondit_command: Command, news: Path) -> None:
+    ondit_command("add", *HERE, "news.db", "news", "--no-link")
+    assert stored("SELECT count(*) FROM unlinked") == [(3,)]
+    assert ondit_command("link", "news.db").err == "3 reports new, changed or gone since the last time\n"
+    assert ondit_command("link", "news.db").err.startswith("0 reports")
+    ondit_command("remove", "news.db", "news/a.txt")
+    assert stored("SELECT count(*) FROM unlinked") == [(0,)]
