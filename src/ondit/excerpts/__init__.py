@@ -1,4 +1,18 @@
-"""Passages reproduced from another report or document, marked or not, and whose words they are."""
+"""Passages reproduced from another report or document, marked or not, and whose words they are.
+
+Rules in the order in which they are asked; of those in one line the first that holds has it:
+
+    what the file marks     excerpts/marked-credited, else by the sentence before: marked-led-in, marked-wrote,
+                            marked-named, marked (nothing tells)
+    lead-ins with a colon   document, paper-before, outlet-before, outlet-reports, piece-from-outlet, outlet-staff,
+                            from-outlet, read-in-outlet, outlet-had-this, outlet-alone, outlet-named, continued, issuer,
+                            piece, paper-handed, its-own-piece, part, reproduces, transcript, presents, as-it-was,
+                            in-full, loose-outlet, loose-name, points
+    without a colon         outlet-without-colon, presents, as-it-was, in-full, outlet-only, points, paper-perhaps
+    what stands before      named-afterwards
+
+The end of a passage without marks is not a rule's but a small network's (end.py), whose voice it is tellers.py settles.
+"""
 
 from __future__ import annotations
 
@@ -20,30 +34,41 @@ def find_excerpts(
     """
     document = parse.document
     outlets = known_outlets(parse, voices)
-    marked, quoted, notes = find_marked(document, outlets)
-    announced = (*marked, *find_plain(document, quoted, outlets))
-    passages = sorted((*announced, *find_named_afterwards(document, announced, outlets)), key=_order)
+    marked, quoted, repeated = find_marked(document, outlets)
+    plain, unread = find_plain(document, quoted, outlets)
+    announced = (*marked, *plain)
+    before, uncopied = find_named_afterwards(document, announced, outlets)
+    passages = sorted((*announced, *before), key=_order)
     tellers = Tellers(parse, attributions, voices)
+    found = _excerpts(passages, tellers)
+    doubts = [_doubtful_end(document.text, passage) for passage in passages if passage.other_end is not None]
+    unknown = [
+        Note("excerpts", "nothing tells whose words this passage is", excerpt.span)
+        for excerpt in found
+        if tellers.book.get(excerpt.voice).name is None
+    ]
+    notes = sorted((*repeated, *unread, *uncopied, *doubts, *unknown), key=_note_order)
+    return tuple(found), tuple(tellers.book.voices), tuple(notes)
+
+
+def _excerpts(passages: list[Passage], tellers: Tellers) -> list[Excerpt]:
+    """The passages with their voices; one that only carries on has that of the passage before it."""
     found: list[Excerpt] = []
-    doubts: list[Note] = []
-    open_excerpts: list[Excerpt] = []
+    around: list[Excerpt] = []
     for number, passage in enumerate(passages):
-        while open_excerpts and open_excerpts[-1].span.end < passage.span.end:
-            open_excerpts.pop()
-        parent = open_excerpts[-1].id if open_excerpts else None
+        while around and around[-1].span.end < passage.span.end:
+            around.pop()
+        parent = around[-1].id if around else None
         before = next((x for x in reversed(found) if x.parent == parent), None)
-        if (passage.carries_on or _is_silent(passage)) and before is not None and passage.depth < 2:
-            voice = before.voice
-        else:
-            voice = tellers.find(passage).id
-        excerpt = Excerpt(f"x{number}", passage.span, passage.lead_in, voice, round(passage.score, 4), parent)
+        carries_on = passage.depth < 2 and (passage.kind == "continued" or _is_silent(passage))
+        voice = before.voice if before and carries_on else tellers.find(passage).id
+        score = round(passage.score, 4)
+        excerpt = Excerpt(
+            f"x{number}", passage.span, passage.lead_in, voice, score=score, parent=parent, rule=passage.rule.id
+        )
         found.append(excerpt)
-        open_excerpts.append(excerpt)
-        if passage.other_end is not None:
-            doubts.append(_doubtful_end(document.text, passage))
-        if tellers.book.get(voice).name is None:
-            doubts.append(Note("excerpts", "nothing tells whose words this passage is", passage.span))
-    return tuple(found), tuple(tellers.book.voices), tuple(sorted((*notes, *doubts), key=_note_order))
+        around.append(excerpt)
+    return found
 
 
 def _order(passage: Passage) -> tuple[int, int, int]:

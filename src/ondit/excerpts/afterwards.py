@@ -7,24 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ondit.excerpts.lead_in import masked_outlets
+from ondit.excerpts.candidates import masked_outlets
 from ondit.excerpts.others_words import begins_a_story
 from ondit.excerpts.passages import Passage, link_in
 from ondit.excerpts.writing import SINGULAR, Paragraph
 from ondit.lexicon.outlets import Outlets
-from ondit.model import Document, Span
+from ondit.model import Document, Note, Span
+from ondit.rules import Rule
 from ondit.text.frames import Frames
 from ondit.text.sentences import sentence_starts
+
+_AFTER = Rule("excerpts/named-afterwards", 0.6)
 
 _MOST = 12
 """Paragraphs of an excerpt that opens a text; a longer one is told at its beginning."""
 _SEARCHED = 300
+_NOT_COPIED = "this names an outlet for what stands before it, which does not read as the outlet's: no excerpt"
 _AFTERWARDS = Frames("excerpts/afterwards")
-_FRAMES = tuple(frame.pattern for frame in _AFTERWARDS["frames"])
+_FRAMES = tuple(frame.pattern for frame in _AFTERWARDS[_AFTER.name])
 
 
-def find_named_afterwards(document: Document, taken: Sequence[Passage], outlets: Outlets) -> tuple[Passage, ...]:
-    """The excerpts that open the text, or what stands under a heading, and are given to their outlet after it.
+def find_named_afterwards(
+    document: Document, taken: Sequence[Passage], outlets: Outlets
+) -> tuple[tuple[Passage, ...], tuple[Note, ...]]:
+    """The excerpts that open the text, or what stands under a heading, and are given to their outlet after it; notes.
 
     Args:
         taken: passages found already; no other lies across them.
@@ -33,6 +39,7 @@ def find_named_afterwards(document: Document, taken: Sequence[Passage], outlets:
     text, blocks = document.text, document.blocks
     covered = {i for passage in taken for i in range(passage.blocks[0], passage.blocks[1] + 1)}
     found: list[Passage] = []
+    notes: list[Note] = []
     first = 0
     for i, block in enumerate(blocks):
         if block.kind == "heading":
@@ -43,12 +50,16 @@ def find_named_afterwards(document: Document, taken: Sequence[Passage], outlets:
             starts = sentence_starts(text, Span(block.span.start, min(block.span.end, block.span.start + _SEARCHED)))
             sentence = Span(starts[0], starts[1] if len(starts) > 1 else block.span.end)
             teller = _named(text, sentence, outlets)
-            if teller is not None and _is_copied(document, first, i):
-                span = Span(blocks[first].span.start, blocks[i - 1].span.end)
-                where = link_in(document, sentence)
-                found.append(Passage(span, (first, i - 1), sentence, teller, where, score=0.6))
-                first = len(blocks)
-    return tuple(found)
+            if teller is None:
+                continue
+            if not _is_copied(document, first, i):
+                notes.append(Note("excerpts", _NOT_COPIED, sentence))
+                continue
+            span = Span(blocks[first].span.start, blocks[i - 1].span.end)
+            where = link_in(document, sentence)
+            found.append(Passage(span, (first, i - 1), _AFTER, sentence, teller, where, score=_AFTER.score))
+            first = len(blocks)
+    return tuple(found), tuple(notes)
 
 
 def _named(text: str, sentence: Span, outlets: Outlets) -> Span | None:

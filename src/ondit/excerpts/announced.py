@@ -8,73 +8,91 @@ a noun for a document or piece with an article or owner, not the author's own ("
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
+from ondit.excerpts.candidates import Candidate, LeadIn
 from ondit.lexicon import entries
 from ondit.model import Span
+from ondit.rules import Rule
 from ondit.text.frames import Frames
-from ondit.text.masks import MaskedText
 from ondit.text.shapes import alternatives
 
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """What a sentence announces: `teller`, the words for whose it is, None where the sentence does not say.
-
-    `by` is `issuer` for who put a document out or whose words it is; `needs` is what must follow.
-    """
-
-    teller: Span | None
-    by: Literal["document", "issuer", "outlet"]
-    needs: Literal["report", "document"] = "document"
+_HANDED = Rule("excerpts/paper-handed", 0.6)
+_OWN_PIECE = Rule("excerpts/its-own-piece", 0.6)
+_PART = Rule("excerpts/part", 0.6)
+_REPRODUCES = Rule("excerpts/reproduces", 0.6)
+_TRANSCRIPT = Rule("excerpts/transcript", 0.6)
 
 
-def find_announced(masked: MaskedText, before: MaskedText | None, paper_before: Span | None) -> Announced | None:
-    """What a sentence without its colon announces.
-
-    Args:
-        before: the sentence before it, where "its", "it" and "the relevant part" may point.
-        paper_before: the last paper that the sentence before names.
-    """
-    frames = _frames()
-    text = masked.text
-    for frame in frames["own"]:
-        if found := frame.pattern.search(text):
-            by: Literal["document", "issuer"] = "document" if frame.by == "document" else "issuer"
-            printed = frames.one("printed").search(text, found.end("teller")) and not masked.outlets
-            if by == "document" and printed and before is not None and before.outlets:
-                return Announced(before.outlets[max(before.outlets)], "outlet")
-            return Announced(masked.span(*found.span("teller")), by)
-    if frames.fits("of_outlet", text) and before is not None and before.outlets:
-        return Announced(before.outlets[max(before.outlets)], "outlet", "report")
-    if frames.fits("pointing", text):
-        if paper_before is not None:
-            return Announced(paper_before, "document")
-        if before is not None and before.outlets:
-            return Announced(before.outlets[max(before.outlets)], "outlet", "report")
-    if frames.fits("reproduces", text):
-        papers = list(frames.one("paper").finditer(text))
-        if papers:
-            return Announced(masked.span(*papers[-1].span()), "document")
-        if paper_before is not None:
-            return Announced(paper_before, "document")
-    if frames.fits("transcript", text):
-        return Announced(paper_before, "document")
-    return None
+def find_announced(candidate: Candidate) -> LeadIn | None:
+    """The lead-in that a sentence with a colon is by its frame."""
+    readers = (_handed, _own_piece, _part, _reproduces, _transcript)
+    return next(filter(None, (read(candidate) for read in readers)), None)
 
 
-def last_paper(text: str, start: int, end: int) -> Span | None:
+def last_paper(text: str, span: Span) -> Span | None:
     """The last document or piece that a stretch of text names."""
-    found = list(_frames().one("paper").finditer(text, start, end))
+    found = list(_frames().one("paper").finditer(text, span.start, span.end))
     return Span(*found[-1].span()) if found else None
 
 
-def last_document(text: str, start: int, end: int) -> Span | None:
+def last_document(text: str, span: Span) -> Span | None:
     """The last letter, notice, speech or the like that a stretch of text names: no piece of an outlet's."""
-    found = list(_frames().one("document").finditer(text, start, end))
+    found = list(_frames().one("document").finditer(text, span.start, span.end))
     return Span(*found[-1].span("paper")) if found else None
+
+
+def _handed(candidate: Candidate) -> LeadIn | None:
+    """A reader sent me the minutes of the June meeting:"""
+    frames, words = _frames(), candidate.words
+    for frame in frames["paper-handed"]:
+        if found := frame.pattern.search(words):
+            if frame.by == "issuer":
+                return candidate.lead_in(_HANDED, "issuer", candidate.masked.span(*found.span("teller")), "document")
+            # the correction that appeared on page two: whose page it is, the sentence before tells
+            printed = frames.one("printed").search(words, found.end("teller")) and not candidate.masked.outlets
+            if printed and candidate.outlet_before:
+                return candidate.lead_in(_OWN_PIECE, "outlet", candidate.outlet_before, "document")
+            return candidate.lead_in(_HANDED, "document", candidate.masked.span(*found.span("teller")), "document")
+    return None
+
+
+def _own_piece(candidate: Candidate) -> LeadIn | None:
+    """The Echo counted. Its findings, in short:"""
+    if _frames().fits("its-own-piece", candidate.words) and candidate.outlet_before:
+        return candidate.lead_in(_OWN_PIECE, "outlet", candidate.outlet_before, "report")
+    return None
+
+
+def _part(candidate: Candidate) -> LeadIn | None:
+    """The minutes came on Monday. Item seven:"""
+    if not _frames().fits("part", candidate.words):
+        return None
+    if paper := _paper_before(candidate):
+        return candidate.lead_in(_PART, "document", paper, "document")
+    outlet = candidate.outlet_before
+    return candidate.lead_in(_PART, "outlet", outlet, "report") if outlet else None
+
+
+def _reproduces(candidate: Candidate) -> LeadIn | None:
+    """The order is short, and I give it in full:"""
+    if not _frames().fits("reproduces", candidate.words):
+        return None
+    papers = list(_frames().one("paper").finditer(candidate.words))
+    paper = candidate.masked.span(*papers[-1].span()) if papers else _paper_before(candidate)
+    return candidate.lead_in(_REPRODUCES, "document", paper, "document") if paper else None
+
+
+def _transcript(candidate: Candidate) -> LeadIn | None:
+    """The transcript, from minute nine:"""
+    if _frames().fits("transcript", candidate.words):
+        return candidate.lead_in(_TRANSCRIPT, "document", _paper_before(candidate), "document")
+    return None
+
+
+def _paper_before(candidate: Candidate) -> Span | None:
+    before = candidate.sentence_before
+    return last_paper(candidate.text, before) if before else None
 
 
 @cache

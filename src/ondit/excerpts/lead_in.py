@@ -2,56 +2,43 @@
 
 A lead-in names or describes an outlet, a published piece or a document that is the one who speaks next. A person who
 speaks ("Lee told the Echo:"), a list ("three things:") and the author's own thought ("the question is:") are none.
+The patterns of a rule are the table of its name in `data/excerpts/lead_in.toml`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
-from typing import Literal
+from collections.abc import Callable, Sequence
 
-from ondit.excerpts.announced import find_announced, last_paper
-from ondit.excerpts.presented import find_presented
-from ondit.lexicon import entries
+from ondit.excerpts.announced import find_announced
+from ondit.excerpts.candidates import Candidate, LeadIn, grammar
+from ondit.excerpts.presented import find_pointed, find_presented
 from ondit.lexicon.outlets import Outlets
 from ondit.model import Span
-from ondit.text.frames import Frames
-from ondit.text.masks import MaskedText
-from ondit.text.sentences import sentence_starts
-from ondit.text.shapes import alternatives
+from ondit.rules import Rule
 
-LeadInKind = Literal["outlet", "piece", "document", "issuer", "continued"]
+_DOCUMENT = Rule("excerpts/document", 0.7)
+_PAPER_BEFORE = Rule("excerpts/paper-before", 0.7)
+_OUTLET_BEFORE = Rule("excerpts/outlet-before", 0.8)
+_OUTLET = (
+    Rule("excerpts/outlet-reports", 0.9),
+    Rule("excerpts/piece-from-outlet", 0.95),
+    Rule("excerpts/outlet-staff", 0.9),
+    Rule("excerpts/from-outlet", 0.9),
+    Rule("excerpts/read-in-outlet", 0.9),
+    Rule("excerpts/outlet-had-this", 0.85),
+    Rule("excerpts/outlet-alone", 0.8),
+)
+_OUTLET_NAMED = Rule("excerpts/outlet-named", 0.6)
+_CONTINUED = Rule("excerpts/continued", 0.8)
+_ISSUER = Rule("excerpts/issuer", 0.7)
+_PIECE = Rule("excerpts/piece", 0.7)
+_LOOSE_OUTLET = Rule("excerpts/loose-outlet", 0.6)
+_LOOSE_NAME = Rule("excerpts/loose-name", 0.5)
+_WITHOUT_COLON = Rule("excerpts/outlet-without-colon", 0.6)
 
-_LONGEST = 600
-"""Of a longer sentence only the last part is searched; the announcement stands at the end."""
 _ANNOUNCEMENT = 20
 """A sentence of so few words that names an outlet and ends with a colon announces it, whatever its form."""
-_EARLIER = 3
-"""So many sentences before it may name the text that a sentence presents."""
-_COLON = re.compile(r"(?<!\s)\s*(?:(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])\s*)?:[\s\"'”’—–-]*$")
-
-
-_IT_SAYS = re.compile(
-    r"(?:(?:And|But|Here)\s)?[Ii]t\s(?:reads?|says|said|states|begins|runs|ran|goes)(?:\s[\w']+){0,3}"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class LeadIn:
-    """Words that announce an excerpt.
-
-    `teller` are the words in it for who speaks next; None where it only carries on ("the article continues:").
-    `needs` is what the paragraphs after it must read as, where the sentence alone is not enough.
-    """
-
-    span: Span
-    teller: Span | None
-    kind: LeadInKind
-    score: float
-    needs: Literal["nothing", "report", "news", "document", "words"] = "nothing"
+_ANNOUNCEMENT_WITHOUT_COLON = 24
 
 
 def read_lead_in(
@@ -72,150 +59,134 @@ def read_lead_in(
         has_link: a hyperlink in the sentence names the teller where the words do not.
         paragraph: where the words stand whose text a sentence presents ("Here it is in full.").
     """
-    outlets = outlets or Outlets(text)
-    start = max(sentence.start, sentence.end - _LONGEST)
-    colon = _COLON.search(text, start, sentence.end)
-    masked = masked_outlets(text, start, colon.start() if colon else sentence.end, outlets)
-    grammar = _grammar()
-    if colon is None:
-        found = grammar.one("without_colon").match(masked.text)
-        if found is None or len(masked.text.split()) > 24:
-            return _presented(text, sentence, masked, paragraph, outlets, has_colon=False)
-        at = found.start("outlet" if found.group("outlet") else "other")
-        return LeadIn(Span(start, sentence.end), masked.outlets[at], "outlet", 0.6, "report")
-    document = _document(masked) or _document_before(text, before, masked)
-    if document is not None:
-        return LeadIn(Span(start, sentence.end), document, "document", 0.7)
-    if grammar.fits("against", masked.text):
-        return _presented(text, sentence, masked, paragraph, outlets, has_colon=True)
-    if before is not None and not masked.outlets and grammar.fits("it_says", masked.text):
-        named = masked_outlets(text, max(before.start, before.end - _LONGEST), before.end, outlets).outlets
-        if named:
-            return LeadIn(Span(start, sentence.end), named[max(named)], "outlet", 0.8)
-    for frame in grammar["outlet"]:
-        found = frame.pattern.search(masked.text)
-        if found and not grammar.one("told").search(masked.text, 0, found.start("outlet") + 1):
-            return LeadIn(Span(start, sentence.end), masked.outlets[found.start("outlet")], "outlet", frame.score)
-    described = masked.outlets and all(span.of(text)[0].islower() for span in masked.outlets.values())
-    # "The notice on the parish website": a site that is only described is where a paper hangs rather than who speaks.
-    if described and (framed := _by_frame(text, Span(start, sentence.end), masked, before, outlets)):
-        return framed
-    if len(masked.text.split()) <= _ANNOUNCEMENT and not grammar.fits("told", masked.text):
-        found = grammar.one("names_outlet").search(masked.text)
-        if found:
-            return LeadIn(Span(start, sentence.end), masked.outlets[found.start("outlet")], "outlet", 0.6)
-    if grammar.fits("continued", masked.text):
-        return LeadIn(Span(start, sentence.end), None, "continued", 0.8)
-    if found := grammar.one("issuer").search(masked.text):
-        teller = masked.span(*found.span("teller" if found.group("teller") else "owner"))
-        return LeadIn(Span(start, sentence.end), teller, "issuer", 0.7)
-    for frame in grammar["document"]:
-        if found := frame.pattern.search(masked.text):
-            return LeadIn(Span(start, sentence.end), masked.span(*found.span("teller")), "document", 0.7)
-    if (found := grammar.one("piece").search(masked.text)) and (has_link or found.group("which") != "the"):
-        return LeadIn(Span(start, sentence.end), masked.span(*found.span("teller")), "piece", 0.7)
-    if framed := _by_frame(text, Span(start, sentence.end), masked, before, outlets):
-        return framed
-    presented = _presented(text, sentence, masked, paragraph, outlets, has_colon=True)
-    if presented and presented.needs == "document":
-        return presented
-    return _doubtful(text, Span(start, sentence.end), masked, before, outlets) or presented
-
-
-def _presented(
-    text: str, sentence: Span, masked: MaskedText, paragraph: Span | None, outlets: Outlets, *, has_colon: bool
-) -> LeadIn | None:
-    """A lead-in that says of a text that it follows, or that an outlet has the story."""
-    span = Span(max(sentence.start, sentence.end - _LONGEST), sentence.end)
-    if text[span.start : span.end].rstrip()[-1:] in ("”", '"', "'", "’"):
-        return None  # what somebody says announces nothing of the author's
-    found = find_presented(masked, text, _earlier(text, span, paragraph, outlets), has_colon=has_colon)
-    if found is None:
-        return None
-    if found.is_certain:
-        return LeadIn(span, found.teller, found.by, 0.7, "document")
-    if found.by == "document":
-        return LeadIn(span, found.teller, found.by, 0.4, "words")
-    return LeadIn(span, found.teller, found.by, 0.5, "report" if has_colon else "news")
-
-
-def _earlier(text: str, span: Span, paragraph: Span | None, outlets: Outlets) -> Iterator[MaskedText]:
-    """The sentences of a paragraph before one of its own, the nearest first, each masked when it is asked for."""
-    if paragraph is not None:
-        starts = sentence_starts(text, Span(max(paragraph.start, span.start - _LONGEST), span.start))
-        for start, end in pairwise((span.start, *reversed(starts[-_EARLIER:]))):
-            if end < start:
-                yield masked_outlets(text, end, start, outlets)
-
-
-def _doubtful(text: str, span: Span, masked: MaskedText, before: Span | None, outlets: Outlets) -> LeadIn | None:
-    """A lead-in by a name that only the frame makes an outlet's, or by an outlet anywhere in it."""
-    grammar = _grammar()
-    end = masked.span(len(masked.text) - 1, len(masked.text)).end if masked.text else span.start
-    known = [
-        Span(*m.span("name")) for frame in grammar["loosely"] for m in frame.pattern.finditer(text, span.start, end)
-    ]
-    loosely = masked_outlets(text, span.start, end, outlets, known)
-    if grammar.fits("told", loosely.text) or not loosely.outlets:
-        return None
-    for frame in grammar["outlet"]:
-        if found := frame.pattern.search(loosely.text):
-            return LeadIn(span, loosely.outlets[found.start("outlet")], "outlet", 0.6, "report")
-    if found := grammar.one("names_outlet").search(loosely.text):
-        return LeadIn(span, loosely.outlets[found.start("outlet")], "outlet", 0.5, "report")
-    return None
-
-
-def _by_frame(text: str, span: Span, masked: MaskedText, before: Span | None, outlets: Outlets) -> LeadIn | None:
-    previous = paper = None
-    if before is not None:
-        before = Span(max(before.start, before.end - _LONGEST), before.end)
-        previous = masked_outlets(text, before.start, before.end, outlets)
-        paper = last_paper(text, before.start, before.end)
-    announced = find_announced(masked, previous, paper)
-    if announced is None:
-        return None
-    return LeadIn(span, announced.teller, announced.by, 0.6, announced.needs)
-
-
-def _document(masked: MaskedText) -> Span | None:
-    """The document that opens a sentence and speaks in it: "The notice on the door said"."""
-    for frame in _grammar()["document"]:
-        found = frame.pattern.match(masked.text)
-        if found and found.start("teller") == 0:
-            return masked.span(*found.span("teller"))
-    return None
-
-
-def _document_before(text: str, before: Span | None, masked: MaskedText) -> Span | None:
-    """The document that "It says" means: the last one of the sentence before."""
-    if before is None or not _IT_SAYS.fullmatch(masked.text.strip()):
-        return None
-    found = list(_grammar().one("paper").finditer(text, max(before.start, before.end - _LONGEST), before.end))
-    return Span(*found[-1].span()) if found else None
-
-
-def masked_outlets(text: str, start: int, end: int, outlets: Outlets, also: Sequence[Span] = ()) -> MaskedText:
-    """A stretch of text with each outlet as one mark: by form, by what stands around it, those known, and `also`."""
-    mentions = [mention for mention in outlets.within(start, end) if mention.form != "own"]
-    near = (match for frame in _grammar()["in_context"] for match in frame.pattern.finditer(text, start, end))
-    # "in the Harbour Gazette." at the end of a sentence: the full stop is no part of the name
-    found = [Span(match.start("name"), match.start("name") + len(match["name"].rstrip("."))) for match in near]
-    found += [*outlets.known_within(start, end), *(span for span in also if start <= span.start and span.end <= end)]
-    # "the news agency Fenpress" is Fenpress.
-    names = {span.start for span in found if text[span.start].isupper()}
-    found += [m.span for m in mentions if m.form != "description" or m.span.end + 1 not in names]
-    return MaskedText(text, start, end, found)
-
-
-@cache
-def _grammar() -> Frames:
-    return Frames(
-        "excerpts/lead_in",
-        say=alternatives(entries("report_verbs")),
-        person_says=alternatives(entries("speech_verbs")),
-        piece=alternatives(entries("report_pieces")) + "s?",
-        document=alternatives(entries("document_nouns")) + "s?",
-        staff=alternatives(entries("newsroom_staff")),
-        list_noun=alternatives(entries("list_nouns")),
+    candidate = Candidate(
+        text, sentence, outlets or Outlets(text), before=before, paragraph=paragraph, has_link=has_link
     )
+    return next(filter(None, (read(candidate) for read in _readers(candidate))), None)
+
+
+def _readers(candidate: Candidate) -> Sequence[Callable[[Candidate], LeadIn | None]]:
+    """The readers of a sentence in the order in which they are asked; the first that finds a lead-in has it."""
+    if not candidate.has_colon:
+        return _without_colon, find_presented, find_pointed
+    if grammar().fits("against", candidate.words):
+        return _opening_document, _paper_before, find_presented, find_pointed
+    return (
+        _opening_document,
+        _paper_before,
+        _outlet_before,
+        _outlet,
+        _described_outlet,
+        _outlet_named,
+        _continued,
+        _issuer,
+        _document,
+        _piece,
+        find_announced,
+        find_presented,
+        _loosely,
+        find_pointed,
+    )
+
+
+def _without_colon(candidate: Candidate) -> LeadIn | None:
+    """Here is what the Echo found. Below is the Echo's report."""
+    found = grammar().one("outlet-without-colon").match(candidate.words)
+    if found is None or len(candidate.words.split()) > _ANNOUNCEMENT_WITHOUT_COLON:
+        return None
+    at = found.start("outlet" if found.group("outlet") else "other")
+    return candidate.lead_in(_WITHOUT_COLON, "outlet", candidate.masked.outlets[at], "report")
+
+
+def _opening_document(candidate: Candidate) -> LeadIn | None:
+    """The notice on the door said:"""
+    for frame in grammar()["document"]:
+        if (found := frame.pattern.match(candidate.words)) and found.start("teller") == 0:
+            return candidate.lead_in(_DOCUMENT, "document", candidate.masked.span(*found.span("teller")))
+    return None
+
+
+def _paper_before(candidate: Candidate) -> LeadIn | None:
+    """A notice hangs on the door. It says:"""
+    before = candidate.sentence_before
+    if before is None or not grammar().one("it_says").fullmatch(candidate.words.strip()):
+        return None
+    found = list(grammar().one("paper").finditer(candidate.text, before.start, before.end))
+    return candidate.lead_in(_PAPER_BEFORE, "document", Span(*found[-1].span())) if found else None
+
+
+def _outlet_before(candidate: Candidate) -> LeadIn | None:
+    """The Echo looked into it. This is what it found:"""
+    if candidate.masked.outlets or not grammar().fits("outlet-before", candidate.words):
+        return None
+    named = candidate.outlet_before
+    return candidate.lead_in(_OUTLET_BEFORE, "outlet", named) if named else None
+
+
+def _outlet(candidate: Candidate) -> LeadIn | None:
+    """As the Echo reports:"""
+    told = grammar().one("told")
+    for rule in _OUTLET:
+        for frame in grammar()[rule.name]:
+            found = frame.pattern.search(candidate.words)
+            if found and not told.search(candidate.words, 0, found.start("outlet") + 1):
+                return candidate.lead_in(rule, "outlet", candidate.masked.outlets[found.start("outlet")])
+    return None
+
+
+def _described_outlet(candidate: Candidate) -> LeadIn | None:
+    """The notice on the parish website: a site that is only described is where a paper hangs, not who speaks."""
+    outlets = candidate.masked.outlets.values()
+    if outlets and all(span.of(candidate.text)[0].islower() for span in outlets):
+        return find_announced(candidate)
+    return None
+
+
+def _outlet_named(candidate: Candidate) -> LeadIn | None:
+    """Not so the Echo:"""
+    if len(candidate.words.split()) > _ANNOUNCEMENT or grammar().fits("told", candidate.words):
+        return None
+    if found := grammar().one("outlet-named").search(candidate.words):
+        return candidate.lead_in(_OUTLET_NAMED, "outlet", candidate.masked.outlets[found.start("outlet")])
+    return None
+
+
+def _continued(candidate: Candidate) -> LeadIn | None:
+    """The article continues:"""
+    return candidate.lead_in(_CONTINUED, "continued", None) if grammar().fits("continued", candidate.words) else None
+
+
+def _issuer(candidate: Candidate) -> LeadIn | None:
+    """Police issued the following statement on Monday:"""
+    if found := grammar().one("issuer").search(candidate.words):
+        teller = candidate.masked.span(*found.span("teller" if found.group("teller") else "owner"))
+        return candidate.lead_in(_ISSUER, "issuer", teller)
+    return None
+
+
+def _document(candidate: Candidate) -> LeadIn | None:
+    """On the door hung a bill, and the bill says:"""
+    for frame in grammar()["document"]:
+        if found := frame.pattern.search(candidate.words):
+            return candidate.lead_in(_DOCUMENT, "document", candidate.masked.span(*found.span("teller")))
+    return None
+
+
+def _piece(candidate: Candidate) -> LeadIn | None:
+    """A report on the fire explains:"""
+    found = grammar().one("piece").search(candidate.words)
+    if found and (candidate.has_link or found.group("which") != "the"):
+        return candidate.lead_in(_PIECE, "piece", candidate.masked.span(*found.span("teller")))
+    return None
+
+
+def _loosely(candidate: Candidate) -> LeadIn | None:
+    """From Inside Harbours: a name that only the frame makes an outlet's, or an outlet anywhere in a lead-in."""
+    masked = candidate.loosely()
+    if grammar().fits("told", masked.text) or not masked.outlets:
+        return None
+    for rule, tables in ((_LOOSE_OUTLET, _OUTLET), (_LOOSE_NAME, (_OUTLET_NAMED,))):
+        for frame in (frame for table in tables for frame in grammar()[table.name]):
+            if found := frame.pattern.search(masked.text):
+                return candidate.lead_in(rule, "outlet", masked.outlets[found.start("outlet")], "report")
+    return None

@@ -5,28 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from ondit.excerpts.candidates import LeadInKind
 from ondit.excerpts.lead_in import read_lead_in
 from ondit.excerpts.passages import Passage, link_in
 from ondit.lexicon import entries
 from ondit.lexicon.outlets import Outlets
 from ondit.model import Block, Document, Note, Span
+from ondit.rules import Rule
+from ondit.text.frames import Frames
 from ondit.text.sentences import last_sentences
 
-_CREDIT = re.compile(r"\s*(?:[—–-]{1,2}\s?|Source:?\s|Via:?\s|From:?\s|\()(?P<who>[^\n]{2,80}?)\)?\s*$")
-_PAPER = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]{0,60}\s){1,3}(?:[\w-]{1,60}\s){0,2}?(?:"
-    + "|".join((*entries("document_nouns"), *entries("report_pieces")))
-    + r")\b"
-    r"|\b(?:the|this|that|his|her|their|its|a|an)\s(?:[\w’'-]+\s){0,3}?(?:"
-    + "|".join(entries("document_nouns"))
-    + r")\b"
-)
-"""Who "it" may be in "It opens:": a paper named in the sentences before."""
-_WROTE = re.compile(
-    r"(?:On\s[^:]{4,200},\s)?(?P<who>[^:,<>]{2,60}?)(?:\s<[^>]{3,80}>)?\s(?:wrote|writes|said|says):\s*$"
-)
-_FROM = re.compile(r"From:\s*\"?(?P<who>[^\"<\n]{2,60}?)\"?\s*(?:<|\n|$)")
+_MARKED = Rule("excerpts/marked")
+_CREDITED = Rule("excerpts/marked-credited")
+_LED_IN = Rule("excerpts/marked-led-in")
+_WROTE = Rule("excerpts/marked-wrote")
+_NAMED = Rule("excerpts/marked-named")
+_TOLD, _UNTOLD = 0.95, 0.8
+"""That a quoted block is an excerpt, where something tells whose it is and where nothing does: guesses."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words before a marked passage say of it, and the rule that read them."""
+
+    rule: Rule = _MARKED
+    lead_in: Span | None = None
+    teller: Span | None = None
+    kind: LeadInKind = "outlet"
 
 
 @dataclass(slots=True)
@@ -82,60 +89,51 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
 def _passage(document: Document, run: _Run, outlets: Outlets) -> Passage:
     text, blocks = document.text, document.blocks
     last = run.last
-    teller: Span | None = None
-    lead_in: Span | None = None
-    is_piece = is_issuer = carries_on = False
-    credit = _CREDIT.match(blocks[last].span.of(text)) if last > run.first else None
+    credit = _frames().one("credit").match(text, *_ends(blocks[last].span)) if last > run.first else None
     if credit:
-        teller = _shift(credit.span("who"), blocks[last].span.start)
         last -= 1
+    told = _told_before(document, run, outlets)
+    teller = Span(*credit.span("who")) if credit else told.teller
     address = blocks[run.first].cite
-    span = Span(blocks[run.first].span.start, blocks[last].span.end)
-    before = run.first - 1
-    if before >= 0 and _depth(blocks[before]) == run.depth - 1 and blocks[before].kind != "heading":
-        earlier, sentence = last_sentences(text, blocks[before].span)
-        read = read_lead_in(text, sentence, before=earlier, outlets=outlets, has_link=True)
-        wrote = _WROTE.match(text, sentence.start, sentence.end) or _FROM.match(text, *_ends(blocks[before].span))
-        announced = sentence.of(text).rstrip().endswith((":", "—", "–"))
-        named = [m.span for m in outlets.within(*_ends(sentence))]
-        named += outlets.known_within(*_ends(sentence))
-        if read:
-            lead_in, carries_on = read.span, read.kind == "continued"
-            teller, is_piece = teller or read.teller, read.kind in ("piece", "document")
-            is_issuer = read.kind == "issuer"
-        elif wrote:
-            lead_in = sentence
-            teller = teller or Span(*wrote.span("who"))
-        elif announced or named:
-            lead_in = sentence
-            if teller is None and named:
-                teller = named[-1]
-            if teller is None:
-                papers = list(_PAPER.finditer(text, blocks[before].span.start, sentence.start))
-                if papers:
-                    teller, is_piece = Span(*papers[-1].span()), True
-        if address is None and lead_in:
-            address = link_in(document, lead_in)
+    if address is None and told.lead_in:
+        address = link_in(document, told.lead_in)
     return Passage(
-        span=span,
+        span=Span(blocks[run.first].span.start, blocks[last].span.end),
         blocks=(run.first, last),
-        lead_in=lead_in,
+        rule=_CREDITED if credit else told.rule,
+        lead_in=told.lead_in,
         teller=teller,
         address=address,
-        score=0.95 if teller or address else 0.8,
-        carries_on=carries_on,
-        is_piece=is_piece,
-        is_issuer=is_issuer,
+        score=_TOLD if teller or address else _UNTOLD,
+        kind="outlet" if credit and told.rule is _NAMED else told.kind,
         depth=run.depth,
     )
 
 
+def _told_before(document: Document, run: _Run, outlets: Outlets) -> _Told:
+    """What the last sentence before a run says of it."""
+    text, before = document.text, document.blocks[run.first - 1] if run.first else None
+    if before is None or _depth(before) != run.depth - 1 or before.kind == "heading":
+        return _Told()
+    earlier, sentence = last_sentences(text, before.span)
+    if read := read_lead_in(text, sentence, before=earlier, outlets=outlets, has_link=True):
+        return _Told(_LED_IN, read.span, read.teller, read.kind)
+    frames = _frames()
+    wrote = frames.one("wrote").match(text, *_ends(sentence)) or frames.one("from").match(text, *_ends(before.span))
+    if wrote:
+        return _Told(_WROTE, sentence, Span(*wrote.span("who")))
+    named = [m.span for m in outlets.within(*_ends(sentence))]
+    named += outlets.known_within(*_ends(sentence))
+    if named:
+        return _Told(_NAMED, sentence, named[-1])
+    if not sentence.of(text).rstrip().endswith((":", "—", "–")):
+        return _Told()
+    papers = list(frames.one("paper").finditer(text, before.span.start, sentence.start))
+    return _Told(_NAMED, sentence, Span(*papers[-1].span()), "document") if papers else _Told(_MARKED, sentence)
+
+
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
-
-
-def _shift(ends: tuple[int, int], by: int) -> Span:
-    return Span(ends[0] + by, ends[1] + by)
 
 
 def _repeats(words: str, own: str) -> bool:
@@ -146,3 +144,9 @@ def _repeats(words: str, own: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
+
+
+@cache
+def _frames() -> Frames:
+    documents = "|".join(entries("document_nouns"))
+    return Frames("excerpts/marked", documents=documents, papers="|".join((documents, *entries("report_pieces"))))

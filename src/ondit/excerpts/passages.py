@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from ondit.excerpts.candidates import LeadInKind
 from ondit.model import Document, Span
+from ondit.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,21 +15,19 @@ class Passage:
     """A reproduced passage.
 
     `lead_in`: the words that announce it. `teller`: the words that name who speaks in it. `address`: where it was taken
-    from, by a hyperlink or by the file's own mark. `blocks`: indices of its first and last block.
-    `other_end`: where it may end instead. `carries_on`: it goes on with the passage before.
-    `is_piece`: the teller is a document or piece, not an outlet. `is_issuer`: it is who put the document out.
+    from, by a hyperlink or by the file's own mark. `blocks`: indices of its first and last block. `rule`: what found
+    it. `other_end`: where it may end instead. `kind`: what the teller is, or that it goes on with the passage before.
     """
 
     span: Span
     blocks: tuple[int, int]
+    rule: Rule
     lead_in: Span | None = None
     teller: Span | None = None
     address: str | None = None
     score: float = 1.0
     other_end: int | None = None
-    carries_on: bool = False
-    is_piece: bool = False
-    is_issuer: bool = False
+    kind: LeadInKind = "outlet"
     depth: int = 0
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ondit.excerpts.end import end_probabilities
-from ondit.excerpts.lead_in import LeadIn, read_lead_in
+from ondit.excerpts.candidates import LeadIn
+from ondit.excerpts.end import FloatArray, end_probabilities
+from ondit.excerpts.lead_in import read_lead_in
 from ondit.excerpts.others_words import SALUTES, may_be_a_document, reads_as_document, reads_as_news, reads_as_report
 from ondit.excerpts.passages import Passage, link_in
 from ondit.excerpts.writing import SINGULAR, Paragraph
 from ondit.lexicon.outlets import Outlets
-from ondit.model import Document, Span
+from ondit.model import Document, Note, Span
 from ondit.text.frames import Frames
 from ondit.text.sentences import last_sentences, sentence_starts
 
@@ -25,6 +26,12 @@ _FEWEST_WORDS = 6
 _DOUBT = 0.2
 """A second candidate for the end with this probability is told of in a note: on generated cases one in five has one,
 and three of five whose end is wrong."""
+
+_KEPT_MARKS = 0.95
+"""How sure the end is where each paragraph kept its quotation marks: a guess."""
+_SEARCHED = 200
+_AFTER_LEAD_IN = ("paragraph", "caption")
+_NOT_FOLLOWED = "this announces words of others, but what follows does not read as theirs: no excerpt"
 
 _OPENS = re.compile(r"[\s\[(…\.]*(?:[“\"‘'«]|'')")
 _CLOSES = re.compile(r"(?:[”\"’'»]|'')[\s.\])]*$")
@@ -47,15 +54,17 @@ class _Opening:
     start: int
 
 
-def find_plain(document: Document, skip: frozenset[int], outlets: Outlets) -> tuple[Passage, ...]:
-    """The passages after lead-ins, in text order.
+def find_plain(
+    document: Document, skip: frozenset[int], outlets: Outlets
+) -> tuple[tuple[Passage, ...], tuple[Note, ...]]:
+    """The passages after lead-ins, in text order; notes on lead-ins that nothing of theirs follows.
 
     Args:
         skip: indices of blocks that the file itself marks as quoted.
         outlets: the report's.
     """
-    writing = _Writing(document)
-    openings = list(_openings(document, writing, skip, outlets))
+    report = _Report(document, skip, outlets)
+    openings = list(_openings(report))
     found: list[Passage] = []
     author = [-1]  # blocks that are the author's own; -1 is the title
     settled = 0
@@ -66,42 +75,79 @@ def find_plain(document: Document, skip: frozenset[int], outlets: Outlets) -> tu
             continue
         author += [i for i in range(settled, opening.at + 1) if i not in skip]
         settled = opening.at + 1
-        upcoming = [other.at for other in openings[number + 1 :][:1]]
-        passage = _follow(document, writing, opening, author, upcoming, skip)
+        following = openings[number + 1].at if number + 1 < len(openings) else None
+        passage = _follow(report, opening, author, following)
         if passage is not None:
             found.append(passage)
             settled = passage.blocks[1] + 1
-    return tuple(found)
+    return tuple(found), tuple(report.notes)
 
 
-def _openings(document: Document, writing: _Writing, skip: frozenset[int], outlets: Outlets) -> Iterator[_Opening]:
-    text, blocks = document.text, document.blocks
+class _Report:
+    """A document's blocks with what is asked of them again: each as a paragraph whose words are counted once."""
 
-    def read(span: Span, before: Span | None, paragraph: Span | None) -> LeadIn | None:
-        has_link = link_in(document, span) is not None
-        return read_lead_in(text, span, before=before, outlets=outlets, has_link=has_link, paragraph=paragraph)
+    def __init__(self, document: Document, skip: frozenset[int], outlets: Outlets) -> None:
+        self.document, self.skip, self.outlets = document, skip, outlets
+        self.text, self.blocks = document.text, document.blocks
+        self.notes: list[Note] = []
+        self._read: dict[int, Paragraph] = {}
 
-    for i, block in enumerate(blocks):
-        if i in skip or block.kind not in ("paragraph", "heading", "list_item"):
-            continue
-        if i + 1 < len(blocks) and i + 1 not in skip and blocks[i + 1].kind in ("paragraph", "caption"):
-            before, sentence = last_sentences(text, block.span)
-            lead_in = read(sentence, before, block.span)
-            if lead_in and _may_begin(document, i + 1, lead_in) and _reads_so(document, writing, i, skip, lead_in):
-                yield _Opening(lead_in, i, i + 1, blocks[i + 1].span.start)
-                continue
-        inline = _INLINE.match(text, block.span.start, min(block.span.end, block.span.start + 200))
-        if inline and block.kind == "paragraph":
-            words = Span(block.span.start, block.span.start + len(inline.group().rstrip()))
-            lead_in = read(words, None, None)
-            rest = Span(inline.end(), block.span.end)
-            if (
-                lead_in
-                and lead_in.kind == "outlet"
-                and len(sentence_starts(text, rest)) > 1
-                and not _quoted(text, rest)
-            ):
-                yield _Opening(lead_in, i, i, inline.end())
+    def words(self, block: int) -> str:
+        return self.blocks[block].span.of(self.text)
+
+    def paragraph(self, block: int) -> Paragraph:
+        """A block's paragraph; block -1 is the title."""
+        if block not in self._read:
+            self._read[block] = Paragraph((self.document.title or "") if block < 0 else self.words(block))
+        return self._read[block]
+
+    def lead_in(self, sentence: Span, before: Span | None = None, paragraph: Span | None = None) -> LeadIn | None:
+        has_link = link_in(self.document, sentence) is not None
+        return read_lead_in(
+            self.text, sentence, before=before, outlets=self.outlets, has_link=has_link, paragraph=paragraph
+        )
+
+
+def _openings(report: _Report) -> Iterator[_Opening]:
+    for i, block in enumerate(report.blocks):
+        if i not in report.skip and block.kind in ("paragraph", "heading", "list_item"):
+            opening = _before_next(report, i) or _within(report, i)
+            if opening is not None:
+                yield opening
+
+
+def _before_next(report: _Report, at: int) -> _Opening | None:
+    """The opening of the block after one whose last sentence announces it."""
+    first = at + 1
+    if first >= len(report.blocks) or first in report.skip or report.blocks[first].kind not in _AFTER_LEAD_IN:
+        return None
+    span = report.blocks[at].span
+    before, sentence = last_sentences(report.text, span)
+    lead_in = report.lead_in(sentence, before, span)
+    if lead_in is None:
+        return None
+    if _may_begin(report.document, first, lead_in) and _reads_so(report, at, lead_in):
+        return _Opening(lead_in, at, first, report.blocks[first].span.start)
+    if (
+        lead_in.needs == "nothing"
+        and lead_in.kind != "continued"
+        and not _quoted(report.text, report.blocks[first].span)
+    ):
+        report.notes.append(Note("excerpts", _NOT_FOLLOWED, lead_in.span))
+    return None
+
+
+def _within(report: _Report, at: int) -> _Opening | None:
+    """The opening in a paragraph that begins with a lead-in: "From the Echo: The council met …"."""
+    span = report.blocks[at].span
+    inline = _INLINE.match(report.text, span.start, min(span.end, span.start + _SEARCHED))
+    if inline is None or report.blocks[at].kind != "paragraph":
+        return None
+    lead_in = report.lead_in(Span(span.start, span.start + len(inline.group().rstrip())))
+    rest = Span(inline.end(), span.end)
+    if lead_in is None or lead_in.kind != "outlet" or _quoted(report.text, rest):
+        return None
+    return _Opening(lead_in, at, at, inline.end()) if len(sentence_starts(report.text, rest)) > 1 else None
 
 
 def _may_begin(document: Document, first: int, lead_in: LeadIn) -> bool:
@@ -125,18 +171,18 @@ def _may_begin(document: Document, first: int, lead_in: LeadIn) -> bool:
     return not (lead_in.kind in ("document", "issuer") and _quoted(document.text, blocks[0].span))
 
 
-def _reads_so(document: Document, writing: _Writing, at: int, skip: frozenset[int], lead_in: LeadIn) -> bool:
+def _reads_so(report: _Report, at: int, lead_in: LeadIn) -> bool:
     """Whether what follows block `at` reads as what a doubtful lead-in in it announces."""
     if lead_in.needs == "nothing":
         return True
-    near = range(max(0, at - _MOST_BEFORE), min(len(document.blocks), at + _MOST_BEFORE))
-    paragraphs = [i for i in near if i not in skip and document.blocks[i].kind == "paragraph"]
-    following = [writing[i] for i in paragraphs if i > at][:2]
-    if _quoted(document.text, document.blocks[at + 1].span) or not following:
+    near = range(max(0, at - _MOST_BEFORE), min(len(report.blocks), at + _MOST_BEFORE))
+    paragraphs = [i for i in near if i not in report.skip and report.blocks[i].kind == "paragraph"]
+    following = [report.paragraph(i) for i in paragraphs if i > at][:2]
+    if _quoted(report.text, report.blocks[at + 1].span) or not following:
         return False
     if lead_in.needs == "document":
         return may_be_a_document(following)
-    author = [writing[i] for i in paragraphs if i <= at]
+    author = [report.paragraph(i) for i in paragraphs if i <= at]
     if lead_in.needs == "words":
         return reads_as_document(author, following)
     return reads_as_report(author, following) if lead_in.needs == "report" else reads_as_news(author, following)
@@ -151,82 +197,68 @@ def _quoted(text: str, span: Span) -> bool:
     return (bool(_CLOSES.search(words)) and inner % 2 == 0) or not _MARKS.search(words[2:])
 
 
-class _Writing:
-    """The blocks as paragraphs whose words are counted once; block -1 is the title."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._read: dict[int, Paragraph] = {}
-
-    def __getitem__(self, block: int) -> Paragraph:
-        if block not in self._read:
-            title = self._document.title or ""
-            text = title if block < 0 else self._document.blocks[block].span.of(self._document.text)
-            self._read[block] = Paragraph(text)
-        return self._read[block]
-
-
-def _follow(
-    document: Document,
-    writing: _Writing,
-    opening: _Opening,
-    author: Sequence[int],
-    upcoming: Sequence[int],
-    skip: frozenset[int],
-) -> Passage | None:
-    text, blocks = document.text, document.blocks
-    stop = upcoming[0] if upcoming else len(blocks)
-    region: list[int] = []
-    for i in range(opening.first, stop):
-        if i in skip or blocks[i].kind == "heading":
-            break
-        if blocks[i].kind == "caption":
-            continue
-        if region and (_FURNITURE.match(blocks[i].span.of(text)) or _announces_marked(document, i, skip)):
-            break
-        region.append(i)
+def _follow(report: _Report, opening: _Opening, author: Sequence[int], following: int | None) -> Passage | None:
+    """The passage that an opening begins, up to the opening that follows at the latest."""
+    region = _region(report, opening.first, len(report.blocks) if following is None else following)
     if not region:
         return None
-    spans = [blocks[i].span for i in region]
+    spans = [report.blocks[i].span for i in region]
     spans[0] = Span(opening.start, spans[0].end)
-    lead_in = opening.lead_in
-    teller = lead_in.teller
-    address = link_in(document, lead_in.span)
-    quoted = _quoted_run(text, spans)
-    if quoted:
-        last, certainty, other = quoted - 1, 0.95, None
-    else:
-        known = [writing[i] for i in author[-_MOST_AUTHOR:] if writing[i].text]
-        if upcoming:
+    quoted = _quoted_run(report.text, spans)
+    last, certainty, other = quoted - 1, _KEPT_MARKS, None
+    if not quoted:
+        known = [report.paragraph(i) for i in author[-_MOST_AUTHOR:] if report.paragraph(i).text]
+        if following is not None:
             # What announces the next excerpt is the author's as well, and tells how the author writes.
-            known.insert(0, writing[upcoming[0]])
-        candidates = [writing[i] for i in region[:_MOST_CANDIDATES]]
-        candidates[0] = Paragraph(spans[0].of(text))
-        is_report = lead_in.kind not in ("document", "issuer")
-        odds = end_probabilities(known, candidates, is_report=is_report, publisher=document.publisher)
-        last = int(odds.argmax())
+            known.insert(0, report.paragraph(following))
+        candidates = [Paragraph(spans[0].of(report.text)), *map(report.paragraph, region[1:_MOST_CANDIDATES])]
+        is_report = opening.lead_in.kind not in ("document", "issuer")
+        odds = end_probabilities(known, candidates, is_report=is_report, publisher=report.document.publisher)
+        last, second = int(odds.argmax()), _second(odds)
         certainty = float(odds[last])
-        rest = odds.copy()
-        rest[last] = 0.0
-        second = int(rest.argmax())
-        other = spans[second].end if rest[second] >= _DOUBT else None
+        other = spans[second].end if second is not None else None
+        if last == _MOST_CANDIDATES - 1 < len(region) - 1:
+            cut_off = f"the end of this excerpt was looked for in its first {_MOST_CANDIDATES} paragraphs only"
+            report.notes.append(Note("excerpts", cut_off, Span(opening.start, spans[last].end)))
     return Passage(
         span=Span(opening.start, spans[last].end),
         blocks=(opening.first, region[last]),
-        lead_in=lead_in.span,
-        teller=teller,
-        address=address,
-        score=lead_in.score * certainty,
+        rule=opening.lead_in.rule,
+        lead_in=opening.lead_in.span,
+        teller=opening.lead_in.teller,
+        address=link_in(report.document, opening.lead_in.span),
+        score=opening.lead_in.rule.score * certainty,
         other_end=other,
-        carries_on=lead_in.kind == "continued",
-        is_piece=lead_in.kind in ("piece", "document"),
-        is_issuer=lead_in.kind == "issuer",
+        kind=opening.lead_in.kind,
     )
 
 
-def _announces_marked(document: Document, block: int, skip: frozenset[int]) -> bool:
+def _region(report: _Report, first: int, stop: int) -> list[int]:
+    """The blocks that an excerpt may reach over, without captions."""
+    region: list[int] = []
+    for i in range(first, stop):
+        if i in report.skip or report.blocks[i].kind == "heading":
+            break
+        if report.blocks[i].kind == "caption":
+            continue
+        if region and (_FURNITURE.match(report.words(i)) or _announces_marked(report, i)):
+            break
+        region.append(i)
+    return region
+
+
+def _second(odds: FloatArray) -> int | None:
+    """The second likeliest end where it is to be told."""
+    if len(odds) < 2:
+        return None
+    rest = odds.copy()
+    rest[int(odds.argmax())] = 0.0
+    return int(rest.argmax()) if rest.max() >= _DOUBT else None
+
+
+def _announces_marked(report: _Report, block: int) -> bool:
     """Whether a paragraph leads in a block quote: the author's again, though the quote ends the excerpt before."""
-    return block + 1 in skip and document.blocks[block].span.of(document.text).rstrip().endswith(":")
+    return block + 1 in report.skip and report.words(block).rstrip().endswith(":")
 
 
 def _quoted_run(text: str, spans: Sequence[Span]) -> int:

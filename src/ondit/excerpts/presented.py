@@ -10,71 +10,91 @@ followed by the author's own thought, so that what follows must be news by every
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
-from typing import Literal
 
 from ondit.excerpts.announced import last_document, last_paper
+from ondit.excerpts.candidates import Candidate, LeadIn, Needs
 from ondit.model import Span
+from ondit.rules import Rule
 from ondit.text.frames import Frames
 from ondit.text.masks import MaskedText
 
-
-@dataclass(frozen=True, slots=True)
-class Presented:
-    """What a sentence presents: `teller`, the words for whose it is.
-
-    `is_certain`: the sentence says that the words follow; otherwise the paragraphs after it must read as news.
-    """
-
-    teller: Span
-    by: Literal["document", "outlet"]
-    is_certain: bool
+_PRESENTS = Rule("excerpts/presents", 0.7)
+_AS_IT_WAS = Rule("excerpts/as-it-was", 0.7)
+_IN_FULL = Rule("excerpts/in-full", 0.7)
+_OUTLET_ONLY = Rule("excerpts/outlet-only", 0.5)
+_POINTS = Rule("excerpts/points", 0.5)
+_PERHAPS = Rule("excerpts/paper-perhaps", 0.4)
 
 
-def find_presented(
-    masked: MaskedText, text: str, earlier: Iterable[MaskedText], *, has_colon: bool
-) -> Presented | None:
-    """What a sentence without its last mark presents.
-
-    Args:
-        earlier: the sentences before it in its paragraph, the nearest first.
-    """
-    frames = _frames()
-    sentence = masked.text.rstrip(" .?!—–-:")
+def find_presented(candidate: Candidate) -> LeadIn | None:
+    """The lead-in that a sentence is when it says that words follow."""
+    if candidate.ends_quoted:
+        return None  # what somebody says announces nothing of the author's
+    sentence, masked, frames = _bare(candidate), candidate.masked, _frames()
     if frames.fits("presents", sentence):
-        return _whose(chain((masked,), earlier), text)
-    if frames.fits("presents_earlier", sentence):
-        return _whose(earlier, text)
-    if (masked.outlets or last_paper(text, *_ends(masked))) and frames.fits("whole", sentence):
-        return _whose((masked,), text)
-    if not has_colon and (found := frames.one("only_outlet").search(masked.text.rstrip(" ."))):
-        at = found.start("outlet" if found.group("outlet") else "dashed")
-        return Presented(masked.outlets[at], "outlet", is_certain=False)
-    for frame in frames["points"]:
-        if (found := frame.pattern.search(sentence)) and (has_colon or _is_named(masked, found.start("outlet"), text)):
-            return Presented(masked.outlets[found.start("outlet")], "outlet", is_certain=False)
-    if not has_colon and frames.fits("perhaps", sentence):
-        # "That is the real story" is mostly the author's comment: no pieces of outlets here
-        papers = (last_document(text, *_ends(it)) for it in chain((masked,), islice(earlier, 1)))
-        if paper := next(filter(None, papers), None):
-            return Presented(paper, "document", is_certain=False)
+        return _whose(candidate, _PRESENTS, chain((masked,), candidate.earlier()))
+    if frames.fits("as-it-was", sentence):
+        return _whose(candidate, _AS_IT_WAS, candidate.earlier())
+    if frames.fits("in-full", sentence) and (masked.outlets or last_paper(candidate.text, _all_of(masked))):
+        return _whose(candidate, _IN_FULL, (masked,))
     return None
 
 
-def _whose(sentences: Iterable[MaskedText], text: str) -> Presented | None:
+def find_pointed(candidate: Candidate) -> LeadIn | None:
+    """The lead-in that a sentence is when it points to an outlet, or to a paper, without telling what is in it."""
+    if candidate.ends_quoted:
+        return None
+    return _outlet_only(candidate) or _points(candidate) or _perhaps(candidate)
+
+
+def _outlet_only(candidate: Candidate) -> LeadIn | None:
+    """From the Post, on Friday."""
+    found = _frames().one("outlet-only").search(candidate.words.rstrip(" ."))
+    if candidate.has_colon or not found:
+        return None
+    at = found.start("outlet" if found.group("outlet") else "dashed")
+    return candidate.lead_in(_OUTLET_ONLY, "outlet", candidate.masked.outlets[at], "news")
+
+
+def _points(candidate: Candidate) -> LeadIn | None:
+    """The Echo had the story on page four."""
+    sentence, masked = _bare(candidate), candidate.masked
+    for frame in _frames()["points"]:
+        found = frame.pattern.search(sentence)
+        if found and (candidate.has_colon or _is_named(masked, found.start("outlet"), candidate.text)):
+            needs: Needs = "report" if candidate.has_colon else "news"
+            return candidate.lead_in(_POINTS, "outlet", masked.outlets[found.start("outlet")], needs)
+    return None
+
+
+def _perhaps(candidate: Candidate) -> LeadIn | None:
+    """This is her letter."""
+    if candidate.has_colon or not _frames().fits("paper-perhaps", _bare(candidate)):
+        return None
+    # "That is the real story" is mostly the author's comment: no pieces of outlets here
+    near = chain((candidate.masked,), islice(candidate.earlier(), 1))
+    papers = (last_document(candidate.text, _all_of(it)) for it in near)
+    paper = next(filter(None, papers), None)
+    return candidate.lead_in(_PERHAPS, "document", paper, "words") if paper else None
+
+
+def _whose(candidate: Candidate, rule: Rule, sentences: Iterable[MaskedText]) -> LeadIn | None:
     """The paper or outlet that the nearest sentence names, a letter or speech before the outlet that prints it."""
     for sentence in sentences:
-        start, end = _ends(sentence)
-        if document := last_document(text, start, end):
-            return Presented(document, "document", is_certain=True)
+        if document := last_document(candidate.text, _all_of(sentence)):
+            return candidate.lead_in(rule, "document", document, "document")
         if sentence.outlets:
-            named = [at for at in sentence.outlets if _is_named(sentence, at, text)]
-            return Presented(sentence.outlets[max(named or sentence.outlets)], "outlet", is_certain=True)
-        if piece := last_paper(text, start, end):
-            return Presented(piece, "document", is_certain=True)
+            named = [at for at in sentence.outlets if _is_named(sentence, at, candidate.text)]
+            return candidate.lead_in(rule, "outlet", sentence.outlets[max(named or sentence.outlets)], "document")
+        if piece := last_paper(candidate.text, _all_of(sentence)):
+            return candidate.lead_in(rule, "document", piece, "document")
     return None
+
+
+def _bare(candidate: Candidate) -> str:
+    return candidate.words.rstrip(" .?!—–-:")
 
 
 def _is_named(masked: MaskedText, mark: int, text: str) -> bool:
@@ -82,9 +102,8 @@ def _is_named(masked: MaskedText, mark: int, text: str) -> bool:
     return masked.outlets[mark].of(text).removeprefix("The ").removeprefix("Its ")[:1].isupper()
 
 
-def _ends(masked: MaskedText) -> tuple[int, int]:
-    whole = masked.span(0, max(1, len(masked.text)))
-    return whole.start, whole.end
+def _all_of(masked: MaskedText) -> Span:
+    return masked.span(0, max(1, len(masked.text)))
 
 
 @cache

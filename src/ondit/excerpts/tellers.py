@@ -117,13 +117,13 @@ class Tellers:
         """Who tells a passage, by the words: a paper, the body that issued it, a person, else an outlet."""
         found = self.book.describer.describe(span)
         words = " ".join(span.of(self._text).split())
-        if passage.is_piece:
+        if passage.kind in ("piece", "document"):
             return replace(found, kind="document", name=words)
         named = found.anonymity == "named"
         person = any(entity.label == "PERSON" for entity in self._parse.entities_in(span))
         if person and not is_outlet(words):
             return found if found.kind == "person" else replace(found, kind="person", name=words)
-        if passage.is_issuer:
+        if passage.kind == "issuer":
             return replace(found, kind="organisation", name=words)
         return outlet_called(words) if named or found.kind == "unknown" else found
 

@@ -25,12 +25,11 @@ _LINE_END = re.compile(r"(?:^|\n)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A pattern with what the file says of it: what it fits, whose words it shows, how sure it is."""
+    """A pattern with what the file says of it: what it fits, whose words it shows."""
 
     pattern: re.Pattern[str]
     like: str = ""
     by: str = ""
-    score: float = 0.0
 
 
 class Frames:
@@ -45,10 +44,9 @@ class Frames:
         data = tomllib.loads(files("ondit").joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
         own = {key: _LINE_END.sub("", text) for key, text in data.pop("parts", {}).items()}
 
-        def frame(entry: dict[str, str | float]) -> Frame:
-            compiled = pattern(_LINE_END.sub("", str(entry["pattern"])), **parts, **own)
-            score = float(entry.get("score", 0.0))
-            return Frame(compiled, str(entry.get("like", "")), str(entry.get("by", "")), score)
+        def frame(entry: dict[str, str]) -> Frame:
+            compiled = pattern(_LINE_END.sub("", entry["pattern"]), **parts, **own)
+            return Frame(compiled, entry.get("like", ""), entry.get("by", ""))
 
         self._tables: dict[str, tuple[Frame, ...]] = {key: tuple(map(frame, table)) for key, table in data.items()}
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from ondit.excerpts import find_excerpts
 from ondit.language import Parse
-from ondit.model import Excerpt, Note, Voice
+from ondit.model import Excerpt, Note, Span, Voice
 from ondit.read.draft import Draft, DraftBlock, build
 
 AUTHOR = Voice("v0", "The Far Window", "author")
@@ -134,3 +136,33 @@ def test_an_outlet_that_has_the_story_announces_it_only_before_news() -> None:
     assert words == [("\n\n".join(NEWS), "Skerby Herald")]
     words, _, _, _ = found(mine, "It was a good page, and I kept it for the picture of the crane on its side.", *NEWS)
     assert words == []
+
+
+def test_a_lead_in_that_no_sentence_follows_is_noted() -> None:
+    words, notes, _, _ = found("As the Skerby Herald reports:", "Cranes", "They sway.")
+    assert words == []
+    assert [note.span for note in notes] == [Span(0, len("As the Skerby Herald reports:"))]
+
+
+def test_a_quotation_after_a_lead_in_is_no_doubt() -> None:
+    _, notes, _, _ = found("As the Skerby Herald reports:", "“I never saw it sway, not in thirty years.”")
+    assert notes == ()
+
+
+def test_an_outlet_named_after_words_that_are_not_its_own_is_noted() -> None:
+    said = "I told you so, and you did not listen."
+    words, notes, _, _ = found(said, "So says the Skerby Herald.")
+    assert words == []
+    assert [note.span for note in notes] == [Span(len(said) + 2, len(said) + 2 + len("So says the Skerby Herald."))]
+
+
+def test_an_end_that_may_lie_beyond_what_was_searched_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ondit.excerpts.plain._MOST_CANDIDATES", 1)
+    words, notes, _, _ = found("As the Skerby Herald reports:", *NEWS)
+    assert [note.message for note in notes] == ["the end of this excerpt was looked for in its first 1 paragraphs only"]
+    assert [words for words, _ in words] == [NEWS[0]]
+
+
+def test_an_excerpt_says_which_rule_found_it() -> None:
+    _, _, excerpts, _ = found("As the Skerby Herald reports:", *NEWS)
+    assert [excerpt.rule for excerpt in excerpts] == ["excerpts/outlet-reports"]

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ondit.excerpts.lead_in import LeadIn, read_lead_in
+from ondit.excerpts.candidates import LeadIn
+from ondit.excerpts.lead_in import read_lead_in
 from ondit.model import Span
 from ondit.text.sentences import last_sentences
 

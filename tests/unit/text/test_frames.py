@@ -15,7 +15,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
     (folder / "data").mkdir()
     (folder / "data" / "frames.toml").write_text(
         "[parts]\nwho = 'he|she'\n\n"
-        "[[speaks]]\nlike = 'she said on Monday'\nscore = 0.8\nby = 'person'\n"
+        "[[speaks]]\nlike = 'she said on Monday'\nby = 'person'\n"
         "pattern = '''\n  ^{who}\\ssaid\n  \\son\\s{day}$'''\n\n[[speaks]]\npattern = '^{who}\\swrote$'\n",
         encoding="utf-8",
     )
@@ -29,7 +29,7 @@ def test_a_pattern_goes_on_in_the_next_line(drawn: str) -> None:
 
 def test_what_the_file_says_of_a_frame_comes_with_it(drawn: str) -> None:
     frame = Frames(drawn)["speaks"][0]
-    assert (frame.like, frame.by, frame.score) == ("she said on Monday", "person", 0.8)
+    assert (frame.like, frame.by) == ("she said on Monday", "person")
 
 
 def test_a_text_fits_a_table_when_one_of_its_frames_does(drawn: str) -> None:
