@@ -2,6 +2,7 @@
 
     pattern(r"\\b{says}\\sthe\\s{paper}\\son\\s{day}", says=forms("say tell"), paper=alternatives(entries("…")))
 
+`{verb:say tell}` stands for the finite forms of verbs, `{verb:say; ing}` for others: what is in data/text/verbs.tsv.
 A part in braces is one of SHAPES or one given by its name; each stands in a group of its own, so that a part with a
 bar in it is safe and `{name}?` is the whole name or nothing. Quantifiers (`{0,3}`) are left as they are.
 """
@@ -14,7 +15,7 @@ from functools import cache
 
 from ondit.text.lists import entries, rows
 
-_PART = re.compile(r"\{([a-z]\w*)\}")
+_PART = re.compile(r"\{(?:verb:(?P<verbs>[a-z ]+)(?:; (?P<forms>[a-z ]+))?|(?P<name>[a-z]\w*))\}")
 _FORMS = ("base", "third", "past", "participle", "ing")
 _FINITE = "third past"
 
@@ -40,7 +41,9 @@ def expanded(template: str, /, **parts: str) -> str:
     """
 
     def put(found: re.Match[str]) -> str:
-        name = found[1]
+        if found["verbs"]:
+            return forms(found["verbs"], found["forms"] or _FINITE)
+        name = found["name"]
         inner = parts.get(name, SHAPES.get(name))
         if inner is None:
             raise UnknownShape(f"no shape {name!r}; there are: {', '.join(sorted({*parts, *SHAPES}))}")
@@ -76,8 +79,6 @@ SHAPES: dict[str, str] = {
     "name": r"{capital}(?:\s{capital}){0,3}",
     "month": alternatives(entries("text/months")),
     "day": alternatives(entries("text/days")),
-    "number": r"\d[\d,.]*|" + alternatives(entries("text/numbers")),
-    "says": forms("say tell write report add note state announce reveal"),
-    "quote": "[“‘\"']",
-    "not": "not|n[’']t|never",
+    "number_word": alternatives(entries("text/numbers")),
+    "number": r"\d[\d,.]*|{number_word}",
 }

@@ -48,3 +48,10 @@ def test_a_verb_gives_its_finite_forms() -> None:
 @pytest.mark.parametrize("name", sorted(SHAPES))
 def test_no_shape_matches_nothing(name: str) -> None:
     assert pattern(f"{{{name}}}").match("") is None
+
+
+def test_a_pattern_names_verbs_by_their_base() -> None:
+    spoke = pattern(r"she\s{verb:say tell}")
+    assert spoke.fullmatch("she told")
+    assert not spoke.fullmatch("she saying")
+    assert pattern(r"{verb:say; ing}").fullmatch("saying")
