@@ -10,7 +10,7 @@ from ondit.model import Span
 from ondit.people import lexicon
 from ondit.people.coordination import FOR_EXAMPLE, RELATIVE, coordinated, trim, until_post
 from ondit.people.labels import Labels
-from ondit.people.labels import span_of as _span
+from ondit.people.namewords import span_of as _span
 from ondit.people.nounphrases import Phrase, noun_phrase
 from ondit.people.offices import affiliation_of, apposed_name, behind_office, role_of
 from ondit.text.tokens import Token

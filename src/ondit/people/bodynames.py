@@ -52,7 +52,5 @@ def called_outlets(index: TokenIndex) -> Iterator[str]:
             yield " ".join(token.lower for token in run)
 
 
-_OUTLET_NOUNS = frozenset(
-    {"newspaper", "daily", "weekly", "monthly", "magazine", "tabloid", "broadsheet", "newsletter", "broadcaster"}
-)
+_OUTLET_NOUNS = lexicon.words("outlet-apposed")
 _MAX_OUTLET = 4

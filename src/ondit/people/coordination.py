@@ -21,26 +21,7 @@ def trim(tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
-_LEADING = frozenset(
-    {
-        "by",
-        "from",
-        "according",
-        "to",
-        "as",
-        "of",
-        "among",
-        "including",
-        "and",
-        "but",
-        "both",
-        "even",
-        "per",
-        "via",
-        "then",
-        "while",
-    }
-)
+_LEADING = lexicon.words("leading")
 
 
 _ALONE = frozenset({"to", "both"})  # "Both said it was wet": two who were named before

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ondit.model import Span
-from ondit.people import lexicon
+from ondit.text.phrases import phrases
 
 
 def hidings(text: str, sentence: Span) -> Iterator[tuple[Span, str | None]]:
     """The words in a sentence that say so, and the reason as printed: "on condition of anonymity because …"."""
-    for match in _hiding().finditer(text, sentence.start, sentence.end):
+    for match in phrases("people/hidings", "not-named").finditer(text, sentence.start, sentence.end):
         yield Span(*match.span()), _reason(text, match, sentence)
 
 
 def hints(text: str) -> Iterator[int]:
     """Where a word stands that all such words hold; searching for it first is ten times as fast."""
     return (hint.start() for hint in _HINT.finditer(text))
-
-
-@cache
-def _hiding() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon.patterns("hidings.txt")), re.IGNORECASE)
 
 
 _HINT = re.compile(

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal, Protocol
+from typing import Protocol
 
 from ondit.lexicon.outlets import Outlets
 from ondit.model import Document, Span
 from ondit.people import lexicon
 from ondit.people.bodynames import called_outlets, short_forms
+from ondit.people.namewords import (
+    COURTESY,
+    NameKind,
+    as_person,
+    ends_as_organisation,
+    is_acronym,
+    is_address,
+    is_introduced,
+    is_particle,
+    key,
+    name_tokens,
+    particled,
+)
 from ondit.text.tokens import Token, TokenIndex
-
-NameKind = Literal["person", "organisation", "outlet", "place", "nation"]
 
 _KINDS: dict[str, NameKind] = {
     "PERSON": "person",
@@ -74,12 +85,12 @@ class Labels:
             votes = self._votes.setdefault(key(tokens), Counter())
             votes[kind] += 1
             before = index.first_at(tokens[0].start) - 1
-            if before >= 0 and index.tokens[before].capital and index.tokens[before].lower in _COURTESY:
+            if before >= 0 and index.tokens[before].capital and index.tokens[before].lower in COURTESY:
                 votes["person"] += 2
-            if _is_introduced(index.tokens[max(0, before - 1) : before + 1], tokens):
+            if is_introduced(index.tokens[max(0, before - 1) : before + 1], tokens):
                 votes["person"] += 2
             if kind == "person":
-                self._surnames_of_two |= _particled(tokens)
+                self._surnames_of_two |= particled(tokens)
             if len(tokens) > 1:
                 bodies.append(tokens)
                 if kind == "person":
@@ -92,15 +103,15 @@ class Labels:
             if (
                 len(tokens) > 1
                 and sure
-                and (kind == "person" or _as_person(tokens, kind))
-                and not _ends_as_organisation(tokens)
+                and (kind == "person" or as_person(tokens, kind))
+                and not ends_as_organisation(tokens)
             ):
                 self._surnames[tokens[-1].lower] += 1
         self._outlets = frozenset(called_outlets(index))
         for at, token in enumerate(index.tokens[:-1]):
             following = index.tokens[at + 1]
             # "Mr. Trump": a courtesy title tells a surname even where the parse saw none.
-            if token.capital and following.capital and token.lower in _COURTESY:
+            if token.capital and following.capital and token.lower in COURTESY:
                 self._surnames[following.lower] += 1
         named = [body for body in bodies if self.kind(body, False) in ("organisation", "outlet")]
         self.short_forms = short_forms(named, self._may_be_firm)
@@ -144,7 +155,7 @@ class Labels:
     def full_name_at_end(self, tokens: Sequence[Token]) -> int | None:
         """Index where a person's full name begins that ends the tokens; None when there is none."""
         first = len(tokens)
-        while first and (tokens[first - 1].capital or (first < len(tokens) and _is_particle(tokens[first - 1]))):
+        while first and (tokens[first - 1].capital or (first < len(tokens) and is_particle(tokens[first - 1]))):
             first -= 1
         for at in range(max(first, len(tokens) - 4), len(tokens) - 1):
             if not self.could_be_person(tokens[at:]) or tokens[at].lower in lexicon.titles():
@@ -180,7 +191,7 @@ class Labels:
                 or (lexicon.is_plural(body[start].lower) and common.ground in ("person", "collective"))
             ):
                 return None  # "Folks say": a sentence's first word
-        if end - start == 1 and _is_acronym(body[start]) and self.is_office(body[start]):
+        if end - start == 1 and is_acronym(body[start]) and self.is_office(body[start]):
             return None  # "her own GP", "a former CEO"
         votes = self._votes.get(key(name_tokens(body[start:])), Counter())
         people = lexicon.noun(body[end - 1].lower)
@@ -201,7 +212,7 @@ class Labels:
         if last_title is not None and whole is None and body[end - 1].lower not in titles:
             name = body[last_title + 1 :]
             kind = self.kind(name, definite)
-            if kind in (None, "person", "place", "organisation") and not _ends_as_organisation(name):
+            if kind in (None, "person", "place", "organisation") and not ends_as_organisation(name):
                 return last_title + 1, "person"
         run = body[start:]
         if len(run) > 1 and self.opens(run[0]) and self.is_common(run[0].lower):
@@ -234,7 +245,7 @@ class Labels:
         if not names or names[0].lower in lexicon.words("calendar"):
             return None
         given = lexicon.given_names()
-        if _ends_as_organisation(names):
+        if ends_as_organisation(names):
             return "organisation"
         if names[0].lower in given and len(names) > 1 and not definite:
             return "person"
@@ -260,7 +271,7 @@ class Labels:
         likely = _most(votes) if votes else None
         if plain in self._surnames_of_two:
             return "person"
-        if len(names) == 1 and likely == "person" and _is_address(plain):
+        if len(names) == 1 and likely == "person" and is_address(plain):
             likely = "organisation"
         if names[0].lower in lexicon.words("calendar"):
             return None
@@ -269,7 +280,7 @@ class Labels:
             likely = "person"
         if self._is_outlet(plain, names, definite, likely):
             return "outlet"
-        if len(names) > 1 and likely in (None, "organisation", "place") and _as_person(names, likely):
+        if len(names) > 1 and likely in (None, "organisation", "place") and as_person(names, likely):
             if likely is None and not self.is_surname(names[-1].lower):
                 return None
             return "person"
@@ -279,9 +290,9 @@ class Labels:
             return "organisation"
         if len(names) == 1 and self.is_surname(names[0].lower) and not definite and likely != "nation":
             return "person"
-        if likely == "person" and len(names) == 1 and _is_acronym(names[0]) and not self.is_surname(names[0].lower):
+        if likely == "person" and len(names) == 1 and is_acronym(names[0]) and not self.is_surname(names[0].lower):
             return "organisation"
-        if likely == "person" and (_ends_as_organisation(names) or (definite and len(names) == 1)):
+        if likely == "person" and (ends_as_organisation(names) or (definite and len(names) == 1)):
             return "organisation"
         if likely == "nation" and not lexicon.is_plural(names[-1].lower) and len(names) > 1:
             return None
@@ -318,7 +329,7 @@ class Labels:
                 return i
         if len(run) > 2 and run[0].lower not in lexicon.given_names():
             for i in range(1, len(run) - 1):
-                if run[i].lower in lexicon.given_names() and not _ends_as_organisation(run):
+                if run[i].lower in lexicon.given_names() and not ends_as_organisation(run):
                     return i
         return 0
 
@@ -333,62 +344,6 @@ class Labels:
         return "person" if len(run) <= 3 else "organisation"
 
 
-LETTERS = frozenset({"kc", "qc", "sc", "msp", "mbe", "obe", "cbe", "phd", "md", "esq", "jp", "frs", "tds"})
-"""What may stand behind a person's name without being part of it."""
-_COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sen.", "rep.", "gov.", "dr", "dr."})
-
-
-def name_tokens(tokens: Sequence[Token]) -> list[Token]:
-    """The words of a name: no article, title of courtesy, possessive or marks, nor a dateline before it."""
-    dash = max((i for i, token in enumerate(tokens) if token.text in ("-", "–", "—")), default=-1)
-    tokens = tokens[dash + 1 :] or tokens
-    names = [token for token in tokens if (token.word and token.lower != "'s") or token.text == "&"]
-    while names and names[0].text == "&":
-        names.pop(0)
-    while names and names[-1].text == "&":
-        names.pop()
-    while names and (names[0].lower == "the" or (names[0].lower in _COURTESY and len(names) > 1)):
-        names.pop(0)
-    while len(names) > 2 and names[-1].lower in LETTERS and names[-1].capital:
-        names.pop()
-    return names
-
-
-def key(tokens: Sequence[Token]) -> str:
-    """A name as it is compared: lower case, single spaces."""
-    return " ".join(token.lower for token in tokens)
-
-
-def span_of(tokens: Sequence[Token]) -> Span:
-    return Span(tokens[0].start, tokens[-1].end)
-
-
-def _is_introduced(before: Sequence[Token], name: Sequence[Token]) -> bool:
-    """Whether a given name stands beside the word for the person: "his wife, Melania"."""
-    last = before[-2:-1] if before and before[-1].text == "," else before[-1:]
-    noun = lexicon.noun(last[0].lower) if last else None
-    person = noun is not None and noun.ground == "person" and not lexicon.is_plural(last[0].lower)
-    return person and len(name) == 1 and name[0].lower in lexicon.given_names()
-
-
-def _particled(names: Sequence[Token]) -> set[str]:
-    """The surname of several words that a full name ends in: "le pen" of Marine Le Pen."""
-    first = next((i for i, token in enumerate(names) if i and token.lower in lexicon.words("particle")), len(names))
-    return {key(names[first:])} if len(names) - first > 1 else set()
-
-
-def _is_particle(token: Token) -> bool:
-    return token.lower in lexicon.words("particle")
-
-
-def _is_acronym(token: Token) -> bool:
-    return token.text.isupper() and 2 <= len(token.text.replace(".", "")) <= 5
-
-
-def _is_address(word: str) -> bool:
-    return word.endswith((".com", ".org", ".net", ".gov", ".edu"))
-
-
 def _title_case_blocks(parse: Tagged, index: TokenIndex) -> list[Span]:
     """Blocks most of whose longer words are capitalised; few, so they are searched in turn."""
     found: list[Span] = []
@@ -399,23 +354,6 @@ def _title_case_blocks(parse: Tagged, index: TokenIndex) -> list[Span]:
         if len(longer) > 3 and 4 * sum(token.capital for token in longer) >= 3 * len(longer):
             found.append(block.span)
     return found
-
-
-def _as_person(names: Sequence[Token], likely: NameKind | None) -> bool:
-    """Whether a name of several words begins as a person's and does not end as another's."""
-    first, last = names[0].lower, names[-1].lower
-    if first not in lexicon.given_names() or len(names) > 4:
-        return False
-    if likely == "place" and (first in lexicon.words("place-given") or last in lexicon.words("place-ending")):
-        return False
-    ends = lexicon.words("organisation-ending") | lexicon.words("place-ending") | lexicon.words("masthead")
-    return last not in ends and not lexicon.is_plural(last) and lexicon.noun(last) is None and names[-1].capital
-
-
-def _ends_as_organisation(names: Sequence[Token]) -> bool:
-    return names[-1].lower in lexicon.words("organisation-ending") and (
-        len(names) > 1 or names[-1].lower not in lexicon.given_names()
-    )
 
 
 def _most(votes: Counter[NameKind]) -> NameKind:

@@ -231,21 +231,6 @@ _PERSON_ENDINGS = (
 )
 
 
-def patterns(name: str) -> list[str]:
-    """The regular expressions of a list, one a line: a space is any white space, <part> what a line "part = …" says."""
-    parts: dict[str, str] = {}
-    found: list[str] = []
-    for line in _lines(name):
-        part, _, choices = line.partition(" = ")
-        if choices:
-            parts[f"<{part}>"] = f"(?:{choices})"
-            continue
-        for called, choice in parts.items():
-            line = line.replace(called, choice)
-        found.append(line.replace(" ", r"\s+"))
-    return found
-
-
 def _gender(mark: str) -> Gender | None:
     return "m" if mark == "m" else "f" if mark == "f" else None
 

@@ -9,9 +9,10 @@ from typing import Literal
 from ondit.model import Span
 from ondit.people import lexicon
 from ondit.people.coordination import trim
-from ondit.people.labels import LETTERS, Labels, NameKind
-from ondit.people.labels import span_of as _span
+from ondit.people.labels import Labels
 from ondit.people.lexicon import Gender, Ground
+from ondit.people.namewords import LETTERS, NameKind
+from ondit.people.namewords import span_of as _span
 from ondit.people.offices import POSSESSIVES, affiliation_of, before_name, gender_of, title_of
 from ondit.text.tokens import Token
 

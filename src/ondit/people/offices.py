@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from ondit.model import Span
 from ondit.people import lexicon
 from ondit.people.coordination import RELATIVE, until_post
-from ondit.people.labels import Labels, span_of
+from ondit.people.labels import Labels
 from ondit.people.lexicon import Gender
+from ondit.people.namewords import span_of
 from ondit.text.tokens import Token
 
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
@@ -27,10 +28,15 @@ def role_of(segment: list[Token], affiliation: Span | None) -> Span | None:
     return span_of(words) if words else None
 
 
-def title_of(body: list[Token], start: int) -> tuple[list[Token], list[Token]]:
-    first = start
-    while first > 0 and body[first - 1].lower in lexicon.titles() and body[first - 1].capital:
+def before_titles(tokens: Sequence[Token], first: int) -> int:
+    """Index where the titles before a name begin: "Sir" of "Sir Piers Roe"."""
+    while first > 0 and tokens[first - 1].capital and is_title(tokens[first - 1].lower):
         first -= 1
+    return first
+
+
+def title_of(body: list[Token], start: int) -> tuple[list[Token], list[Token]]:
+    first = before_titles(body, start)
     return body[first:start], body[start:]
 
 

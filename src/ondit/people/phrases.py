@@ -10,7 +10,7 @@ from ondit.people import lexicon
 from ondit.people.appositions import epithet_behind, named_beside, named_within, role_behind, share_surname
 from ondit.people.coordination import coordinated, trim, until_post
 from ondit.people.labels import Labels
-from ondit.people.labels import span_of as _span
+from ondit.people.namewords import span_of as _span
 from ondit.people.nounphrases import REFLEXIVES, Phrase, noun_phrase
 from ondit.text.tokens import Token
 

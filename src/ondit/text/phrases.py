@@ -8,7 +8,7 @@
       'economists?',
     ]
 
-An alternative may name a shape of `text.shapes` in braces.
+An alternative may name a shape of `text.shapes` in braces, or a part of the table's own (`[checker.parts]`).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def phrases(name: str, table: str) -> re.Pattern[str]:
         flags |= re.IGNORECASE
     if entry.get("multiline"):
         flags |= re.MULTILINE
-    return pattern(entry.get("form", "{any}"), flags, any="|".join(alternatives))
+    return pattern(entry.get("form", "{any}"), flags, any="|".join(alternatives), **entry.get("parts", {}))
 
 
 @cache

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ondit.people import lexicon
 from ondit.people.bodynames import short_name
-from ondit.people.labels import Labels, NameKind, key
+from ondit.people.labels import Labels
+from ondit.people.namewords import NameKind, key
 from ondit.text.tokens import Token
 from ondit.voices.referents import Referent, ground_of
 

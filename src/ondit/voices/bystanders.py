@@ -11,23 +11,7 @@ from ondit.people.nounphrases import Phrase
 from ondit.people.phrases import read_phrase
 from ondit.text.tokens import Token, TokenIndex
 
-_SINGULARS = frozenset(
-    {"news", "sports", "sales", "arms", "communications", "relations", "affairs", "operations", "politics", "always"}
-    | {
-        "economics",
-        "services",
-        "systems",
-        "rights",
-        "veterans",
-        "women",
-        "men",
-        "children",
-        "people",
-        "police",
-        "human",
-    }
-    | lexicon.words("adjectival")
-)
+_SINGULARS = lexicon.words("singular-s") | lexicon.words("adjectival")
 _PREDICATES = frozenset({"as", "is", "was", "are", "were", "be", "been", "being", "become", "became", "not"})
 _PEOPLE = lexicon.Noun("collective")
 _REACH = 6

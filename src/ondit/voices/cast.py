@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from ondit.language import Parse
 from ondit.model import Span
 from ondit.people import lexicon
-from ondit.people.labels import Labels, NameKind, key, name_tokens
+from ondit.people.labels import Labels
 from ondit.people.lexicon import Gender
+from ondit.people.namewords import NameKind, key, name_tokens
 from ondit.people.nounphrases import Phrase
 from ondit.people.personal import same_person, split_suffix
 from ondit.text.tokens import Token, TokenIndex

@@ -235,38 +235,16 @@ class Descriptions:
         return choice.referent if usual or told or self._discourse.only_person(at, choice.referent) else None
 
 
-# What places that speak are, two of them at a time.
-_LANDS = frozenset({"country", "nation", "state", "government", "kingdom", "neighbour", "neighbor", "side", "capital"})
+_LANDS = lexicon.words("land")
 _EPITHET = re.compile(r"\b(?:former|ex|\w+-of-\w+|\w+-(?:time|year-old|old|born|winning|nominated|turned-\w+))\b")
 MIN_VARIATION = 4.0
 MIN_EPITHET = 3.2
 MIN_ALONE = 2.9
 _PERHAPS_OUTLET = frozenset({"agency", "network", "broadcaster"})
-# What the outlet named last is called. "Agency" and "network" are bodies as often, and left out.
-_CALLED = frozenset(
-    {"newspaper", "paper", "magazine", "newsletter", "daily", "weekly", "tabloid", "broadsheet", "periodical"}
-    | {"broadcaster", "station", "channel", "website", "site", "podcast", "programme", "outlet"}
-)
+_CALLED = lexicon.words("called-outlet")
 _NEUTRAL = frozenset({"same", "new", "official", "said", "latter", "former"})
-
-
-_FIRMS = frozenset(
-    {"company", "firm", "airline", "manufacturer", "retailer", "corporation", "carmaker", "automaker", "drugmaker"}
-    | {"chipmaker", "planemaker", "steelmaker", "shipbuilder", "housebuilder", "insurer", "lender", "supermarket"}
-)
-_FIRM_NAMES = _FIRMS | {
-    "group",
-    "bank",
-    "chain",
-    "network",
-    "foundry",
-    "dairy",
-    "brewery",
-    "mill",
-    "store",
-    "shop",
-    "media",
-}
+_FIRMS = lexicon.words("called-firm")
+_FIRM_NAMES = _FIRMS | lexicon.words("firm-name")
 
 
 def _is_public(referent: Referent) -> bool:

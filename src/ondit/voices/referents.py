@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from ondit.model import Span
 from ondit.people import lexicon
-from ondit.people.labels import NameKind
 from ondit.people.lexicon import Gender, Ground
+from ondit.people.namewords import NameKind
 from ondit.people.nounphrases import Phrase
 
 

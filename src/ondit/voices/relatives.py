@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ondit.people import lexicon
 from ondit.people.coordination import RELATIVE, until_post
-from ondit.people.labels import span_of
+from ondit.people.namewords import span_of
 from ondit.people.nounphrases import Phrase
 from ondit.people.phrases import read_phrase
 from ondit.text.tokens import Token

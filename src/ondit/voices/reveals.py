@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ondit.people import lexicon
+from ondit.people.offices import before_titles
 from ondit.text.frames import Frames
 from ondit.voices.describe import Descriptions
 from ondit.voices.discourse import MAX_CLAUSE
@@ -62,9 +63,7 @@ class Reveals:
     def _first_word(self, at: int) -> int:
         """Where the titles before a name begin: "Sir Piers Roe"."""
         tokens = self._index.tokens
-        first = self._index.first_at(at)
-        while first and tokens[first - 1].capital and tokens[first - 1].lower in lexicon.titles():
-            first -= 1
+        first = before_titles(tokens, self._index.first_at(at))
         return tokens[first].start if first < len(tokens) else at
 
     def _is_on_trial(self, end: int) -> bool:

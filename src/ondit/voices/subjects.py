@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ondit.people import lexicon
 from ondit.people.nounphrases import REFLEXIVES
+from ondit.people.offices import before_titles
 from ondit.text.tokens import Token, TokenIndex
 from ondit.voices.discourse import Discourse
 
@@ -11,9 +12,7 @@ from ondit.voices.discourse import Discourse
 def subject_score(index: TokenIndex, discourse: Discourse, at: int, end: int) -> float:
     """How much a name looks like the subject of its clause, 0 to 1."""
     tokens = index.tokens
-    first, after = index.first_at(at), index.first_at(end)
-    while first and tokens[first - 1].lower in lexicon.titles() and tokens[first - 1].capital:
-        first -= 1
+    first, after = before_titles(tokens, index.first_at(at)), index.first_at(end)
     before = tokens[first - 1] if first else None
     opens = discourse.opens_sentence(at)
     if before is not None and before.lower in PREPOSITIONS:

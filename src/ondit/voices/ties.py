@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ondit.people import lexicon
 from ondit.people.lexicon import Gender
 from ondit.people.nounphrases import Phrase
+from ondit.people.offices import before_titles
 from ondit.voices.agreement import agrees
 from ondit.voices.referents import Referent
 from ondit.voices.story import Story
@@ -29,9 +30,7 @@ class Ties:
     def note(self, at: int, end: int, named: Referent) -> None:
         """Learn from the words around a name: "Venn's lawyer, Ana Lee", "his wife Ana", "Ana Lee, Venn's lawyer"."""
         tokens = self._tokens
-        first = self._index.first_at(at)
-        while first and tokens[first - 1].capital and tokens[first - 1].lower in lexicon.titles():
-            first -= 1
+        first = before_titles(tokens, self._index.first_at(at))
         head = first - (2 if first and tokens[first - 1].text == "," else 1)
         if head > 0 and tokens[head].lower in lexicon.ties():
             self._learn(self._owner(head), tokens[head].lower, named)

@@ -27,6 +27,11 @@ def test_an_alternative_may_name_a_shape(monkeypatch: pytest.MonkeyPatch) -> Non
     assert phrases("x", "when").findall("today, in May, in haste") == ["today", "in May"]
 
 
+def test_an_alternative_may_name_a_part_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, hides={"any": ["{their} name"], "parts": {"their": "his|her"}})
+    assert phrases("x", "hides").findall("his name, her name, our name") == ["his name", "her name"]
+
+
 def test_letter_case_is_minded_unless_the_table_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     given(monkeypatch, plain={"any": ["but"]}, loose={"any": ["but"], "ignore_case": True})
     assert phrases("x", "plain").search("But") is None
