@@ -107,6 +107,8 @@ def apposed_name(core: Sequence[str], titled: bool) -> bool:
     if not core or core[0] in lexicon.words("determiner"):
         return not core
     last = lexicon.noun(core[-1])
+    if core[-1].endswith(lexicon.NATIONAL):
+        return True  # "the ambassador, Norwegian Kari Solberg"
     return titled or core[-1] in ("former", "retired") or is_title(core[-1]) or bool(last and last.ground == "person")
 
 

@@ -190,7 +190,8 @@ class Cast:
             at += 1
         while run and not run[-1].capital:
             run.pop()
-        return run
+        first = next((i for i, token in enumerate(run) if not self._labels.is_office(token)), 0)
+        return run[first:] if len(run) - first > 1 else run  # "Chief Executive Tim Corliss"
 
     def _add_person(self, tokens: list[Token]) -> Referent:
         words, suffix = split_suffix([token.lower for token in tokens])
@@ -355,4 +356,4 @@ _SURE_TITLES = frozenset(
     for word in lexicon.titles()
     if word not in ("brother", "mother", "private", "host", "general", "democrat", "republican")
 )
-NEAR = 250  # code points within which a full name is still in the ear
+NEAR = 250  # code points within which a full name is still in the ear; 100 and 600 change no golden chain

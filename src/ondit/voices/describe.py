@@ -237,6 +237,8 @@ class Descriptions:
 
 _LANDS = lexicon.words("land")
 _EPITHET = re.compile(r"\b(?:former|ex|\w+-of-\w+|\w+-(?:time|year-old|old|born|winning|nominated|turned-\w+))\b")
+# Scores of Discourse.choose below which a description varies no name. On the golden folders open, later, late
+# and excerpts (2,551 statements) one less and one more lose: 2 and 0 chains; 0 and 3; 0 and 2.
 MIN_VARIATION = 4.0
 MIN_EPITHET = 3.2
 MIN_ALONE = 2.9

@@ -107,3 +107,15 @@ def test_one_of_the_people_is_of_the_people_and_not_of_a_nearer_group(voices_in:
 def test_the_head_of_one_thing_is_not_the_head_of_another(voices_in: VoicesIn, source: str, name: str) -> None:
     found = voices_in(f"[Flight director <PERSON:Bo Tarr>] said {{no}}. Rain fell. [{source}] said {{yes}}.")
     assert found.names == ["Bo Tarr", name]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("<ORG:Appleby> Chief Executive <PERSON:Tim Corliss>", "Tim Corliss"),
+        ("Harbour Chief Inspector <PERSON:Bo Lind>", "Bo Lind"),
+        ("The ambassador, <NORP:Norwegian> <PERSON:Kari Solberg>,", "Kari Solberg"),
+    ],
+)
+def test_no_office_or_nation_is_part_of_a_name(voices_in: Callable[..., Any], source: str, name: str) -> None:
+    assert voices_in(f"[{source}] said {{no}}.").names == [name]
