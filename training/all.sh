@@ -42,11 +42,11 @@ for seed in 1 2 3 4 5 6; do
 done
 [ -f "$work/soft.npz" ] || "$python" training/teach.py --data "$work/data" --out "$work/soft.npz" "${teachers[@]}"
 
-student() { # name, encoder, epochs, rate, further options
+student() { # name, encoder, epochs, rate, further options of the training
   local run=$work/runs/$1
   [ -f "$run/tagger.pt" ] || "$python" training/train.py --data "$work/data" --soft "$work/soft.npz" --plain --seed 11 \
     --encoder "$base/$2" --out "$run" --epochs "$3" --rate "$4" --batch 8 --every 8 "${@:5}" "${thin[@]}"
-  "$python" training/export.py --tagger "$run/tagger.pt" --tokenizer "$base/minilm/tokenizer.json" \
+  "$python" training/export.py --tagger "$run/tagger.pt" --tokenizer "$base/minilm/tokenizer.json" --data "$data" \
     --out "$models/$1"
 }
 student fast minilm 24 2.5e-4

@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from shape import Shape
+
 N_TAGS = 7  # outside, and begin / go on for source, cue, content
 N_ENTITY_TAGS = 13
 LINK_WIDTH = 96
 IMPOSSIBLE = -1e4
-
-
-@dataclass
-class Shape:
-    """Sizes of an encoder; `buckets` is MPNet's number of relative-position buckets, 0 for BERT."""
-
-    hidden: int
-    layers: int
-    heads: int
-    inner: int
-    vocabulary: int = 30522
-    positions: int = 512
-    buckets: int = 0
-    epsilon: float = 1e-12
-    features: int = 12
-
-    def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 class Layer(nn.Module):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
@@ -16,6 +16,7 @@ from ondit.text.quotations import Quotations, read_quotations
 from ondit.text.tokens import TokenIndex
 
 if TYPE_CHECKING:
+    from ondit.tagger.states import States
     from ondit.tagger.tagger import Scores
 
 EntityLabel = Literal["PERSON", "ORG", "GPE", "NORP", "LOC", "OTHER"]
@@ -37,6 +38,8 @@ class Parse:
     document: Document
     sentences: tuple[Span, ...]
     entities: tuple[Entity, ...]
+    states: States | None = field(default=None, compare=False, repr=False)
+    """The network's states of the words, for models that read them."""
 
     @cached_property
     def outlets(self) -> Outlets:
@@ -94,7 +97,7 @@ def parse(document: Document, scores: Scores) -> Parse:
         while word < len(tags) and tags[word] == 2 + 2 * label and word not in block_ends:
             word += 1
         entities.append(Entity(Span(starts[first], ends[word - 1]), ENTITY_LABELS[label]))
-    return Parse(document, tuple(sentences), tuple(entities))
+    return Parse(document, tuple(sentences), tuple(entities), scores.by_word())
 
 
 # Function words make up about 40 of 100 words of English news; other languages that use the alphabet share few.

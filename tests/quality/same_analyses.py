@@ -52,13 +52,14 @@ def remember(tagger: Tagger, cache: Path) -> None:
     run = tagger.run
     cache.mkdir(parents=True, exist_ok=True)
 
-    def remembered(ids: Any, features: Any) -> Any:
-        key = hashlib.sha256(tagger.sha256.encode() + ids.tobytes() + b"|" + features.tobytes()).hexdigest()[:32]
+    def remembered(ids: Any, features: Any, keep: Any) -> Any:
+        given = b"|".join(array.tobytes() for array in (ids, features, keep))
+        key = hashlib.sha256(tagger.sha256.encode() + given).hexdigest()[:32]
         path = cache / f"{key}.npz"
         if path.is_file():
             with np.load(path) as arrays:
                 return arrays["states"], arrays["scores"]
-        states, scores = run(ids, features)
+        states, scores = run(ids, features, keep)
         with tempfile.NamedTemporaryFile(dir=cache, delete=False) as draft:
             np.savez(draft, states=states, scores=scores)
         Path(draft.name).replace(path)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import ondit
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ["blog-post.html", "court-report.md", "wire-report.txt"]
 pytestmark = [
@@ -37,3 +39,11 @@ def test_a_report_has_the_same_bytes_alone_in_a_batch_in_any_order_under_any_job
     backwards = lines(*reversed(EXAMPLES), "--jobs", "3")
     assert list(backwards) == EXAMPLES[::-1]
     assert backwards == batch
+
+
+def test_reports_read_side_by_side_have_the_bytes_of_each_alone() -> None:
+    reader = ondit.Reader(model="fast", threads=2)
+    paths = [ROOT / "examples" / name for name in EXAMPLES]
+    alone = [ondit.dumps(reader.read(path)) for path in paths]
+    together = reader.read_many([*paths, *reversed(paths)])
+    assert [ondit.dumps(one) for one in together if isinstance(one, ondit.Analysis)] == [*alone, *reversed(alone)]

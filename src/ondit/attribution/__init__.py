@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ondit.attribution.accounts import give_accounts
 from ondit.attribution.answers import give_answers
 from ondit.attribution.build import build_attributions
-from ondit.attribution.decode import find_runs
+from ondit.attribution.decode import Run, find_runs_of_each
 from ondit.attribution.estimates import give_estimates
 from ondit.attribution.introduced import give_introduced
 from ondit.attribution.linking import Linker
@@ -19,18 +21,33 @@ from ondit.model import Attribution, Document
 from ondit.tagger.tagger import Scores, Tagger
 from ondit.text.quotations import Quotations
 
-__all__ = ["complete", "find_attributions"]
+__all__ = ["complete", "find_attributions", "find_attributions_of_each"]
 
 
 def find_attributions(
     document: Document, scores: Scores, tagger: Tagger, quoted: Quotations
 ) -> tuple[Attribution, ...]:
     """The attributions of a document, in order of their first words, with ids a0, a1, …"""
+    return find_attributions_of_each([(document, scores, quoted)], tagger)[0]
+
+
+def find_attributions_of_each(
+    texts: Sequence[tuple[Document, Scores, Quotations]], tagger: Tagger
+) -> list[tuple[Attribution, ...]]:
+    """The attributions of each of several documents, of which none has a say in another's."""
+    runs = find_runs_of_each(
+        [(scores.emissions, scores.pieces.block_words) for _, scores, _ in texts], tagger.transitions
+    )
+    return [_related(*text, found, tagger) for text, found in zip(texts, runs, strict=True)]
+
+
+def _related(
+    document: Document, scores: Scores, quoted: Quotations, runs: list[Run], tagger: Tagger
+) -> tuple[Attribution, ...]:
     bounds = scores.pieces.block_words
     signed = signed_remarks(document, scores.pieces, quoted)
-    runs = find_runs(scores.emissions, tagger.transitions, bounds)
     runs = [run for run in runs if block_of(run, bounds) not in signed]
-    relations = join(runs, bounds, Linker(scores.states, tagger.link_weights, runs))
+    relations = join(runs, bounds, Linker(scores.states, tagger.link_weights, runs)) if runs else []
     return build_attributions(document, scores.pieces, [*relations, *signed.values()], quoted, tagger.name)
 
 

@@ -6,6 +6,7 @@ for source, cue and content. A run never crosses a block: every block's path sta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,6 +60,28 @@ def find_runs(emissions: Floats, transitions: Floats, bounds: NDArray[np.int32])
             path += float(transitions[held, OUTSIDE])
         score = float(np.exp(min(0.0, path - float(total[block]))))
         found.append(Run((begin - 1) // 2, int(first), last, score))
+    return found
+
+
+def find_runs_of_each(texts: Sequence[tuple[Floats, NDArray[np.int32]]], transitions: Floats) -> list[list[Run]]:
+    """The runs of each of several texts, given their emissions and bounds.
+
+    All paths are sought side by side: of texts of one sentence, most of the time would go into calling.
+    """
+    if not texts:
+        return []
+    sizes = [len(emissions) for emissions, _ in texts]
+    starts = np.cumsum([0, *sizes])
+    bounds = [
+        np.zeros(1, np.int32),
+        *(held[1:] + np.int32(start) for (_, held), start in zip(texts, starts, strict=False)),
+    ]
+    together = find_runs(np.concatenate([emissions for emissions, _ in texts]), transitions, np.concatenate(bounds))
+    found: list[list[Run]] = [[] for _ in texts]
+    for run in together:
+        text = int(np.searchsorted(starts, run.first, side="right")) - 1
+        start = int(starts[text])
+        found[text].append(Run(run.kind, run.first - start, run.last - start, run.score))
     return found
 
 

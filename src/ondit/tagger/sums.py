@@ -36,17 +36,35 @@ def checked_bytes(folder: Path, name: str, sums: dict[str, str] | None) -> bytes
         ModelMissing: there is no such file.
         ModelMismatch: other bytes than those that are listed.
     """
-    path = folder / name
     try:
-        data = path.read_bytes()
+        data = (folder / name).read_bytes()
     except OSError as exc:
-        raise ModelMissing(f"{path}: cannot be read ({exc.strerror or exc}); install ondit again") from exc
-    if sums is not None and hashlib.sha256(data).hexdigest() != sums.get(name):
+        raise _unreadable(folder / name, exc) from exc
+    _refuse_unless_listed(hashlib.sha256(data).hexdigest(), folder, name, sums)
+    return data
+
+
+def checked_hash(folder: Path, name: str, sums: dict[str, str] | None) -> str:
+    """The hash of a file that is too large to hold; else as `checked_bytes`."""
+    try:
+        with (folder / name).open("rb") as stream:
+            found = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as exc:
+        raise _unreadable(folder / name, exc) from exc
+    _refuse_unless_listed(found, folder, name, sums)
+    return found
+
+
+def _unreadable(path: Path, exc: OSError) -> ModelMissing:
+    return ModelMissing(f"{path}: cannot be read ({exc.strerror or exc}); install ondit again")
+
+
+def _refuse_unless_listed(found: str, folder: Path, name: str, sums: dict[str, str] | None) -> None:
+    if sums is not None and found != sums.get(name):
         raise ModelMismatch(
-            f"{path}: not the file that {NAME} lists: it is damaged or was altered; install ondit again. "
+            f"{folder / name}: not the file that {NAME} lists: it is damaged or was altered; install ondit again. "
             f"A model of your own belongs in another folder, which you name: Reader(models=FOLDER)"
         )
-    return data
 
 
 def write_sums(folder: Path) -> None:

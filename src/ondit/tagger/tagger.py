@@ -5,28 +5,29 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from ondit.errors import BadSetting, ModelMismatch, ModelMissing
 from ondit.model import Document
+from ondit.tagger.network import Network
 from ondit.tagger.pieces import Pieces, encode
+from ondit.tagger.states import States
 from ondit.tagger.sums import NAME as SUMS
-from ondit.tagger.sums import checked_bytes, read_sums
-from ondit.tagger.windows import lay_windows
+from ondit.tagger.sums import checked_bytes, checked_hash, read_sums
+from ondit.tagger.windows import Window, lay_windows
 
 MODELS = ("accurate", "fast")
 FOLDER = Path(__file__).parent.parent / "models"
 CLS, SEP = 101, 102
 WINDOW, OVERLAP = 384, 48
 N_TAGS, N_ENTITY_TAGS = 7, 13
-# ONNX Runtime 1.32's fused kernel takes four times as long as the plain sum and norm: an eighth of the small network.
-SLOW_FUSIONS = ["SkipLayerNormFusion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class Scores:
     entities: NDArray[np.int8]
     sentence_starts: NDArray[np.bool_]
     states: NDArray[np.float16]
+
+    def by_word(self) -> States:
+        """The states with the words that they are of."""
+        return States(self.states, self.pieces.starts, self.pieces.ends)
 
 
 class Tagger:
@@ -69,19 +74,14 @@ class Tagger:
         sums = read_sums(folder)
         if sums is None and folder == FOLDER:
             raise ModelMissing(f"{folder / SUMS} is missing: install ondit again")
-        network, heads, tokenizer = (
+        graph, heads, tokenizer = (
             checked_bytes(folder, file, sums) for file in (f"{name}/tagger.onnx", f"{name}/heads.npz", "tokenizer.json")
         )
-        self.sha256 = hashlib.sha256(network + heads).hexdigest()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or _usable_cores()
-        options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.enable_cpu_mem_arena = False
+        weights = checked_hash(folder, f"{name}/weights.bin", sums)
+        self.sha256 = hashlib.sha256(graph + bytes.fromhex(weights) + heads).hexdigest()
         try:
-            self._session = onnxruntime.InferenceSession(
-                network, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
-            )
+            self.threads = threads or _usable_cores()
+            self._network = Network(graph, folder / name, self.threads)
             with np.load(io.BytesIO(heads)) as arrays:
                 self.transitions: NDArray[np.float32] = arrays["transitions"]
                 self.link_weights = {key: arrays[key].astype(np.float32) for key in arrays.files}
@@ -90,42 +90,50 @@ class Tagger:
             raise ModelMismatch(f"{folder / name}: not a model of this version ({exc}); install ondit again") from exc
 
     def score(self, document: Document) -> Scores:
-        """Scores of every word. Windows are read one by one, so that no report can touch another's scores."""
-        pieces = encode(self._tokenizer, document, SEP)
-        total = len(pieces.ids)
-        keep = np.zeros(total, bool)
-        keep[pieces.firsts] = True
-        states = np.zeros((0, 1), np.float16)
-        read = 0
-        scores: list[NDArray[np.float32]] = []
-        for window in lay_windows(pieces, WINDOW - 1, OVERLAP):
-            size = window.end - window.start
-            ids = np.full(size + 1, CLS, np.int64)
-            features = np.zeros(size + 1, np.int64)
-            ids[1:] = pieces.ids[window.start : window.end]
-            features[1:] = pieces.features[window.start : window.end]
-            state, score = self.run(ids, features)
-            core = np.flatnonzero(keep[window.core_start : window.core_end]) + window.core_start - window.start + 1
-            if not read:  # of half a million words, a second copy would not fit into every memory
-                states = np.zeros((len(pieces.firsts), state.shape[1]), np.float16)
-            states[read : read + len(core)] = state[core]
-            read += len(core)
-            scores.append(score[core])
-        found = np.concatenate(scores) if scores else np.zeros((0, N_TAGS + N_ENTITY_TAGS + 1), np.float32)
-        return Scores(
-            pieces,
-            np.ascontiguousarray(found[:, :N_TAGS]),
-            found[:, N_TAGS : N_TAGS + N_ENTITY_TAGS].argmax(1).astype(np.int8),
-            found[:, -1] > 0,
-            states,
-        )
+        """Scores of every word."""
+        return self.score_many((document,))[0]
+
+    def score_many(self, documents: Sequence[Document]) -> list[Scores]:
+        """Scores of every word of each document; each has the same bytes alone and among others."""
+        pieces = [encode(self._tokenizer, document, SEP) for document in documents]
+        laid = [lay_windows(read, WINDOW - 1, OVERLAP) for read in pieces]
+        windows = [(read, window) for read, held in zip(pieces, laid, strict=True) for window in held]
+        found = self._network.side_by_side(lambda both: self._read(*both), windows)
+        return [_joined(read, islice(found, len(held))) for read, held in zip(pieces, laid, strict=True)]
+
+    def _read(self, pieces: Pieces, window: Window) -> tuple[NDArray[np.float16], NDArray[np.float32]]:
+        """States and scores of the words that begin in a window's core."""
+        inside = slice(window.start, window.end)
+        ids, features = np.append(np.int32(CLS), pieces.ids[inside]), np.append(np.int32(0), pieces.features[inside])
+        first, last = np.searchsorted(pieces.firsts, (window.core_start, window.core_end))
+        keep = pieces.firsts[first:last] - np.int32(window.start - 1)
+        states, scores = self.run(ids, features, keep)
+        return states.astype(np.float16), scores
 
     def run(
-        self, ids: NDArray[np.int64], features: NDArray[np.int64]
+        self, ids: NDArray[np.int32], features: NDArray[np.int32], keep: NDArray[np.int32]
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The network on one window of t pieces: states float32 (t, hidden) and scores float32 (t, 21)."""
-        states, scores = self._session.run(None, {"ids": ids, "features": features})
-        return states, scores
+        """The network on one window: states float32 (k, hidden) and scores float32 (k, 21) of the pieces in `keep`."""
+        return self._network.run(ids, features, keep)
+
+
+def _joined(pieces: Pieces, windows: Iterable[tuple[NDArray[np.float16], NDArray[np.float32]]]) -> Scores:
+    found = np.zeros((len(pieces.firsts), N_TAGS + N_ENTITY_TAGS + 1), np.float32)
+    states = np.zeros((0, 1), np.float16)
+    read = 0
+    for state, score in windows:
+        if not read:  # of half a million words, a second copy would not fit into every memory
+            states = np.zeros((len(found), state.shape[1]), np.float16)
+        states[read : read + len(state)] = state
+        found[read : read + len(score)] = score
+        read += len(score)
+    return Scores(
+        pieces,
+        np.ascontiguousarray(found[:, :N_TAGS]),
+        found[:, N_TAGS : N_TAGS + N_ENTITY_TAGS].argmax(1).astype(np.int8),
+        found[:, -1] > 0,
+        states,
+    )
 
 
 def _usable_cores() -> int:

@@ -1,4 +1,4 @@
-"""Long reports in overlapping windows: every piece is scored once, with words on both sides where there are any."""
+"""Long reports in overlapping windows: every piece is scored once, with words before it where there are any."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Window:
 def lay_windows(pieces: Pieces, size: int, overlap: int) -> tuple[Window, ...]:
     """Windows of at most `size` pieces whose cores tile the document.
 
-    A core ends at the end of a block where one falls into the window's second half, else `overlap` pieces before
-    the window's end; the next window reads at least `overlap` pieces again before its core.
+    A window ends, and its core with it, at the end of a block where one falls into its second half; else the core ends
+    `overlap` pieces before the window. The next window reads `overlap` pieces again before its core.
     """
     total = len(pieces.ids)
     bounds = [int(bound) for bound in pieces.block_pieces]
@@ -29,13 +29,15 @@ def lay_windows(pieces: Pieces, size: int, overlap: int) -> tuple[Window, ...]:
     core, block = 0, 0
     while core < total:
         start = max(0, core - overlap)
-        end = min(total, start + size)
-        if end == total:
-            stop = total
-        else:
+        end = stop = min(total, start + size)
+        if end < total:
             while block + 1 < len(bounds) and bounds[block + 1] <= end:
                 block += 1
-            stop = bounds[block] if bounds[block] >= start + size // 2 and bounds[block] > core else end - overlap
+            if bounds[block] >= start + size // 2 and bounds[block] > core:
+                # What follows a block is read again anyway, and tells little of it: dev is the same without.
+                end = stop = bounds[block]
+            else:
+                stop = end - overlap
         windows.append(Window(start, end, core, stop))
         core = stop
     return tuple(windows)

@@ -12,7 +12,7 @@ from ondit.tagger import tagger
 from ondit.tagger.sums import NAME, read_sums, write_sums
 from ondit.tagger.tagger import FOLDER, Tagger
 
-FILES = ("fast/tagger.onnx", "fast/heads.npz", "tokenizer.json")
+FILES = ("fast/tagger.onnx", "fast/weights.bin", "fast/heads.npz", "tokenizer.json")
 
 
 @pytest.fixture

@@ -38,5 +38,14 @@ def test_a_core_ends_with_a_paragraph_where_one_ends_in_the_second_half() -> Non
     assert lay_windows(pieces_with(30, 30), 40, 6)[0].core_end == 30
 
 
+def test_a_window_reads_nothing_after_the_paragraph_that_its_core_ends_with() -> None:
+    first, second = lay_windows(pieces_with(30, 30), 40, 6)
+    assert (first.end, second.start, second.end) == (30, 24, 60)
+
+
+def test_a_paragraph_that_is_longer_than_a_window_is_read_beyond_the_core() -> None:
+    assert lay_windows(pieces_with(300), 40, 6)[0].core_end == 34
+
+
 def test_an_empty_document_has_no_windows() -> None:
     assert lay_windows(pieces_with(), 40, 6) == ()
