@@ -12,13 +12,13 @@ from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
-from ondit.attribution import complete, find_attributions, find_attributions_of_each
+from ondit.attribution import complete, find_attributions, find_attributions_of_each, find_inner
 from ondit.errors import OnditError, TooLarge, WrongProcess
 from ondit.excerpts import find_excerpts
 from ondit.guard import Guard
 from ondit.language import parse, refuse_unless_english
 from ondit.model import Analysis, Attribution, Block, Provenance, Span
-from ondit.nesting import find_inner, find_links
+from ondit.nesting import find_links
 from ondit.read import Metadata, Reading
 from ondit.read.source import Source, read_html, read_source, read_text
 from ondit.settings import Settings

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ondit.tagger.tagger import Scores
 
 EntityLabel = Literal["PERSON", "ORG", "GPE", "NORP", "LOC", "OTHER"]
+_LONGEST = 1500
+"""Code points on both sides that stand for a sentence where there is none."""
 ENTITY_LABELS: tuple[EntityLabel, ...] = get_args(EntityLabel)
 
 
@@ -60,6 +62,16 @@ class Parse:
         """The sentence that holds a text offset; None between sentences."""
         at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
+
+    def sentence_around(self, span: Span) -> Span:
+        """From the sentence that a span begins in to the one it ends in; else its block, cut to a length."""
+        first = self.sentence_at(span.start)
+        last = self.sentence_at(max(span.start, span.end - 1))
+        if first is not None and last is not None:
+            return Span(first.start, last.end)
+        index = self.document.block_at(span.start)
+        block = self.document.blocks[index].span if index is not None else Span(0, len(self.document.text))
+        return Span(max(block.start, span.start - _LONGEST), min(block.end, span.end + _LONGEST))
 
     def entities_in(self, span: Span) -> Sequence[Entity]:
         """The names that begin within a span."""

@@ -1,4 +1,13 @@
-"""Scores of words to attribution relations: decode runs, link source, cue and content, name mode and act."""
+"""Who said what: the network's own statements, what rules add to them or take from them, and statements within them.
+
+In this order:
+
+1. `find_attributions`: runs of the network's scores (`decode`), joined to relations (`relations`, `linking`), but for
+   blocks that are a signed quotation (`signed`); made into statements with mode, act and score (`build`).
+2. `complete`: RULES, each over all statements so far.
+3. `find_inner`: statements within a content, by the network read once more on it, then by rules over its clauses, the
+   surer ones first (`inner.families`).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +18,7 @@ from ondit.attribution.answers import give_answers
 from ondit.attribution.build import build_attributions
 from ondit.attribution.decode import Run, find_runs_of_each
 from ondit.attribution.estimates import give_estimates
+from ondit.attribution.inner import Tag, find_inner
 from ondit.attribution.introduced import give_introduced
 from ondit.attribution.linking import Linker
 from ondit.attribution.own import give_own
@@ -21,7 +31,10 @@ from ondit.model import Attribution, Document
 from ondit.tagger.tagger import Scores, Tagger
 from ondit.text.quotations import Quotations
 
-__all__ = ["complete", "find_attributions", "find_attributions_of_each"]
+RULES = (give_introduced, give_refusals, give_estimates, give_accounts, give_own, give_answers, give_unclaimed)
+"""In this order: an estimate takes its words from other statements, an answer holds what was found in it."""
+
+__all__ = ["Tag", "complete", "find_attributions", "find_attributions_of_each", "find_inner"]
 
 
 def find_attributions(
@@ -53,6 +66,6 @@ def _related(
 
 def complete(parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with what rules add to the network's, and take from them; ids anew, in order of first words."""
-    for rule in (give_introduced, give_refusals, give_estimates, give_accounts, give_own, give_answers, give_unclaimed):
+    for rule in RULES:
         attributions = rule(parse, attributions)
     return attributions

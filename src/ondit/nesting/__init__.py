@@ -1,4 +1,14 @@
-"""Links between attributions, and from them to those who carried the words or are cited for them."""
+"""Links between attributions, and from them to those who carried the words or are cited for them.
+
+In this order, of which the first link of each kind counts:
+
+1. `inside`: what lies in another one's content is said within it; `turned`: but for a report and its own word.
+2. `carriers`: the outlet that the sentence shows to carry the words, else the one that carried the speaker's last.
+3. `cited`: in a statement's own sentence "was quoted by", whose word an outlet prints, "citing …"; then whom the next
+   sentence cites.
+
+Last, a link goes that only words around the outer statement show.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +16,6 @@ from ondit.language import Parse
 from ondit.model import Attribution, Link, Note, Voice
 from ondit.nesting.carriers import Carriers
 from ondit.nesting.cited import Cited
-from ondit.nesting.inner import Tag, find_inner
 from ondit.nesting.inside import find_inside
 from ondit.nesting.reported import turned
 from ondit.voicebook import VoiceBook
@@ -47,4 +56,4 @@ def _shown_where_said(links: list[Link], attributions: tuple[Attribution, ...]) 
     ]
 
 
-__all__ = ["Tag", "find_inner", "find_links"]
+__all__ = ["find_links"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ondit.model import Attribution, Link, Span
+from ondit.rules import Rule
 
+INSIDE = Rule("nesting/inside")
 _MARGIN = " \t\n\r“”‘’\"'.,;:…"
 
 
@@ -30,7 +32,8 @@ def find_inside(text: str, attributions: Sequence[Attribution]) -> tuple[Link, .
         for span, other in around:
             outer = attributions[other]
             if other != i and _holds(text, outer, inner):
-                links.append(Link(inner.id, outer.id, "inside", inner.cue or (span,), _certainty(outer, inner)))
+                shown, score = inner.cue or (span,), _certainty(outer, inner)
+                links.append(Link(inner.id, outer.id, "inside", shown, score, INSIDE.id))
                 break
     return tuple(sorted(links, key=lambda link: _order(link.inner)))
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ondit.model import Attribution, Link, Span
+from ondit.rules import Rule
 from ondit.voicebook import VoiceBook
 
+TURNED = Rule("nesting/turned")
 _NEAR = 5
 """Code points of "The " before the paper's name at the start of what was taken for said."""
 
@@ -25,8 +27,8 @@ def turned(links: Sequence[Link], attributions: Sequence[Attribution], book: Voi
         known = paper is not None and aides is not None and aides.kind not in ("outlet", "unknown", "author")
         if paper is not None and aides is not None and known and paper.kind == "outlet" and _trails(report, word, book):
             shown = Span(word.cue[0].start, word.source[-1].end)
-            found.append(Link(report.id, aides.id, "citing", (shown,), link.score))
-            found.append(Link(word.id, paper.id, "relayed", report.source, link.score))
+            found.append(Link(report.id, aides.id, "citing", (shown,), link.score, TURNED.id))
+            found.append(Link(word.id, paper.id, "relayed", report.source, link.score, TURNED.id))
         else:
             found.append(link)
     return found

@@ -6,12 +6,31 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from ondit.attribution.inner.patterns import clause
 from ondit.model import Attribution, Mode, Span
-from ondit.nesting.clauses import clauses
+from ondit.rules import Rule
 from ondit.text import sentences
+
+QUOTED_AS_SAYING = Rule("attribution/inner-quoted-as-saying", 0.9)
+CLEFT = Rule("attribution/inner-cleft", 0.7)
+PAPER = Rule("attribution/inner-paper", 0.6)
+CLAUSE = Rule("attribution/inner-clause", 0.7)
+BARE = Rule("attribution/inner-bare-clause", 0.6)
+DEPENDENT = Rule("attribution/inner-dependent", 0.6)
+TOLD_OF = Rule("attribution/inner-told-of", 0.7)
+OWN_SOURCE = {
+    "heard_saying": Rule("attribution/inner-heard-saying", 0.6),
+    "relative": Rule("attribution/inner-relative", 0.6),
+    "passive": Rule("attribution/inner-passive", 0.6),
+    "hearsay": Rule("attribution/inner-hearsay", 0.6),
+    "noun": Rule("attribution/inner-noun", 0.6),
+}
+"""By table of data/attribution/inner.toml."""
+ACCORDING = Rule("attribution/inner-according", 0.7)
 
 SELF = frozenset(("i", "we", "me", "us", "you", "which", "that", "it", "one"))
 """Somebody who quotes himself is no further hand; "it" is too seldom a speaker."""
+PRONOUNS = frozenset(("he", "she", "they"))
 _OPENERS = "“‘\"'"
 _CLOSER = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _OPENING = re.compile(r"(?<![^\s(\[—–“‘\"])[“‘\"'](?=[^\s\d'])")
@@ -20,69 +39,63 @@ _WITHIN = {
     for mark, outer, closer in (("“", "", "”"), ("‘", "“”", "’"), ('"', "", '"'), ("'", '"', "'"))
 }
 """What stands in a quotation and its closing mark, which unlike an apostrophe no letter follows."""
+_CONTRACTED = ("ve", "d", "ll", "re", "m")
 _FARTHEST = 160
 """A verb farther than this from the beginning of its sentence has another subject, or too doubtful a one."""
 _LONGEST = 2000
 """No clause is longer, in code points: a text without full stops is still read in linear time."""
-_RULE_SCORE = 0.7
-_BARE_SCORE = 0.6
 _SOURCES = ("source", "other", "asker")
 _CUES = ("cue", "cue2", "asked")
 """Groups of the patterns that hold their own source."""
-PRONOUNS = frozenset(("he", "she", "they"))
-_BOUNDARY = re.compile(
-    r"(?:[,;:—–]|\b(?:that|because|when|while|if|but|and|so|then|where|after|before|as|how|said|says|thinks?|thought|"
-    r"(?:told|tells)\s(?:me|him|her|us|them|you)))\s+(?:[“‘\"'])?"
-)
-_DESCRIBED = re.compile(
-    r"[“‘\"']?(?:(?!(?i:of|to|for|from|at|in|on|by|with|about|that|and|or|but|near|against|who|which|if|when|unless|is|was|has|had|the)\b)"
-    r"[\w\-’]+\s){1,3}"
-)
-"""What may stand before a name at the start of a content: "Soap favourite Lee begged …", "Yesterday Lee told …"."""
-_BEYOND_PHRASE = re.compile(
-    r",\s|\s(?:and|but|or)\s(?:that|had|has|was|were|is|he|she|they|it)\b|\s(?:because|when|while|after|before)\b"
-)
-_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless)\s$")
-_CONTRACTED = re.compile(r"[’'](?:ve|d|ll|re|m)$")
-_SENTENCE_OPENER = re.compile(r"(?:Then|And|But|So|Now|Well|Later|Afterwards|Next)\s")
-MINDS = re.compile(
-    r"\b(?:think|thought|believ|fear|feel|felt|guess|suspect|figure|reckon|hop(?:e[ds]?|ing)\b|want|wish|doubt|expect|prefer|regret|"
-    r"worr|realis|realiz|know|knew|understand|understood|hear|learn|like[ds]?\b|need)"
-)
-"""What somebody has in mind, rather than says."""
 
 
 def by_rule(text: str, content: Span, own: Sequence[str] = tuple(PRONOUNS)) -> Iterator[Attribution]:
-    """Attributions within a content, the surer patterns first; without ids.
+    """Attributions within a content, the surer rules first; without ids.
 
     Args:
         own: pronouns that may be the outer speaker's. In indirect speech they mostly are ("he said he believed …").
     """
-    for found in (
-        *_quoted_as_saying(text, content),
-        *_clefts(text, content),
-        *_papers(text, content),
-        *_clauses(text, content),
-        *_dependents(text, content),
-        *_with_own_source(text, content),
-        *_according(text, content),
-    ):
-        source = found.source[0].of(text).lower() if found.source else ""
-        if source not in own or text[content.start] in _OPENERS:
-            yield found
+    for find in (_quoted_as_saying, _clefts, _papers, _clauses, _dependents, _told_of, _with_own_source, _according):
+        for found in find(text, content):
+            source = found.source[0].of(text).lower() if found.source else ""
+            if source not in own or text[content.start] in _OPENERS:
+                yield found
+
+
+def _quoted_as_saying(text: str, content: Span) -> Iterator[Attribution]:
+    """Of an outer cue "quoted": "a chief as saying that …"."""
+    quoted = clause("quoted_as_saying").match(text, content.start, content.end)
+    if quoted:
+        said = _clause(text, quoted.end(), content.end)
+        if len(said):
+            yield _made(text, _with_beside(text, quoted), Span(*quoted.span("cue")), said, QUOTED_AS_SAYING)
+
+
+def _clefts(text: str, content: Span) -> Iterator[Attribution]:
+    """ "What the clerk told me was, ‘…’"."""
+    for match in clause("cleft").finditer(text, content.start, content.end):
+        source = Span(*match.span("source"))
+        if _can_speak(text, source):
+            yield from _said(text, content, source, Span(*match.span("cue")), CLEFT, match.end())
+
+
+def _papers(text: str, content: Span) -> Iterator[Attribution]:
+    """ "A letter from the bishop telling priests to …", "it said, ‘…’"."""
+    for table in ("paper", "pointing"):
+        for match in clause(table).finditer(text, content.start, content.end):
+            yield from _said(text, content, Span(*match.span("source")), Span(*match.span("cue")), PAPER)
 
 
 def _clauses(text: str, content: Span) -> Iterator[Attribution]:
     """ "The general swore to him that …": the subject right before its verb."""
-    for match in clauses().one("clause").finditer(text, content.start, content.end):
+    for match in clause("clause").finditer(text, content.start, content.end):
         source = Span(*match.span("source"))
         if not _can_speak(text, source) or not _at_boundary(text, content.start, source.start):
             continue
-        if source.of(text).lower() in PRONOUNS and MINDS.search(match.group("cue")):
+        if source.of(text).lower() in PRONOUNS and clause("minds").search(match.group("cue")):
             continue  # "they think I'm playing" tells nobody's words
-        source = _with_beside(text, match)
-        score = _BARE_SCORE if match.group("bare") is not None else _RULE_SCORE
-        yield from _said(text, content, source, Span(*match.span("cue")), score)
+        rule = CLAUSE if match.group("bare") is None else BARE
+        yield from _said(text, content, _with_beside(text, match), Span(*match.span("cue")), rule)
 
 
 def _with_beside(text: str, match: re.Match[str]) -> Span:
@@ -95,66 +108,48 @@ def _with_beside(text: str, match: re.Match[str]) -> Span:
 def _dependents(text: str, content: Span) -> Iterator[Attribution]:
     """ "Lee rang me to say that …", "Lee came in shouting that …", "Lee shrugged and told me that …"."""
     starts: list[int] = []
-    for match in clauses().one("dependent").finditer(text, content.start, content.end):
+    for match in clause("dependent").finditer(text, content.start, content.end):
         starts = starts or list(sentence_starts(text, content))
         start = starts[bisect_right(starts, match.start()) - 1]
         source = _subject_of(text, start, match.start())
         if source is not None and _can_speak(text, source):
-            yield from _said(text, content, source, Span(*match.span("cue")), _BARE_SCORE)
+            yield from _said(text, content, source, Span(*match.span("cue")), DEPENDENT)
 
 
 def _subject_of(text: str, start: int, verb: int) -> Span | None:
     """The subject of the clause nearest before a verb that has none of its own, in a sentence begun at `start`."""
     if verb - start > _FARTHEST or any(mark in text[start:verb] for mark in "“‘"):
         return None
-    heard = clauses().one("heard").search(text, start, verb)
+    heard = clause("heard").search(text, start, verb)
     if heard is not None:
         return Span(*heard.span("source"))
-    opener = _SENTENCE_OPENER.match(text, start, verb)
+    opener = clause("sentence_opener").match(text, start, verb)
     start = opener.end() if opener else start
-    places = [start, *(boundary.end() for boundary in _BOUNDARY.finditer(text, start, verb))]
+    places = [start, *(boundary.end() for boundary in clause("boundary").finditer(text, start, verb))]
     for place in reversed(places):
-        subject = clauses().one("subject").match(text, place, min(verb, place + 80))
+        subject = clause("subject").match(text, place, min(verb, place + 80))
         if subject is not None:
-            if _SUPPOSED.search(text, start, place):
-                return None
-            return Span(*subject.span("source"))
+            supposed = clause("supposed").search(text, start, place)
+            return None if supposed else Span(*subject.span("source"))
     return None
 
 
-def _clefts(text: str, content: Span) -> Iterator[Attribution]:
-    """ "What the clerk told me was, ‘…’"."""
-    for match in clauses().one("cleft").finditer(text, content.start, content.end):
-        source = Span(*match.span("source"))
-        if _can_speak(text, source):
-            yield from _said(text, content, source, Span(*match.span("cue")), _RULE_SCORE, match.end())
-
-
-def _papers(text: str, content: Span) -> Iterator[Attribution]:
-    """ "A letter from the bishop telling priests to …", "it said, ‘…’"."""
-    for pattern in (clauses().one("paper"), clauses().one("pointing")):
-        for match in pattern.finditer(text, content.start, content.end):
-            yield from _said(text, content, Span(*match.span("source")), Span(*match.span("cue")), _BARE_SCORE)
+def _told_of(text: str, content: Span) -> Iterator[Attribution]:
+    """ "Was told of the closure by the manager": what is said stands before who says it."""
+    for match in clause("told_of").finditer(text, content.start, content.end):
+        teller = Span(*match.span("source"))
+        if _can_speak(text, teller):
+            yield _made(text, teller, Span(*match.span("cue")), Span(*match.span("said")), TOLD_OF)
 
 
 def _with_own_source(text: str, content: Span) -> Iterator[Attribution]:
     """Patterns that hold their source, or have none: "who told me", "was told by", "had it from", "Lee's claim"."""
-    for match in clauses().one("told_of").finditer(text, content.start, content.end):
-        teller = Span(*match.span("source"))
-        if _can_speak(text, teller):
-            yield _attribution(text, teller, Span(*match.span("cue")), Span(*match.span("said")), _RULE_SCORE)
-    for pattern in (
-        clauses().one("heard_saying"),
-        clauses().one("relative"),
-        clauses().one("passive"),
-        clauses().one("hearsay"),
-        clauses().one("noun"),
-    ):
-        for match in pattern.finditer(text, content.start, content.end):
+    for table, rule in OWN_SOURCE.items():
+        for match in clause(table).finditer(text, content.start, content.end):
             source = next((Span(*match.span(name)) for name in _SOURCES if _has(match, name)), None)
             if source is None or source.of(text) == "who" or _can_speak(text, source):
                 cue = next(Span(*match.span(name)) for name in _CUES if _has(match, name))
-                yield from _said(text, content, source, cue, _BARE_SCORE, match.end())
+                yield from _said(text, content, source, cue, rule, match.end())
 
 
 def _has(match: re.Match[str], name: str) -> bool:
@@ -162,34 +157,48 @@ def _has(match: re.Match[str], name: str) -> bool:
 
 
 def _according(text: str, content: Span) -> Iterator[Attribution]:
-    for match in clauses().one("according").finditer(text, content.start, content.end):
+    for match in clause("according").finditer(text, content.start, content.end):
         source, cue = Span(*match.span("source")), Span(*match.span("cue"))
         around = _around(text, Span(*match.span()), content)
         if around is not None and _can_speak(text, source):
-            yield _attribution(text, source, cue, around, _RULE_SCORE)
-
-
-def _quoted_as_saying(text: str, content: Span) -> Iterator[Attribution]:
-    quoted = clauses().one("quoted_as_saying").match(text, content.start, content.end)
-    if quoted:
-        said = _clause(text, quoted.end(), content.end)
-        if len(said):
-            yield _attribution(text, _with_beside(text, quoted), Span(*quoted.span("cue")), said, 0.9)
+            yield _made(text, source, cue, around, ACCORDING)
 
 
 def _said(
-    text: str, content: Span, source: Span | None, cue: Span, score: float, after: int | None = None
+    text: str, content: Span, source: Span | None, cue: Span, rule: Rule, after: int | None = None
 ) -> Iterator[Attribution]:
     """The attribution whose content begins after its cue, or after `after`; none where nothing of two words does."""
     start = cue.end if after is None else after
-    gap = clauses().one("gap").match(text, start, content.end)
+    gap = clause("gap").match(text, start, content.end)
     said = closed(text, _clause(text, gap.end() if gap else start, content.end))
     if text.startswith(("of ", "about ", "for "), said.start):
         # "assured her of a seat, and that …": what is said of something goes no farther than its phrase.
-        beyond = _BEYOND_PHRASE.search(text, said.start, said.end)
+        beyond = clause("beyond_phrase").search(text, said.start, said.end)
         said = Span(said.start, beyond.start()) if beyond else said
     if len(said.of(text).split()) >= 2 or said.of(text)[:1] in tuple(_OPENERS):
-        yield _attribution(text, source, cue, said, score)
+        yield _made(text, source, cue, said, rule)
+
+
+def _made(text: str, source: Span | None, cue: Span, content: Span, rule: Rule) -> Attribution:
+    words = content.of(text)
+    quoted = any(mark in words for mark in '“‘"')
+    mode: Mode = "direct" if words[0] in _OPENERS else "mixed" if quoted else "indirect"
+    return Attribution("", (source,) if source else (), (cue,), (content,), mode, score=rule.score, rule=rule.id)
+
+
+def _can_speak(text: str, source: Span) -> bool:
+    """Whether a subject can be somebody other than the outer speaker, who is "I" in a quotation."""
+    words, mark, short = source.of(text).lower().replace("'", "’").rpartition("’")
+    words = words if mark and short in _CONTRACTED else words + mark + short
+    return words not in SELF and words.rsplit(None, 1)[-1] not in ("i", "we", "you")
+
+
+def _at_boundary(text: str, start: int, at: int) -> bool:
+    """Whether a clause can begin at an offset: after a mark or a joining word, or where the content begins."""
+    before = text[max(start, at - 24) : at].rstrip()
+    if not before or clause("joint").search(before):
+        return True
+    return clause("described").fullmatch(text, start, at) is not None
 
 
 def closed(text: str, span: Span, start: int = 0) -> Span:
@@ -206,33 +215,6 @@ def closed(text: str, span: Span, start: int = 0) -> Span:
     if within is None or within.end() <= span.end or text[within.end() - 2].isspace():
         return span
     return Span(min(span.start, last.start()), within.end())
-
-
-def _can_speak(text: str, source: Span) -> bool:
-    """Whether a subject can be somebody other than the outer speaker, who is "I" in a quotation."""
-    words = _CONTRACTED.sub("", source.of(text).lower())
-    return words not in SELF and words.rsplit(None, 1)[-1] not in ("i", "we", "you")
-
-
-def _attribution(text: str, source: Span | None, cue: Span, content: Span, score: float) -> Attribution:
-    words = content.of(text)
-    mode: Mode = "indirect"
-    if words[0] in _OPENERS:
-        mode = "direct"
-    elif any(mark in words for mark in '“‘"'):
-        mode = "mixed"
-    return Attribution("", (source,) if source else (), (cue,), (content,), mode, score=score)
-
-
-def _at_boundary(text: str, start: int, at: int) -> bool:
-    """Whether a clause can begin at an offset: after a mark or a joining word, or where the content begins."""
-    before = text[max(start, at - 24) : at].rstrip()
-    if not before:
-        return True
-    return before[-1] in ",;:—–(\"“‘'.!?" or re.search(
-        r"(?:[.!?,][”’]|\b(?:that|[Aa]nd|[Bb]ut|[Ss]o|[Tt]hen|because|when|while|then|where|whether|so|after|before|since|though|although|or|why|is|was|(?:in|to|by|on|during)\swhich))$",
-        before,
-    ) is not None or _DESCRIBED.fullmatch(text, start, at) is not None  # fmt: skip
 
 
 def sentence_starts(text: str, span: Span) -> Iterator[int]:

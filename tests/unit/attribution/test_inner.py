@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 from tests.unit.nesting.helper import parse, read
 
+from ondit.attribution import find_inner
 from ondit.model import Attribution, Span
-from ondit.nesting import find_inner
 
 
 def inner(marked: str) -> list[tuple[str, str, str]]:

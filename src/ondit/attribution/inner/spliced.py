@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ondit.attribution.inner.families import by_rule
 from ondit.model import Attribution, Span
-from ondit.nesting.rules import by_rule
 
 _LONGEST_INTERRUPTION = 80
 _LONGEST = 2000

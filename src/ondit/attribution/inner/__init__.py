@@ -1,23 +1,21 @@
 """Attributions within the content of another one, which the tagger, trained on text without nesting, leaves out.
 
 Two ways, in this order: the tagger run again on each content as if it were a text of its own, and rules over clauses
-(`rules.py`). Both are kept strict: a wrong inner attribution puts words into a mouth.
+(`families.py`). Both are kept strict: a wrong inner attribution puts words into a mouth.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
+from ondit.attribution.inner.families import PRONOUNS, SELF, by_rule, closed, sentence_starts
+from ondit.attribution.inner.patterns import clause
+from ondit.attribution.inner.spliced import by_rule_across
 from ondit.language import Parse
-from ondit.lexicon import entries
 from ondit.model import Attribution, Span
-from ondit.nesting.rules import MINDS, PRONOUNS, SELF, by_rule, closed, sentence_starts
-from ondit.nesting.spliced import by_rule_across
 
 Tag = Callable[[Sequence[Span]], Sequence[Attribution]]
 
@@ -26,10 +24,6 @@ _FEWEST_WORDS = 3
 _MIN_TAGGED = 0.3
 _OVERLAPPING = 8
 """No more contents than this are searched for the one that holds a cue; they hardly ever overlap."""
-_TOLD = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being|got)\s(?:\w+ly\s)?(?:told|informed|warned|assured|advised|promised|reminded|asked|ordered)$"
-)
-"""Whose words these are, the rules find or leave open: to the tagger it is whoever was told."""
 _HIS, _HERS = ("he", "they"), ("she", "they")
 _OWN = {
     **dict.fromkeys(("he", "mr", "sir", "lord", "father", "brother"), _HIS),
@@ -102,14 +96,14 @@ def _worth_reading(text: str, attributions: Sequence[Attribution]) -> list[Span]
 def _tagged(text: str, contents: Sequence[Span], tag: Tag | None) -> Iterator[Attribution]:
     if tag is None:
         return
-    bare = sorted({_bare(text, span) for span in contents if _reporting().search(text, span.start, span.end)})
+    bare = sorted({_bare(text, span) for span in contents if clause("reporting").search(text, span.start, span.end)})
     if not bare:
         return
     for tagged in tag(bare):
         attribution = _within_one(text, tagged, bare)
         if attribution is None or attribution.score < _MIN_TAGGED:
             continue
-        if _is_own(text, attribution) or _TOLD.search(" ".join(span.of(text) for span in attribution.cue)):
+        if _is_own(text, attribution) or clause("was_told").search(" ".join(span.of(text) for span in attribution.cue)):
             continue
         if sum(len(span.of(text).split()) for span in attribution.content) >= 2:
             yield attribution
@@ -118,18 +112,7 @@ def _tagged(text: str, contents: Sequence[Span], tag: Tag | None) -> Iterator[At
 def _is_own(text: str, attribution: Attribution) -> bool:
     """Whether somebody quotes himself: "I said"; and what "he" wants or fears is mostly his who says so."""
     source = attribution.source[0].of(text).lower()
-    return source in SELF or (source in PRONOUNS and MINDS.search(attribution.cue[0].of(text)) is not None)
-
-
-@cache
-def _reporting() -> re.Pattern[str]:
-    """A word that reports, but for "I said", "you think", "to ask": who quotes himself is no further hand.
-
-    Most contents hold none; reading all of them again would take half as long as the report.
-    """
-    return re.compile(
-        rf"(?<!\bI\s)(?<!\b[Ww]e\s)(?<!\b[Yy]ou\s)(?<!\bto\s)\b(?i:{'|'.join(entries('reporting_words'))})\b"
-    )
+    return source in SELF or (source in PRONOUNS and clause("minds").search(attribution.cue[0].of(text)) is not None)
 
 
 def _ruled(text: str, attributions: Sequence[Attribution]) -> Iterator[Attribution]:

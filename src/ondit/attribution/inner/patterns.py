@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,17 +15,23 @@ _MORE_PAPERS = ("text", "text message", "voicemail", "sign", "card", "circular",
 _TAKING = ("that", "bare", "person", "of", "about", "for", "to", "if", "said")
 
 
+def clause(table: str) -> re.Pattern[str]:
+    """A pattern of data/attribution/inner.toml: of the table "clause" is "the general swore to him that …"."""
+    return _frames().one(table)
+
+
 @cache
-def clauses() -> Frames:
-    """The frames of data/nesting/clauses.toml, with their verbs by what they take."""
+def _frames() -> Frames:
+    """With the verbs by what they take, and nouns."""
     finite = {f"taking_{frame}": alternatives(_finite(frame)) for frame in _TAKING}
     others = {
         f"{form}_{frame}": alternatives(_forms(form, frame)) for form in ("base", "ing") for frame in ("person", "said")
     }
     return Frames(
-        "nesting/clauses",
+        "attribution/inner",
         plural_speakers=alternatives(lexicon.cited_plurals()),
         statement_nouns=alternatives(entries("statement_nouns")) + "s?",
+        reporting_words="|".join(entries("reporting_words")),
         papers=alternatives((*entries("document_nouns"), *_MORE_PAPERS)),
         **finite,
         **others,
