@@ -23,23 +23,21 @@ from ondit.excerpts.writing import (
 )
 from ondit.text.frames import Frames
 
-_PRONOUN = re.compile(r"[\"“'‘]*(?:He|She|They|It|His|Her|Their|Its)\b")
 _FRAMES = Frames("excerpts/features")
+_PRONOUN = _FRAMES.one("pronoun")
 _PRONOUN_SPEAKER = _FRAMES.one("pronoun_speaker")
-_CONNECTIVE = re.compile(r"[\"“'‘]*(?:But|And|Still|Yet|However|Also|Instead|Meanwhile|Then|Now|So|Though|Or|Nor)\b")
-_DEMONSTRATIVE = re.compile(r"(?:This|That|These|Those|There|What|Here|Such)\b")
-_QUOTE = re.compile(r"[\"“]|''")
-_PIECE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:\w+\s)?(?:report|article|story|piece|account|excerpt|passage)\b")
-_UNFINISHED = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
-_DATELINE = re.compile(r"^[A-Z][A-Z.\s,]+(?:\(\w+\)\s)?[—–-]")
-_FURNITURE = re.compile(r"^(?:Click|Follow|Like|Share|Subscribe|Sign up|Donate|Read more|Photo|Image|Watch)\b")
+_CONNECTIVE = _FRAMES.one("connective")
+_DEMONSTRATIVE = _FRAMES.one("demonstrative")
+_QUOTE = _FRAMES.one("quote")
+_PIECE = _FRAMES.one("piece")
+_UNFINISHED = _FRAMES.one("unfinished")
+_DATELINE = _FRAMES.one("dateline")
+_FURNITURE = _FRAMES.one("furniture")
 
 _TURNS = _FRAMES.one("turns")
-_ATTRIBUTES = re.compile(
-    r"\b(?:said|says|told|tells|added|according\sto|declined|asked|replied|called|confirmed|denied)\b"
-)
-_TOLD_ME = re.compile(r"\b(?:told|tells|asked|showed|gave|sent|wrote\sto|let|with|to)\s(?:me|us)\b")
-_SALUTES = re.compile(r"^\W*(?:Dear\b|Gentlemen|Ladies|To\s(?:whom|all|the)\b|Sir\b|Madam\b)")
+_ATTRIBUTES = _FRAMES.one("attributes")
+_TOLD_ME = _FRAMES.one("told_me")
+_SALUTES = _FRAMES.one("salutes")
 _SIGNS_OFF = _FRAMES.one("signs_off")
 _SHORT = 8
 _FRAGMENT = 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ondit.excerpts.writing import FIRST_PERSON, PAST, PRESENT, SECOND_PERSON, SINGULAR, Paragraph
@@ -10,22 +9,16 @@ from ondit.text.frames import Frames
 
 _FRAMES = Frames("excerpts/others_words")
 _ATTRIBUTES = _FRAMES.one("attributes")
-_DATELINE = re.compile(r"^[A-Z][A-Z.\s,]+(?:\(\w+\)\s)?[—–-]|^[A-Z][\w\s]{2,20}\s(?:\(\w+\)\s)?[—–]\s")
-_GOES_ON = re.compile(
-    r"^(?:So|Well|But|And|Now|If|In\sshort|Yes|No|First|Second|One|Why|How|What|Because|Then|It|That|This)\b"
-)
-_TAKES_UP = re.compile(
-    r"^[\"“'‘]*(?:He|She|They|His|Her|Their|Its|These|Those|Such|There|Here|Not|Still|Yet|Also|Nor|Or|Meanwhile|However|Even)\b"
-)
-_RETURNS = re.compile(r"^(?:So|Well|But|And|In\sshort|Because|Then|Now)\b")
-_TURN = re.compile(r"^(?:[A-Z][A-Z.'’-]+\s){0,3}[A-Z][A-Z.'’-]+:\s|^[QA][:.]\s")
+_DATELINE = _FRAMES.one("dateline")
+_GOES_ON = _FRAMES.one("goes_on")
+_TAKES_UP = _FRAMES.one("takes_up")
+_RETURNS = _FRAMES.one("returns")
+_TURN = _FRAMES.one("turn")
 """The turn of a speaker in a transcript."""
-_GOES_ON_DOCUMENT = re.compile(r"^(?:So|But|Because|In\sshort|That|It|He|She|They)\b")
+_GOES_ON_DOCUMENT = _FRAMES.one("goes_on_document")
 _OFFICIAL = _FRAMES.one("official")
-_ADDRESSES = re.compile(
-    r"^(?:Thank\syou|Friends|Colleagues|Ladies|Mr\.?\s(?:President|Speaker|Chairman)|Madam|Good\s(?:evening|morning))\b"
-)
-SALUTES = re.compile(r"^\W*(?:Dear|To\s(?:whom|all|the)|Gentlemen|Ladies|Sirs?|Madam)\b.{0,60}[,:]$")
+_ADDRESSES = _FRAMES.one("addresses")
+SALUTES = _FRAMES.one("salutes")
 """The line that greets whom a letter is for."""
 _ENOUGH = 3
 

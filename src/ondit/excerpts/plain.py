@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,15 +32,15 @@ _SEARCHED = 200
 _AFTER_LEAD_IN = ("paragraph", "caption")
 _NOT_FOLLOWED = "this announces words of others, but what follows does not read as theirs: no excerpt"
 
-_OPENS = re.compile(r"[\s\[(…\.]*(?:[“\"‘'«]|'')")
-_CLOSES = re.compile(r"(?:[”\"’'»]|'')[\s.\])]*$")
-_MARKS = re.compile(r"[“”\"«»]|''")
-_LETTER = re.compile(r"[^\W\d_]")
-_ITEM = re.compile(r"\s*(?:[-–—•*·▪]\s|\(?\d{1,2}[.):]\s|\(?[a-z]\)\s|First(?:ly)?,\s|One:\s)")
-_TWEET = re.compile(r"\s*<tweet\b")
 _FRAMES = Frames("excerpts/plain")
+_OPENS = _FRAMES.one("opens")
+_CLOSES = _FRAMES.one("closes")
+_MARKS = _FRAMES.one("marks")
+_LETTER = _FRAMES.one("letter")
+_ITEM = _FRAMES.one("item")
+_TWEET = _FRAMES.one("tweet")
 _FURNITURE = _FRAMES.one("furniture")
-_INLINE = re.compile(r"(?:From|Via|As|Here|In|This|According|The)\b[^:\n]{3,160}:\s+(?=[A-Z“\"‘])")
+_INLINE = _FRAMES.one("inline")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,16 +33,14 @@ _CLOSED = 0.002
 """A signature or "That is all. Thank you." ends a letter or speech."""
 _STILL_I = 0.2
 
-_SAYS = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[A-ZÀ-Þ][\w’'-]+)\s(?:\w+ly\s|also\s)?says\b|[”\"],?\ssays\s(?:[A-ZÀ-Þ]|[a-z]+\s[A-ZÀ-Þ])"
-)
-_SAID = re.compile(r"\b(?:said|told|replied|stated|added|denied|disputed)\b")
-_SENTENCE = re.compile(r"\s*(?=\S)([^.!?\"“”:]*(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?])(?=\s|$)")
 _FRAMES = Frames("excerpts/returns")
+_SAYS = _FRAMES.one("says")
+_SAID = _FRAMES.one("said")
+_SENTENCE = _FRAMES.one("sentence")
 _FINITE = _FRAMES.one("finite")
 _CLOSES = _FRAMES.one("closes")
 _SIGNS_OFF = _FRAMES.one("signs_off")
-_PLEASE_WORDS = re.compile(r"\b[Pp]lease\b")
+_PLEASE_WORDS = _FRAMES.one("please_words")
 _CLOSING_WORDS = 12
 _FRAGMENT_WORDS = 4
 _NAME_WORDS = 9

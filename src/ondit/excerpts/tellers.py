@@ -47,7 +47,8 @@ def known_outlets(parse: Parse, voices: Sequence[Voice]) -> Outlets:
     document = parse.document
     found = {span for voice in voices if voice.kind == "outlet" for span in voice.mentions}
     if document.publisher:
-        own = re.compile(rf"\b{re.escape(re.sub('^[Tt]he ', '', document.publisher))}\b")
+        name = document.publisher.removeprefix("The ").removeprefix("the ")
+        own = re.compile(rf"\b{re.escape(name)}\b")
         found.update(Span(*match.span()) for match in own.finditer(document.text))
     for anchor in document.anchors:
         site = _site(anchor.href)
@@ -130,7 +131,7 @@ class Tellers:
 
 def _letters(site: str) -> str:
     """The letters and digits of a site's name, without its ending."""
-    return re.sub(r"[^a-z0-9]", "", site.lower().rsplit(".", 1)[0])
+    return "".join(letter for letter in site.lower().rsplit(".", 1)[0] if letter.isascii() and letter.isalnum())
 
 
 def _site(address: str) -> str | None:

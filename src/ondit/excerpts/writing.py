@@ -10,11 +10,12 @@ from ondit.model import Span
 from ondit.text.frames import Frames
 from ondit.text.quotations import read_quotations
 
-_TOKEN = re.compile(r"[^\W\d_][\w’']*|\d[\d,.]*")
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'\-]*\w(?:\s(?:[A-Z]\.\s?)?[A-ZÀ-Þ][\w’'\-]*\w)*")
-_POSSESSIVE = re.compile(r"[’']s$")
-_FIRST = re.compile(r"[^.!?…]*[.!?…]+[”\"’')\]]{0,3}(?=\s|$)")
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|St)\.\s")
+_FRAMES = Frames("excerpts/writing")
+_TOKEN = _FRAMES.one("token")
+_NAME = _FRAMES.one("name")
+_POSSESSIVE = _FRAMES.one("possessive")
+_FIRST = _FRAMES.one("first")
+_TITLE = _FRAMES.one("title")
 
 STYLES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(one), re.compile(other))
@@ -39,12 +40,11 @@ STYLES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 """Pairs of habits; a writer who keeps to one of a pair rarely has the other."""
 
-FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|I['’]d|me|my|mine|we|we['’]re|We|us|our|ours|Our|My)\b")
-SINGULAR = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|myself)\b")
-SECOND_PERSON = re.compile(r"\b(?:you|your|yours|You|Your)\b")
-PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed)\b")
-PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|says|seems|means|isn['’]t|aren['’]t|doesn['’]t|don['’]t)\b")
-_FRAMES = Frames("excerpts/writing")
+FIRST_PERSON = _FRAMES.one("first_person")
+SINGULAR = _FRAMES.one("singular")
+SECOND_PERSON = _FRAMES.one("second_person")
+PAST = _FRAMES.one("past")
+PRESENT = _FRAMES.one("present")
 NEWS = _FRAMES.one("news")
 COMMENT = _FRAMES.one("comment")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -13,11 +12,10 @@ from ondit.read.furniture import names_of
 from ondit.read.jsonld import Linked
 from ondit.read.metas import Metas, names_for
 from ondit.read.page import Page
+from ondit.read.strings import letters_of, words_of
+from ondit.text.phrases import phrases
 
-_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:byline|by-line|byl|bylines|author|authors|author-?names?|contributors?|writers?|reporters?|journalist)"
-    r"(?:$|[\s_-])|[Bb]yline|[Aa]uthor(?:Name|_name|__name|s?List)"
-)
+_NAMED = phrases("read/patterns", "authors_named")
 _TAGS = "a span div p address li h2 h3 h4 h5 h6 strong b em cite section header td ul figure dd".split()
 _LINES_NEAR_TITLE = 12
 _LINES = 300
@@ -48,7 +46,7 @@ def _from_metas(metas: Metas, outlet: str | None) -> tuple[str, ...]:
         values = [value for value in metas.all(name) if not value.startswith(("http", "/", "@", "www."))]
         if found := names_in(values, outlet=outlet, trusted=True):
             return found
-    if re.search(r"written by|author", metas.first("twitter:label1") or "", re.IGNORECASE):
+    if any(word in (metas.first("twitter:label1") or "").lower() for word in ("written by", "author")):
         return names_in(metas.all("twitter:data1"), outlet=outlet, trusted=True)
     return ()
 
@@ -63,7 +61,7 @@ def _printed(page: Page, candidates: Sequence[Candidate], title: str | None, out
     near = candidates[start + 1 : start + 1 + _LINES_NEAR_TITLE] if start is not None else ()
     for block in (*near, *candidates[:_LINES], *candidates[-_LINES:]):
         is_near = any(block is one for one in near)
-        if not is_near and not re.search(r"\bby\b", block.text[:160], re.IGNORECASE):
+        if not is_near and "by" not in words_of(block.text[:160].lower()):
             continue
         if block.words > 24 or block.kind == "list_item" or is_beside(block.element):
             continue
@@ -110,4 +108,4 @@ def _by_class(page: Page, outlet: str | None) -> Iterator[tuple[str, ...]]:
 
 
 def _keys(names: tuple[str, ...]) -> set[str]:
-    return {re.sub(r"[\W_]+", "", name.lower()) for name in names}
+    return {letters_of(name) for name in names}

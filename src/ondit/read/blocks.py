@@ -13,7 +13,9 @@ from ondit.errors import TooLarge
 from ondit.model import BlockKind
 from ondit.read.furniture import hides, names_of, region_of
 from ondit.read.page import Page
+from ondit.read.strings import ends_with
 from ondit.settings import Settings
+from ondit.text.phrases import phrases
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -26,15 +28,13 @@ _SKIPPED = frozenset(
     "button input datalist progress meter applet noframes frameset rp rt "
     "amp-ad amp-analytics amp-sidebar amp-consent".split()
 )
-_CAPTION = re.compile(
-    r"(?:^|[-_\s])(?:caption|cutline|figcaption)(?:$|[-_\s])|[Cc]aption(?:Text|__text)|wp-caption-text"
-)
+_CAPTION = phrases("read/patterns", "blocks_caption")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_ENDS = ".!?…:"
 _MAX_BOLD_HEADING = 90
 _SPACE = re.compile(r"[\s\u00a0]+")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
-_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u200c\u2060\ufeff")
+_NONE = phrases("read/patterns", "blocks_none")
 
 
 @dataclass(slots=True, eq=False)
@@ -83,7 +83,7 @@ class _Run:
     def add(self, text: str | None) -> None:
         if not text:
             return
-        text = _SPACE.sub(" ", _INVISIBLE.sub("", text))
+        text = _SPACE.sub(" ", text.translate(_INVISIBLE))
         if self.spaced:
             text = text.lstrip(" ")
         if not text:
@@ -96,7 +96,7 @@ class _Run:
     def is_whole_line(self) -> bool:
         """Whether a line break here ends a block: not in the middle of a long sentence that was only wrapped."""
         text = "".join(self.parts[-3:]).rstrip()
-        return bool(text) and (self.length < 60 or _SENTENCE_END.search(text) is not None)
+        return bool(text) and (self.length < 60 or ends_with(text, _ENDS))
 
     def take(self) -> tuple[str, list[tuple[int, int, str]]]:
         text = "".join(self.parts)
@@ -203,7 +203,7 @@ def _walk(page: Page) -> Iterator[Candidate]:
 
 def _is_bold_line(element: HtmlElement, text: str) -> bool:
     """Whether a paragraph is a short line all in bold: a heading in all but name."""
-    if element.tag != "p" or len(text) > _MAX_BOLD_HEADING or _SENTENCE_END.search(text):
+    if element.tag != "p" or len(text) > _MAX_BOLD_HEADING or ends_with(text, _ENDS):
         return False
     bold = next(iter(element), None)  # len() would walk over all children, and a paragraph may have many lines
     if bold is None or bold.getnext() is not None:

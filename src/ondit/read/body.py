@@ -7,7 +7,6 @@ weight; in it, blocks between the first and the last of weight stay, unless they
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -18,9 +17,9 @@ from ondit.read.blocks import HEADINGS, Candidate
 from ondit.read.furniture import is_furniture, is_furniture_heading, is_linked_furniture
 from ondit.read.page import Page
 from ondit.read.regions import Regions
+from ondit.read.strings import ends_with, words_of
 
-_WORD = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+_ENDS = ".!?…:;"
 _SHINGLE = 4
 
 
@@ -28,13 +27,13 @@ class Evidence:
     """Words that some source counts as the report's text; says whether a block is among them."""
 
     def __init__(self, text: str) -> None:
-        self.words = [word.lower() for word in _WORD.findall(text)]
+        self.words = [word.lower() for word in words_of(text)]
         self._shingles = {tuple(self.words[i : i + _SHINGLE]) for i in range(max(0, len(self.words) - _SHINGLE + 1))}
         self._singles = set(self.words)
 
     def holds(self, text: str) -> bool:
         """Whether most of the text's runs of four words are in the evidence."""
-        words = [word.lower() for word in _WORD.findall(text)]
+        words = [word.lower() for word in words_of(text)]
         if not words or not self.words:
             return False
         if len(words) < _SHINGLE:
@@ -97,7 +96,7 @@ def choose_body(
     # Other evidence may know only the first part of a report that is set in several.
     for i in inside:
         block = candidates[i]
-        is_like = _home(block.element) in homes and block.words >= 8 and _SENTENCE_END.search(block.text)
+        is_like = _home(block.element) in homes and block.words >= 8 and ends_with(block.text, _ENDS)
         if i > last and is_like and block.kind == "paragraph" and not _reason(block, regions, True, believed[i]):
             last = i
     for i in inside:
@@ -106,11 +105,11 @@ def choose_body(
             continue
         home = block.element in homes or _home(block.element) in homes
         reason = _reason(block, regions, home, believed[i])
-        is_running = home and (block.words >= 8 or block.kind == "list_item" or _SENTENCE_END.search(block.text))
+        is_running = home and (block.words >= 8 or block.kind == "list_item" or ends_with(block.text, _ENDS))
         if i < first:
             # Above the running text stand bylines, dates and labels too.
             is_running = block.kind in ("caption", "quote") or (
-                home and block.words >= 8 and _SENTENCE_END.search(block.text)
+                home and block.words >= 8 and ends_with(block.text, _ENDS)
             )
             if reason is None and is_running and (head is not None or home):
                 body.blocks.append(block)
@@ -164,7 +163,7 @@ def _weight(block: Candidate, region: str | None, is_gallery: bool) -> float:
         return 0.0
     if block.link_share > 0.5 or is_furniture(block.text):
         return 0.0
-    if block.words < 8 and not _SENTENCE_END.search(block.text):
+    if block.words < 8 and not ends_with(block.text, _ENDS):
         return 0.1 * len(block.text)
     return len(block.text) * (1 - block.link_share)
 
@@ -222,7 +221,7 @@ def _reason(block: Candidate, regions: Regions, home: bool, is_own: bool) -> str
         return "link"
     if block.link_share > 0.8 and block.words > 2 and block.kind in ("list_item", "heading"):
         return "link"
-    if block.link_share > 0.9 and block.words > 3 and not _SENTENCE_END.search(text):
+    if block.link_share > 0.9 and block.words > 3 and not ends_with(text, _ENDS):
         return "link"
     if block.kind == "heading" and is_furniture_heading(text):
         return "heading"
@@ -242,10 +241,10 @@ def _without_repeats(blocks: Iterable[Candidate]) -> list[Candidate]:
     """Blocks without those that repeat words of another one: pull quotes, captions shown twice."""
     kept: list[Candidate] = []
     blocks = list(blocks)
-    everything = "\n".join(" ".join(_WORD.findall(block.text)).lower() for block in blocks)
+    everything = "\n".join(" ".join(words_of(block.text)).lower() for block in blocks)
     seen: set[str] = set()
     for block in blocks:
-        key = " ".join(_WORD.findall(block.text)).lower()
+        key = " ".join(words_of(block.text)).lower()
         if len(key) > 40 and key in seen:
             continue
         is_pulled = "pull" in (block.element.get("class") or "").lower() or any(

@@ -9,22 +9,28 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from ondit.read.strings import outlet_key, without_tags
 from ondit.text.phrases import phrases
 
 _MAX_CHARS = 600
-_TAG = re.compile(r"<[^<>]{0,500}>")
-_LINK_OR_MAIL = re.compile(r"\(?\b(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+)\)?|(?<!\w)@\w+", re.IGNORECASE)
+_BY = phrases("read/patterns", "byline_by")
+_BY_LINE = phrases("read/patterns", "byline_by_line")
+_ANOTHER_BY = phrases("read/patterns", "byline_another_by")
+_BARS = str.maketrans("|·", ",,")
+_STOPS = (".", "!", "?")
+_LINKS = frozenset("of for from with at in".split())
+_LINK_OR_MAIL = phrases("read/patterns", "byline_link_or_mail")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _WHEN = phrases("read/patterns", "when")
-_PLACE = re.compile(r"\s+(?:in|at|from|for|of|reports?|covers?|is|was)\s+(?:the\s+)?[A-Z].*|\s+[Ff]or\s+.*", re.DOTALL)
-_SPLIT = re.compile(r"\s*(?:[;,&|/·•\n]|\s[–—-]\s|\band\b|\bwith\b|\bund\b|\s\+\s|\bas told to\b)\s*", re.IGNORECASE)
-_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.ʻ`-]*(?:['’.ʻ`-][^\W\d_]*)*", re.UNICODE)
+_PLACE = phrases("read/patterns", "byline_place")
+_SPLIT = phrases("read/patterns", "byline_split")
+_NAME_WORD = phrases("read/patterns", "byline_name_word")
 
 
 def looks_like_byline(text: str) -> bool:
     """Whether a short line is a byline and nothing else."""
-    opened = re.match(r"by\b:?\s+\S", text, re.IGNORECASE)
-    return bool(opened) and len(text) <= 160 and not re.search(r"[.!?]$", text) and bool(split_names(text))
+    opened = _BY_LINE.match(text)
+    return bool(opened) and len(text) <= 160 and not text.endswith(_STOPS) and bool(split_names(text))
 
 
 def names_in_line(text: str, *, outlet: str | None = None) -> tuple[str, ...]:
@@ -32,15 +38,15 @@ def names_in_line(text: str, *, outlet: str | None = None) -> tuple[str, ...]:
 
     Empty for any line that does not show that it is a byline: by "by", or by a role or a date beside the name.
     """
-    if len(text) > 160 or text.count(" ") > 22 or re.search(r"[.!?]$", text):
+    if len(text) > 160 or text.count(" ") > 22 or text.endswith(_STOPS):
         return ()
-    by = re.search(r"(?:^|[\s,|·•–—-])by:?\s+(?=\S)", text, re.IGNORECASE)
+    by = _BY.search(text)
     if by:
         is_opening = by.start() == 0 or _opening().match(text) is not None
         if not is_opening and not any(char.isdigit() for char in text):
             return ()
     elif not _WHEN.search(text) and not any(
-        part.lower().split()[-1] in _words("roles") for part in re.split(r"[,|·]\s*", text) if part.strip()
+        part.lower().split()[-1] in _words("roles") for part in text.translate(_BARS).split(",") if part.strip()
     ):
         return ()
     return names_in((text,), outlet=outlet)
@@ -77,26 +83,24 @@ def names_in(bylines: Iterable[str], *, outlet: str | None = None, trusted: bool
 
 
 def _parts(byline: str) -> list[str]:
-    text = " ".join(html.unescape(_TAG.sub(" ", html.unescape(byline[:_MAX_CHARS]))).split())
+    text = " ".join(html.unescape(without_tags(html.unescape(byline[:_MAX_CHARS]), " ")).split())
     text = _LINK_OR_MAIL.sub(" ", text)
     text = _BRACKETED.sub("", text)
     opened = _opening().match(text)
     while opened and opened.end():
         text = text[opened.end() :]
         opened = _opening().match(text)
-    by = re.search(r"(?:^|[\s,|·•–—-])by:?\s+(?=\S)", text, re.IGNORECASE)
+    by = _BY.search(text)
     if by and any(char.isdigit() for char in text[: by.start()]):
         text = text[by.end() :]
     text = _WHEN.sub("", text)
     parts: list[str] = []
     for part in _SPLIT.split(text):
         # A second "by" opens another name: "Words by Ana Lee Photographs by Bo Day".
-        for piece in re.split(
-            r"\b(?:photographs?|photos|pictures|additional reporting)\s+by\s+|\bby:?\s+", part, flags=re.I
-        ):
+        for piece in _ANOTHER_BY.split(part):
             piece = piece.strip(" \t:–—-'\"“”*").lstrip(".")
             words = piece.split()
-            if words and words[-1].lower() not in _words("generational") and not re.fullmatch(r"[A-Z]\.", words[-1]):
+            if words and words[-1].lower() not in _words("generational") and not _is_initial(words[-1]):
                 piece = piece.rstrip(".")
             lowered = piece.lower()
             if lowered in _words("generational") and parts:
@@ -104,6 +108,10 @@ def _parts(byline: str) -> list[str]:
             elif lowered and lowered not in _words("degrees"):
                 parts.append(_without_role(piece))
     return [part for part in parts if part]
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 2 and "A" <= word[0] <= "Z" and word[1] == "."
 
 
 def _without_role(part: str) -> str:
@@ -114,7 +122,7 @@ def _without_role(part: str) -> str:
     for cut in range(2, len(words)):
         is_agency = words[cut].isupper() and words[cut].lower() in _words("agencies")
         if is_agency or " ".join(words[cut:]).lower().removeprefix("the ") in _words("agencies"):
-            return re.sub(r"\s+(?:of|for|from|with|at|in)$", "", " ".join(words[:cut]))
+            return " ".join(words[: cut - 1] if words[cut - 1] in _LINKS else words[:cut])
     while len(words) > 2 and words[-1].lower() in _words("degrees"):
         words = words[:-1]
     for cut in range(2, len(words)):
@@ -132,9 +140,9 @@ def _is_nobody(part: str) -> bool:
         return True
     words = [word.strip(".,'’") for word in lowered.split()]
     known = _words("roles") | _words("role_words")
-    if words[-1] in _words("roles") and words[0] in known | _words("beats"):
+    if words and words[-1] in _words("roles") and words[0] in known | _words("beats"):
         return True
-    return all(word in known or re.sub(r"['’]s$", "", word) in known for word in words)
+    return all(word in known or word.removesuffix("'s").removesuffix("’s") in known for word in words)
 
 
 def _is_body(part: str) -> bool:
@@ -178,13 +186,14 @@ def _cased(name: str) -> str:
         elif (
             lowered in ("ii", "iii", "iv")
             or (len(word) <= 3 and "." in word)
-            or (len(word) == 2 and not re.search("[aeiouy]", lowered))
+            or (len(word) == 2 and set(lowered).isdisjoint("aeiouy"))
         ):
             words.append(word.upper())
         else:
             word = re.sub(r"(?:^|(?<=[-'’.]))[^\W\d_]", lambda match: match.group().upper(), lowered)
-            word = re.sub(r"^Mc([a-z])", lambda match: "Mc" + match.group(1).upper(), word)
-            words.append(re.sub(r"['’]S$", lambda match: match.group().lower(), word))
+            if word.startswith("Mc"):
+                word = "Mc" + word[2:3].upper() + word[3:]
+            words.append(word[:-1] + "s" if word.endswith(("'S", "’S")) else word)
     return " ".join(words)
 
 
@@ -203,11 +212,7 @@ def _without_shorter(names: list[str]) -> list[str]:
 def _same(one: str, other: str | None) -> bool:
     if not other:
         return False
-
-    def bare(text: str) -> str:
-        return re.sub(r"[\W_]+", "", re.sub(r"^the\s+|\.(?:com|co\.uk|org|net)$", "", text.strip().lower()))
-
-    return bare(one) == bare(other)
+    return outlet_key(one) == outlet_key(other)
 
 
 @cache

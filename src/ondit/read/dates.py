@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
+from ondit.text.phrases import phrases
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -15,24 +17,19 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_CLOCK = re.compile(r"\b(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s*(?:([ap])\.?\s?m\b\.?)?", re.IGNORECASE)
-_HOUR = re.compile(r"\b(\d{1,2})\s*([ap])\.?m\b\.?", re.IGNORECASE)
-_ISO = re.compile(
-    r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})"
-    r"(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?",
-    re.IGNORECASE,
-)
-_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$")
-_SLASHED = re.compile(r"(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_CLOCK = phrases("read/patterns", "dates_clock")
+_HOUR = phrases("read/patterns", "dates_hour")
+_EPOCH = phrases("read/patterns", "dates_epoch")
+_ISO = phrases("read/patterns", "dates_iso")
+_COMPACT = phrases("read/patterns", "dates_compact")
+_SLASHED = phrases("read/patterns", "dates_slashed")
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
 _DAY_MONTH = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}[\s,-]+(?P<year>\d{{4}})\b", re.IGNORECASE
 )
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
-_ZONE = re.compile(r"(?:\b(?:UTC|GMT)\b|(?<=[\d\s])Z\b)|([+-]\d{2}):?(\d{2})\b")
-_IN_URL = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})(?:[/_-]|/[A-Za-z_-]{1,30}/)?(\d{1,2}|[a-z]{3})[/_-]?(\d{1,2})(?=[/_.-]|$)", re.IGNORECASE
-)
+_NUMERIC = phrases("read/patterns", "dates_numeric")
+_ZONE = phrases("read/patterns", "dates_zone")
+_IN_URL = phrases("read/patterns", "dates_in_url")
 _FIRST_YEAR = 1980
 _LAST_YEAR = 2099
 
@@ -44,7 +41,7 @@ def iso_date(text: str, *, day_first: bool | None = None) -> str | None:
         day_first: how to read 03/04/2026; None leaves such a date unread unless one number is over 12.
     """
     text = text.strip()[:200]
-    if re.fullmatch(r"\d{10}(?:\d{3})?(?:\.\d+)?", text):
+    if _EPOCH.fullmatch(text):
         return _from_epoch(float(text))
     compact = _COMPACT.match(text)
     if compact:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from htmldate import find_date
@@ -16,17 +15,16 @@ from ondit.read.furniture import names_of
 from ondit.read.jsonld import Linked
 from ondit.read.metas import Metas, names_for
 from ondit.read.page import Page
+from ondit.text.phrases import phrases
 
-_DATE_CLASS = re.compile(r"date|time(?!line)|publish|posted", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:updated?|modified|revised|last)\b|dateModified", re.IGNORECASE)
-_PUBLISHED = re.compile(r"publish|posted|pubdate|created|issued", re.IGNORECASE)
-_LABEL = re.compile(
-    r"\b(?:first |originally )?(?:published|posted|issued|created)\b\s*:?\s*(?:on|at)?\s*(.{6,60})",
-    re.IGNORECASE | re.DOTALL,
-)
+_DATE_CLASS = phrases("read/patterns", "dating_date_class")
+_UPDATED = phrases("read/patterns", "dating_updated")
+_PUBLISHED = phrases("read/patterns", "dating_published")
+_LABEL = phrases("read/patterns", "dating_label")
 _TAGS = ("time", "span", "div", "p", "li", "small", "abbr", "em", "td", "i")
 _MAX_PRINTED = 8
 _LINES = 200
+_DAY_FIRST_LANGUAGES = tuple(f"en-{place}" for place in "gb au nz ie za in ng ke my sg hk".split())
 _DAY_FIRST_HOSTS = (".uk", ".au", ".nz", ".ie", ".za", ".in", ".ng", ".ke")
 
 
@@ -128,6 +126,6 @@ def _day_first(page: Page, metas: Metas) -> bool | None:
     language = (page.root.get("lang") or metas.first("og:locale") or "").replace("_", "-").lower()
     if language.startswith("en-us"):
         return False
-    if re.match(r"en-(?:gb|au|nz|ie|za|in|ng|ke|my|sg|hk)", language) or host_of(page.url).endswith(_DAY_FIRST_HOSTS):
+    if language.startswith(_DAY_FIRST_LANGUAGES) or host_of(page.url).endswith(_DAY_FIRST_HOSTS):
         return True
     return None

@@ -18,10 +18,11 @@ from ondit.read.docx_package import Package, attribute_of, child_of, is_word, lo
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.frame import drop_begging, lines_under_title, take_byline_and_date
 from ondit.settings import Settings
+from ondit.text.phrases import phrases
 
 _QUOTE_STYLES = ("quote", "intense quote", "block text", "block quote", "block quotation", "blockquote", "quotations")
 _LIST_STYLES = ("list", "bullet")
-_LINK_FIELD = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"([^"]{1,2000})"')
+_LINK_FIELD = phrases("read/patterns", "docx_link_field")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 # What is no text of the report: words deleted or moved away, properties, readings of ruby, second copies of shapes.
 _DROPPED = frozenset({"del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "Fallback"})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.html import HtmlElement
 
 from ondit.read.furniture import names_of, region_of
+from ondit.text.phrases import phrases
 
-_OWN = re.compile(r"post|entry|article|story|content|node|field", re.IGNORECASE)
+_OWN = phrases("read/patterns", "elements_own")
 _LEVELS = 12
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 from ondit.model import BlockKind, Note
 from ondit.read.draft import DraftBlock
 from ondit.read.quoting import is_forward_header
+from ondit.text.phrases import phrases
 
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2"), "heading"),
@@ -33,10 +34,10 @@ _SKIPPED = frozenset(
     media-metadata media-object media-reference
     """.split()
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9.]{0,20})\b[^<>]*>")
+_HIDDEN = phrases("read/patterns", "fragment_hidden")
+_TAG = phrases("read/patterns", "fragment_tag")
 _FLAT_KEPT = frozenset("a p br h1 h2 h3 h4 h5 h6 blockquote q html head body title meta link script style".split())
-_WHITE = re.compile(r"[ \t\r\n\f\v\xa0\u200b\u200c\ufeff\u034f]+")
+_WHITE = phrases("read/patterns", "fragment_white")
 _MAX_DEPTH = 32  # deeper quotations count as this one
 
 

@@ -11,7 +11,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+from ondit.text.phrases import phrases
+
+_WORD = phrases("read/patterns", "furniture_word")
 _MAX_LINE_CHARS = 320
 STRONG = frozenset({"newsletter", "related", "comments", "cookie", "donate"})
 """Kinds of box that are never the report, however much text they hold."""

@@ -21,14 +21,16 @@ from ondit.read.lazy import hidden_text
 from ondit.read.metadata import read_about
 from ondit.read.page import Page, parse_page
 from ondit.read.placing import place_blocks
+from ondit.read.strings import letters_of
 from ondit.read.stubs import refuse_without_report, stub_notes
 from ondit.read.titles import same_title
 from ondit.settings import Settings
+from ondit.text.phrases import phrases
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
-_MEDIA = re.compile(r"image|photo|picture|video|media|gallery|figure|thumb", re.IGNORECASE)
+_MEDIA = phrases("read/patterns", "html_media")
 _REASONS = {
     "line": "lines that ask or point",
     "link": "links to other pages",
@@ -178,7 +180,7 @@ def _words(block: DraftBlock) -> int:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.lower())
+    return letters_of(text)
 
 
 def _left_out(body: Body) -> list[Note]:

@@ -12,14 +12,22 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-_ARTICLE = re.compile(r"(?:Article|Posting|^Report|^Review|^Column)$")
+from ondit.read.strings import without_tags
+from ondit.text.phrases import phrases
+
+_ARTICLE = phrases("read/patterns", "jsonld_article")
 _ASIDE = frozenset(
     # Where other articles are named: lists of links, parts of a series, the posts of a live blog.
     "itemListElement hasPart isPartOf relatedLink mentions liveBlogUpdate citation isBasedOn about comment review "
     "mainEntityOfPage breadcrumb potentialAction".split()
 )
 _MAX_OBJECTS = 5_000
-_TAG = re.compile(r"<[^<>]{0,1000}>")
+_AROUND_ADDRESS = phrases("read/patterns", "jsonld_around_address")
+_AROUND_CDATA = phrases("read/patterns", "jsonld_around_cdata")
+_AUTHOR = phrases("read/patterns", "jsonld_author")
+_PUBLISHER = phrases("read/patterns", "jsonld_publisher")
+_ARTICLE_TYPE = phrases("read/patterns", "jsonld_article_type")
+_BLOCK_TAG = phrases("read/patterns", "jsonld_block_tag")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 
@@ -110,14 +118,14 @@ def _rank(thing: dict[str, Any], level: int, url: str | None) -> tuple[int, ...]
 
 
 def _bare(url: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?|[?#].*$|/$", "", url.strip())
+    return _AROUND_ADDRESS.sub("", url.strip())
 
 
 def _load(text: str) -> list[Any]:
     """The values in a script, mended where sites commonly break it; [] where nothing can be read."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
     # White space is bounded here: over a run of 300,000 line ends, an open `\s*` would search for an hour.
-    text = re.sub(r"^(?://)?\s{0,40}<!\[CDATA\[|(?://)?\s{0,40}\]\]>$", "", text).strip().rstrip(";")
+    text = _AROUND_CDATA.sub("", text).strip().rstrip(";")
     for mended in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
             return [json.loads(mended, strict=False)]
@@ -146,17 +154,13 @@ def _salvage(text: str) -> list[Any]:
         match = re.search(rf'"{key}"\s*:\s*"((?:[^"\\]|\\.){{1,500}})"', text)
         if match:
             found[key] = match.group(1)
-    names = re.findall(r'"author"\s*:\s*[\[{][^\]]{0,1000}?"name"\s*:\s*"([^"\\]{1,200})"', text)
+    names = _AUTHOR.findall(text)
     if names:
         found["author"] = names
-    publisher = re.search(r'"publisher"\s*:\s*\{[^{}]{0,500}?"name"\s*:\s*"([^"\\]{1,200})"', text)
+    publisher = _PUBLISHER.search(text)
     if publisher:
         found["publisher"] = publisher.group(1)
-    return (
-        [found]
-        if len(found) > 1 and re.search(r'"@type"\s{0,40}:\s{0,40}\[?\s{0,40}"\w*(?:Article|Posting)"', text)
-        else []
-    )
+    return [found] if len(found) > 1 and _ARTICLE_TYPE.search(text) else []
 
 
 def _objects(top: Any, level: int) -> Iterator[tuple[dict[str, Any], int]]:
@@ -216,11 +220,11 @@ def _text(value: Any) -> str | None:
         value = value[0] if value else None
     if not isinstance(value, str):
         return None
-    return " ".join(_TAG.sub(" ", html.unescape(html.unescape(value))).split()) or None
+    return " ".join(without_tags(html.unescape(html.unescape(value)), " ").split()) or None
 
 
 def _body(text: str) -> str:
     """The text of an article body, its paragraphs on lines of their own."""
     text = html.unescape(text)
-    text = re.sub(r"</?(?:p|div|br|h\d|li|blockquote)\b[^<>]{0,500}>", "\n", text, flags=re.IGNORECASE)
-    return html.unescape(_TAG.sub("", text)).strip()
+    text = _BLOCK_TAG.sub("\n", text)
+    return html.unescape(without_tags(text)).strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import deque
 from dataclasses import dataclass
 from typing import Any
@@ -17,10 +16,12 @@ from ondit.read.furniture import is_furniture
 from ondit.read.jsonld import Linked
 from ondit.read.lines import LineMap
 from ondit.read.page import Page
+from ondit.text.phrases import phrases
 
-_STATE = re.compile(r"^\s*(?:(?:var|let|const)\s+)?[\w$.\[\]\"']{1,80}\s*=\s*(?=[{\[])")
-_MARKED_UP = re.compile(r"<(?:p|div|br)\b[^<>]*>", re.IGNORECASE)
-_RUN_ON = re.compile(r"(?<=[a-z][.!?]|[.!?][”\"])(?=[A-Z“\"])")
+_STATE = phrases("read/patterns", "lazy_state")
+_MARKED_UP = phrases("read/patterns", "lazy_marked_up")
+_RUN_ON = phrases("read/patterns", "lazy_run_on")
+_PLAIN = phrases("read/patterns", "lazy_plain")
 _MIN_CHARS = 400
 _MAX_VALUES = 200_000
 
@@ -113,7 +114,7 @@ def _content(item: Any) -> str | None:
 
 
 def _paragraphs(text: str) -> list[DraftBlock]:
-    parts = [" ".join(part.split()) for part in text.split("\n")]
+    parts = [" ".join(line.split()) for line in text.split("\n")]
     parts = [part for part in parts if part]
     if len(parts) == 1:
         parts = _RUN_ON.split(parts[0])
@@ -126,7 +127,7 @@ def _place(blocks: list[DraftBlock], page: Page) -> None:
     at = 0
     place = (0, 1, 1)
     for block in blocks:
-        plain = max(re.findall(r"[A-Za-z0-9 ,.:;-]{8,80}", block.text[:400]), key=len, default="")
+        plain = max(_PLAIN.findall(block.text[:400]), key=len, default="")
         found = page.markup.find(plain, at) if plain else -1
         if found >= 0:
             at = found

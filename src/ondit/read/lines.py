@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from ondit.text.phrases import phrases
+
+_LINE_END = phrases("read/patterns", "lines_line_end")
 
 
 class LineMap:

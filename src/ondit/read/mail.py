@@ -33,6 +33,7 @@ from ondit.read.quoting import deepen_forwards, lift_lead_ins, quote_depth
 from ondit.read.text import Line
 from ondit.read.text import blocks_of as blocks_of_lines
 from ondit.settings import Settings
+from ondit.text.phrases import phrases
 
 _MAX_HEADER = 2_000  # characters of a header that are looked at
 _MAX_PARAMETERS = 1_000  # characters of a header that says what a part is
@@ -40,8 +41,7 @@ _MAX_PARTS = 500
 _MAX_BOUNDARIES = 20_000  # lines that could part a mail; a long thread has some hundred
 _MAX_MAILS = 20  # mails attached within mails
 _STUB = 0.34  # a plain part this much shorter than the HTML part stands in for it
-_SIGNATURE = re.compile(r"--[ \t]*")
-_MAILER_LINE = re.compile(r"(?:Sent from (?:my|Mail for|Yahoo|Outlook)\b|Get Outlook for\b).{0,80}")
+_MAILER_LINE = phrases("read/patterns", "mail_mailer_line")
 _SIGNATURE_CLASSES = (
     "//*[contains(concat(' ', @class, ' '), ' gmail_signature ') or contains(@class, 'moz-signature')"
     " or @id = 'Signature' or @data-smartmail = 'gmail_signature']"
@@ -192,7 +192,7 @@ def _text_blocks(part: _Part, line: int, draft: Draft, source: str | None, setti
             dropped += 1
             continue
         signature_depth = None
-        if _SIGNATURE.fullmatch(body):
+        if body.rstrip(" \t") == "--":
             signature_depth = depth
             dropped += 1
             continue

@@ -20,15 +20,17 @@ from ondit.read.fragment import blocks_of, parse_fragment
 from ondit.read.furniture import is_begging
 from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
+from ondit.read.strings import runs_of
 from ondit.read.text import lay_out
 from ondit.settings import Settings
+from ondit.text.phrases import phrases
 
-_FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|$)", re.DOTALL)
-_PAIR = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(?:name:[ \t]*)?(.*)")
+_FRONT = phrases("read/patterns", "markdown_front")
+_PAIR = phrases("read/patterns", "markdown_pair")
+_ITEM = phrases("read/patterns", "markdown_item")
 _MAX_FRONT_CHARS = 20_000
 _MAX_DEPTH = 40  # of quotations and lists; the parser drops what is nested deeper than its own limit
-_MAX_LINE_MARKS = re.compile(r"^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){40,}", re.MULTILINE)
+_MAX_LINE_MARKS = phrases("read/patterns", "markdown_max_line_marks")
 _MAX_BRACKETS = 60  # open at once in one paragraph; for each one, the parser reads on to the end of the paragraph
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _NAMES = {
@@ -192,19 +194,19 @@ def _place(block: DraftBlock, lines: list[str], span: list[int] | None, after: t
         return after
     row, at = first = max((span[0], 0), after) if after[0] < span[1] else (span[0], 0)
     last: tuple[int, int] | None = None
-    for word in re.finditer(r"\S+", block.text):
+    for start, word in runs_of(block.text):
         found, on = -1, row
         while on < min(span[1], len(lines)):
-            found = lines[on].find(word.group(), at if on == row else 0)
+            found = lines[on].find(word, at if on == row else 0)
             if found >= 0:
                 break
             on += 1
         if found < 0:
             continue  # written with an escape or an entity; the next word sets the place right
-        row, at = on, found + len(word.group())
-        if last != (row, found - word.start()):
-            block.places.append((word.start(), row + 1, found + 1))
-            last = (row, found - word.start())
+        row, at = on, found + len(word)
+        if last != (row, found - start):
+            block.places.append((start, row + 1, found + 1))
+            last = (row, found - start)
     if block.text and (not block.places or block.places[0][0] > 0):
         block.places.insert(0, (0, first[0] + 1, first[1] + 1))
     return row, at

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,9 +16,12 @@ from ondit.read.furniture import names_of
 from ondit.read.jsonld import Linked
 from ondit.read.metas import Metas, names_for
 from ondit.read.page import Page
+from ondit.read.strings import latin_letters_of
 from ondit.read.titles import Said, choose_title, same_title, split_title, title_parts
+from ondit.text.phrases import phrases
 
-_HOST_NAME = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
+_HOST_NAME = phrases("read/patterns", "metadata_host_name")
+_LANGUAGE = phrases("read/patterns", "metadata_language")
 _META_TITLES = (
     ("og:title", 2.0), ("twitter:title", 0.6), ("headline", 1.0), ("parsely-title", 1.0), ("sailthru.title", 0.8),
     ("dc.title", 0.8), ("title", 0.5), ("citation_title", 1.0), ("fb_title", 0.5),
@@ -111,9 +113,9 @@ def _publisher(page: Page, metas: Metas, linked: Linked, title: str | None) -> s
 def _site_in_title(page: Page, title: str | None) -> str | None:
     """The piece of the page's title that names the site: its letters are in the address, or it is not the headline."""
     pieces = split_title(_page_title(page))
-    host = re.sub(r"[^a-z]", "", _host(page) or "")
+    host = latin_letters_of(_host(page) or "")
     for piece in (*pieces[::-1],):
-        key = re.sub(r"^the|[^a-z]", "", piece.lower())
+        key = latin_letters_of(piece.lower().removeprefix("the"))
         if len(key) > 3 and key in host:
             return piece
     rest = [piece for piece in pieces if title and not same_title(piece, title)]
@@ -129,7 +131,7 @@ def _language(page: Page, metas: Metas, linked: Linked) -> str | None:
         page.root.get("lang"), xml_lang, linked.language, metas.first("og:locale"),
         metas.first("content-language", "language", "dc.language"),
     ):  # fmt: skip
-        found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)", value or "")
+        found = _LANGUAGE.match(value or "")
         if found:
             return found.group(1).lower()
     return None

@@ -7,11 +7,10 @@ import re
 from ondit.read.byline import split_names
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.fragment import blocks_of, parse_fragment
+from ondit.text.phrases import phrases
 
-_BASIC = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:\.\d{1,9})?)?\s*(Z|[+-]\d\d:?(?:\d\d)?)?)?"
-)
-_BY = re.compile(r"\s*by:?\s+", re.IGNORECASE)
+_BASIC = phrases("read/patterns", "newsitem_basic")
+_BY = phrases("read/patterns", "newsitem_by")
 
 
 def iso_date(value: str | None) -> str | None:

@@ -15,13 +15,14 @@ from ondit.model import Note
 from ondit.read.decode import decode
 from ondit.read.limits import refuse_crowded
 from ondit.settings import Settings
+from ondit.text.phrases import phrases
 
 # https://html.spec.whatwg.org/#determining-the-character-encoding looks at the first 1,024 bytes; saved pages put
 # more before their charset.
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
-_SAVED_FROM = re.compile(r"<!--[^>]{0,200}?saved from url=\(\d+\)\s*(https?://\S{1,2000}?)\s*-->", re.IGNORECASE)
-_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(https?://\S{1,2000})", re.IGNORECASE)
+_SAVED_FROM = phrases("read/patterns", "page_saved_from")
+_SINGLE_FILE = phrases("read/patterns", "page_single_file")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|\s+(?=\s)")
 _MAX_ATTRIBUTES = 2_000

@@ -15,14 +15,14 @@ from statistics import median
 from ondit.model import Note
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.pdf_page import Line, Page, Region, regions_of
+from ondit.read.strings import ends_with
+from ondit.text.phrases import phrases
 
-_PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
-)
-_PRINTED_URL = re.compile(r"((?:https?|file)://\S+?)\s*(?:\d{1,4}/\d{1,4})?")
-_PRINTED_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d(?:\s?[AP]M)?\b.*")
-_SENTENCE_END = re.compile(r"[.?!:…][\"'”’)\]]*$")
-_BULLET = re.compile(r"[•‣▪◦·●■–*-]\s+(?=\S)|\(?\d{1,2}[.)]\s+(?=\S)")
+_PAGE_NUMBER = phrases("read/patterns", "pdf_layout_page_number")
+_PRINTED_URL = phrases("read/patterns", "pdf_layout_printed_url")
+_PRINTED_DATE = phrases("read/patterns", "pdf_layout_printed_date")
+_ENDS = ".?!:…"
+_BULLET = phrases("read/patterns", "pdf_layout_bullet")
 _WORD = re.compile(r"[\w’'-]+")
 _EDGE_LINES = 3  # how many lines at the top and the bottom of a page may be running heads
 _HEADING = 1.15  # of the body text's size
@@ -150,7 +150,7 @@ def _breaks(paragraph: list[tuple[Line, Region]], line: Line, region: Region, bo
         return not region.centred and (len(paragraph) > 1 or room > 0.2 * region.width)
     if line.text[:1].islower() and (room < 0.5 * region.width or above.text.endswith("-")):
         return False
-    ended = _SENTENCE_END.search(above.text) is not None
+    ended = ends_with(above.text, _ENDS)
     fits = line.first_word_width + 0.25 * line.size < room
     return fits and room > (0.12 if ended else 0.35) * region.width and not region.centred
 
@@ -160,7 +160,7 @@ def _goes_on(paragraph: list[tuple[Line, Region]], line: Line, region: Region, b
     above, column = paragraph[-1]
     if abs(above.size - line.size) > 0.12 * body.size or above.size > _HEADING * body.size:
         return False
-    if _SENTENCE_END.search(above.text) is None:
+    if not ends_with(above.text, _ENDS):
         return line.text[:1].islower() or column.right - above.right < 0.2 * column.width
     indented = line.left - region.left > 0.6 * line.size
     return body.indents and not indented and column.right - above.right < 0.02 * column.width

@@ -12,10 +12,12 @@ from bisect import bisect_right
 
 from ondit.read.draft import DraftBlock
 from ondit.read.lines import LineMap
+from ondit.read.strings import runs_of
+from ondit.text.phrases import phrases
 
-_TAG = re.compile(r"<!--|<[a-zA-Z/!?][^<>]*>?")
-_RAW = re.compile(r"<(script|style)\b", re.IGNORECASE)
-_PIECE = re.compile("&#?\\w{1,32};?|[^\\s&\u00ad\u200b\u200c\u2060\ufeff]+|&")
+_TAG = phrases("read/patterns", "placing_tag")
+_RAW = phrases("read/patterns", "placing_raw")
+_PIECE = phrases("read/patterns", "placing_piece")
 _DROPPED = re.compile("[\\s\u00ad\u200b\u200c\u2060\ufeff]+")
 _MAX_SEARCHES = 200
 _NEAR_CHARS = 4_000
@@ -28,7 +30,7 @@ def place_blocks(blocks: list[DraftBlock], markup: str) -> None:
     at = 0
     searches = _MAX_SEARCHES
     for block in blocks:
-        words = [(match.start(), match.group()) for match in re.finditer(r"\S+", block.text)]
+        words = list(runs_of(block.text))
         whole = "".join(word for _, word in words)
         start = flat.text.find(whole, at)
         if start < 0 and searches:

@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ondit.read.draft import DraftBlock
+from ondit.text.phrases import phrases
 
 _MARKS = re.compile(r"[ \t]{0,3}>(?:[ \t]?>)*[ \t]?")
-_DATED_LEAD_IN = re.compile(r"On\b.{4,300}\b(?:wrote|writes)\s?:", re.DOTALL)
-_NAMED_LEAD_IN = re.compile(r"(?=.{0,60}[A-Z@]).{2,200}\b(?:wrote|writes|said)\s?:", re.DOTALL)
-_ADDRESS_OR_CLOCK = re.compile(r"\S@\S|\d{1,2}[:.]\d\d\b")
-_FORWARD_RULE = re.compile(
-    r"[-_=*\s]{0,40}(?:Original Message|Forwarded [Mm]essage|Begin forwarded message:?)[-_=*\s]{0,40}"
-)
-_HEADER = re.compile(r"\*?(From|Sent|Date|To|Cc|Bcc|Subject|Reply-To)\*?:\*?(?=\s|$)")
+_DATED_LEAD_IN = phrases("read/patterns", "quoting_dated_lead_in")
+_NAMED_LEAD_IN = phrases("read/patterns", "quoting_named_lead_in")
+_ADDRESS_OR_CLOCK = phrases("read/patterns", "quoting_address_or_clock")
+_FORWARD_RULE = phrases("read/patterns", "quoting_forward_rule")
+_HEADER = phrases("read/patterns", "quoting_header")
 _MAX_LEAD_IN_LINES = 4
 _MAX_LEAD_IN_CHARS = 480
 _MAX_WRAPPED = 2  # lines that one header (a long list of addresses) may run on

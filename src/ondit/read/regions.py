@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -11,8 +10,8 @@ from lxml.html import HtmlElement
 from ondit.read.blocks import Candidate
 from ondit.read.furniture import STRONG, names_of, region_of
 from ondit.read.page import Page
+from ondit.read.strings import ends_with
 
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _ROLES = {
     "navigation": "navigation",
     "complementary": "promotion",
@@ -51,7 +50,7 @@ class Regions:
         lists: dict[HtmlElement, list[bool]] = {}
         for block in candidates:
             if block.kind == "list_item" and (parent := block.element.getparent()) is not None:
-                lists.setdefault(parent, []).append(block.link_share > 0.8 and not _SENTENCE_END.search(block.text))
+                lists.setdefault(parent, []).append(block.link_share > 0.8 and not ends_with(block.text, ".!?…:;"))
         self._link_lists = {element for element, linked in lists.items() if sum(linked) >= max(2, 0.4 * len(linked))}
         self._total = max(1, self._chars.get(page.root, 0))
         for element in page.root.iter("h1"):

@@ -22,9 +22,9 @@ _WALLS = tuple(
         ),
     )
 )
-_COOKIES = re.compile(r"\bcookies?\b|\bconsent\b|\bprivacy (?:policy|choices|settings)\b|\bpartners\b", re.IGNORECASE)
+_COOKIES = phrases("read/patterns", "stubs_cookies")
 _PAYWALL = phrases("read/patterns", "paywall")
-_SIGN_IN = re.compile(r"\b(?:sign|log)[ -]?(?:in|on)\b|\bpassword\b", re.IGNORECASE)
+_SIGN_IN = phrases("read/patterns", "stubs_sign_in")
 _OPENING_CHARS = 300
 _SHORT_WORDS = 150
 _NO_REPORT_WORDS = 12

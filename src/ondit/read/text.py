@@ -14,11 +14,14 @@ from ondit.read.frame import drop_begging, is_date_line, take_byline_and_date
 from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
 from ondit.read.quoting import deepen_forwards, header_length, lead_in_start, lift_lead_ins, quote_depth
+from ondit.read.strings import ends_with
 from ondit.settings import Settings
+from ondit.text.phrases import phrases
 
-_BULLET = re.compile(r"[•‣▪◦·*–-][ \t]+(?=\S)")
-_CLOSED = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
-_URL = re.compile(r"https?://[^\s<>\"”]+[^\s<>\"”.,;:!?)\]'’]")
+_BULLET = phrases("read/patterns", "text_bullet")
+_OPENS_A_REPORT = phrases("read/patterns", "text_opens_a_report")
+_ENDS = ".!?:;,…"
+_URL = phrases("read/patterns", "text_url")
 _MAX_WRAP_WIDTH = 120
 _MAX_TITLE_CHARS = 200
 _LINES_UNDER_TITLE = 4
@@ -104,7 +107,7 @@ def _groups(lines: Iterable[Line]) -> list[list[Line]]:
 
 def _is_wrapped(groups: list[list[Line]]) -> bool:
     """Whether lines of the text are broken at a width: then many of them end in the middle of a sentence."""
-    ends = [_CLOSED.search(line.text) is not None for group in groups for line in group[:-1]]
+    ends = [ends_with(line.text, _ENDS) for group in groups for line in group[:-1]]
     return ends.count(False) >= 0.3 * len(ends)
 
 
@@ -119,7 +122,7 @@ def _paragraphs(group: list[Line], wrapped: bool) -> list[list[Line]]:
         is_full = (
             wrapped and width <= _MAX_WRAP_WIDTH and len(line.text) + 1 + len(first_word) > width * 0.92 and width > 40
         )
-        goes_on = following.text[0].islower() and not _CLOSED.search(line.text)
+        goes_on = following.text[0].islower() and not ends_with(line.text, _ENDS)
         if line.flows or ((is_full or goes_on) and not is_item):
             found[-1].append(following)
         else:
@@ -169,12 +172,12 @@ def _mark_title(draft: Draft) -> None:
 def _title_like(text: str, following: list[str]) -> bool:
     if text.endswith(";"):  # a headline in two lines
         return text.count(" ") < 16
-    if not re.search(r"[.,;:…][\"'”’)\]]*$", text):
+    if not ends_with(text, ".,;:…"):
         return True
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     if len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words):
         return True
     # Some archives end every headline with a full stop. A first sentence says who said it, or on which day.
-    is_sentence = re.search(r"\b(?:said|says|told)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[.!?] ", text)
+    is_sentence = _OPENS_A_REPORT.search(text)
     is_short = text.count(" ") < 16 and len(following) > 2 and max(map(len, following)) > len(text)
     return is_short and text.rstrip("\"'”’)]").endswith(".") and not is_sentence

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_SEPARATOR = re.compile(r"\s+[|–—·•‹›«»~:⋆-]+\s+|\s*[|»«]\s*|\s+::\s+")
-_ANY_SEPARATOR = re.compile(r"\s+[|–—·•‹›«»~:⋆-]+\s+|\s*[|»«]\s*|:\s+")
+from ondit.read.strings import outlet_key, without_tags, words_of
+from ondit.text.phrases import phrases
+
+_SEPARATOR = phrases("read/patterns", "titles_separator")
+_ANY_SEPARATOR = phrases("read/patterns", "titles_any_separator")
 _MAX_CHARS = 600
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,7 @@ def _is_site(piece: str, sites: set[str]) -> bool:
 
 
 def _key(text: str) -> str:
-    text = re.sub(r"^the\s+", "", text.strip().lower())
-    return "".join(_WORD.findall(re.sub(r"\.(?:com|co\.uk|org|net|news)$", "", text)))
+    return outlet_key(text)
 
 
 def _agree(one: str, other: str) -> bool:
@@ -122,7 +122,7 @@ def _agree(one: str, other: str) -> bool:
         return True
     if long.endswith(short) and len(short) > 0.6 * len(long):
         return True
-    words, others = ({word.lower() for word in _WORD.findall(text)} for text in (one, other))
+    words, others = ({word.lower() for word in words_of(text)} for text in (one, other))
     return len(words & others) >= 0.88 * max(len(words), len(others))
 
 
@@ -132,5 +132,5 @@ def _ends_with(printed: str, other: str) -> bool:
 
 def _clean(text: str) -> str:
     text = html.unescape(html.unescape(text))
-    text = re.sub(r"<[^<>]{0,300}>", "", text)
+    text = without_tags(text)
     return " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())

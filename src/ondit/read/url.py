@@ -25,6 +25,7 @@ import httpcore
 from ondit.addresses import join_address, split_address, without_secrets
 from ondit.errors import TooLarge, UnreadableReport
 from ondit.settings import Settings
+from ondit.text.phrases import phrases
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _BLOCKED = (401, 402, 403, 407, 429, 451)
@@ -36,6 +37,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # Special ranges that the standard library of Python 3.11 takes for public.
 _SPECIAL = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset", re.IGNORECASE)
+_CHARSET = phrases("read/patterns", "url_charset")
 
 _IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -191,7 +193,7 @@ def in_utf8(data: bytes, content_type: str) -> bytes:
 
     What the page says itself, and bytes that are valid UTF-8, go before the header, which is often a default.
     """
-    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", content_type, re.IGNORECASE)
+    match = _CHARSET.search(content_type)
     if match is None or not content_type.lstrip().lower().startswith("text/"):
         return data
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _META_CHARSET.search(data[:8_192]):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ondit.read.byline import looks_like_byline, names_in, names_in_line
+from ondit.read.byline import looks_like_byline, names_in, names_in_line, split_names
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,7 @@ def test_a_line_near_a_title_is_a_byline_only_when_it_shows_it(line, names):
 
 def test_a_hostile_byline_takes_no_time():
     assert names_in(["by " * 100_000 + "a, " * 100_000]) == ()
+
+
+def test_full_stops_alone_name_nobody() -> None:
+    assert split_names(". . .") == ()
