@@ -25,6 +25,7 @@ COMMANDS = {
     "rerun": "ondit.cli.rerun:rerun",
     "link": "ondit.cli.link:link",
     "search": "ondit.cli.search:search",
+    "speakers": "ondit.cli.speakers:speakers",
 }
 
 

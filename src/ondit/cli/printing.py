@@ -9,13 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from ondit.errors import CannotWrite
 
 if TYPE_CHECKING:
     from ondit.report.canvas import Look
 
-FORMATS = ("terminal", "json", "jsonl", "csv")
-_BY_SUFFIX = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "terminal"}
+FORMATS = ("terminal", "json", "jsonl", "csv", "parquet")
+_BY_SUFFIX = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".txt": "terminal",
+    ".parquet": "parquet",
+}
 
 
 def format_of(given: str | None, output: Path | None) -> str:
@@ -40,7 +49,26 @@ def csv_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     return csv_line(columns) + "".join(csv_line(_cell(row[column]) for column in columns) for row in rows)
 
 
-def put(text: str, output: Path | None, *, collection: Path, view: bool) -> None:
+def table(
+    form: str, columns: Mapping[str, type], rows: Sequence[Mapping[str, Any]], output: Path | None
+) -> str | bytes:
+    """Rows as JSON lines, CSV or Parquet; the last one needs a file to go to.
+
+    Args:
+        columns: of CSV and Parquet, with the type of their values: str, int, float, bool.
+    """
+    from ondit.report.exports import json_line
+
+    if form == "jsonl":
+        return "".join(json_line(row) for row in rows)
+    if form == "csv":
+        return csv_table([*columns], rows)
+    if output is None:
+        raise click.UsageError("--format parquet needs a file: -o FILE.parquet")
+    return _parquet(columns, rows)
+
+
+def put(text: str | bytes, output: Path | None, *, collection: Path, view: bool) -> None:
     """The text to the file, whole or not at all, or to standard output.
 
     Args:
@@ -53,13 +81,37 @@ def put(text: str, output: Path | None, *, collection: Path, view: bool) -> None
     from ondit.writing import whole_file
 
     if output is None:
+        assert isinstance(text, str)
         with standard_output() as out:
             (write_view if view else write_text)(out, text)
         return
     if output.exists() and collection.exists() and output.samefile(collection):
         raise CannotWrite(f"{output}: is the collection itself; write to another file")
     with whole_file(output) as file:
-        write_text(file, text)
+        if isinstance(text, bytes):
+            file.write(text)
+        else:
+            write_text(file, text)
+
+
+def _parquet(columns: Mapping[str, type], rows: Sequence[Mapping[str, Any]]) -> bytes:
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError as exc:
+        raise CannotWrite('Parquet needs pyarrow: pip install "ondit[parquet]"') from exc
+    kinds = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
+    # Lone surrogates are no UTF-8.
+    values = {name: pyarrow.array([_plain(row[name]) for row in rows], kinds[kind]) for name, kind in columns.items()}
+    out = pyarrow.BufferOutputStream()
+    parquet.write_table(pyarrow.table(values), out)
+    return bytes(out.getvalue())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        value = " ← ".join(map(str, value))
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def _cell(value: Any) -> str:

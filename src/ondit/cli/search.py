@@ -9,10 +9,14 @@ import click
 from ondit.cli.printing import FORMATS
 from ondit.model import ACTS, MODES
 
-# Columns of the CSV; `statements` of a report are counted.
-_STATEMENT = ("source", "published", "publisher", "statement", "voice", "speaker", "anonymity", "chain", "remove",
-              "mode", "act", "negated", "score", "start", "end", "content")  # fmt: skip
-_REPORT = ("source", "published", "publisher", "title", "statements", "words", "passage")
+# Columns of CSV and Parquet; `statements` of a report are counted.
+_STATEMENT: dict[str, type] = {
+    **dict.fromkeys(("source", "published", "publisher", "statement", "voice", "speaker", "anonymity", "chain"), str),
+    "remove": int, "mode": str, "act": str, "negated": bool, "score": float, "start": int, "end": int, "content": str,
+}  # fmt: skip
+_REPORT: dict[str, type] = {
+    **dict.fromkeys(("source", "published", "publisher", "title"), str), "statements": int, "words": int, "passage": str
+}  # fmt: skip
 
 
 @click.command(
@@ -78,10 +82,10 @@ def search(
       ondit search news.db ferry --limit 0 -o ferry.csv
     """
     from ondit.cli.found import render
-    from ondit.cli.printing import csv_table, format_of, put, terminal
+    from ondit.cli.printing import format_of, put, table, terminal
     from ondit.collection.collection import Collection
     from ondit.collection.search.filters import Filters, Remove
-    from ondit.report.exports import json_document, json_line
+    from ondit.report.exports import json_document
 
     removes: dict[Remove, bool] = {"own": own, "first": first_hand, "second": second_hand}
     chosen = [name for name, wanted in removes.items() if wanted]
@@ -96,12 +100,10 @@ def search(
         results = find(" ".join(words) or None, filters, limit=limit or None, offset=offset)
     if form == "terminal":
         width, look = terminal(output)
-        text = render(results, width=width, look=look, offset=offset)
+        text: str | bytes = render(results, width=width, look=look, offset=offset)
     elif form == "json":
         text = json_document(results.to_json())
-    elif form == "jsonl":
-        text = "".join(json_line(item.to_json()) for item in results.found)
     else:
-        text = csv_table(_REPORT if reports else _STATEMENT, (item.to_json() for item in results.found))
+        text = table(form, _REPORT if reports else _STATEMENT, [item.to_json() for item in results.found], output)
     put(text, output, collection=collection, view=form == "terminal")
     return 0

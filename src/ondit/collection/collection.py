@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
+from ondit.collection.figures import Group, GroupFigures, SpeakerFigures, group_figures, speaker_figures
 from ondit.collection.link import link_reports
 from ondit.collection.records import Added, HowToRead
 from ondit.collection.search.filters import Filters
@@ -215,6 +216,30 @@ class Collection:
         """
         with told(self.path):
             return search_reports(self.connection, words, filters, limit=limit, offset=offset)
+
+    def speakers(
+        self, filters: Filters = Filters(), *, limit: int | None = None, voices: bool = True
+    ) -> list[SpeakerFigures]:
+        """Who says most: speakers across reports with their figures, of the statements that pass the filters.
+
+        Args:
+            limit: how many; None for all.
+            voices: also each voice, with the evidence for its join.
+
+        Raises:
+            BadSearch: a filter names what there is not.
+        """
+        with told(self.path):
+            return speaker_figures(self.connection, filters, limit=limit, voices=voices)
+
+    def figures(self, *by: Group, filters: Filters = Filters()) -> list[GroupFigures]:
+        """Statements, words, shares unnamed and second-hand by "outlet", by "month" or "year", or by both.
+
+        Raises:
+            BadSearch: a filter names what there is not.
+        """
+        with told(self.path):
+            return group_figures(self.connection, by, filters)
 
     def link(self) -> int:
         """Bring what stands between reports up to date; how many reports came, changed or went since."""

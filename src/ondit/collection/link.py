@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Callable
 
 from ondit.collection.store.connect import transaction
+from ondit.collection.store.speakers import update_speakers
 
 # A step gets the ids of the reports that came, changed or went, and writes its own tables. What it makes may depend
 # on the set of reports only, not on the order in which they came.
 Step = Callable[[sqlite3.Connection, frozenset[int]], None]
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (update_speakers,)
 
 
 def link_reports(connection: sqlite3.Connection) -> int:

@@ -66,6 +66,16 @@ class Narrowed:
     voices: str | None
     of_statements: bool
 
+    @property
+    def conditions(self) -> list[str]:
+        """All that must hold of a statement."""
+        return [*self.statements, *([f"s.voice IN ({self.voices})"] if self.voices else [])]
+
+    @property
+    def where(self) -> str:
+        """The conditions as one."""
+        return " AND ".join(self.conditions) or "1"
+
 
 def narrow(connection: sqlite3.Connection, filters: Filters) -> Narrowed:
     """The filters as conditions.

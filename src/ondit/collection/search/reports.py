@@ -44,8 +44,7 @@ def search_reports(
 def _conditions(narrowed: Narrowed) -> list[str]:
     if not narrowed.of_statements:
         return [*narrowed.reports]
-    voices = [f"s.voice IN ({narrowed.voices})"] if narrowed.voices else []
-    which = " AND ".join(["s.report = r.id", *narrowed.statements, *voices])
+    which = " AND ".join(["s.report = r.id", *narrowed.conditions])
     return [*narrowed.reports, f"EXISTS (SELECT 1 FROM statements AS s WHERE {which})"]
 
 

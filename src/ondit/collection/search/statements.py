@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
-from ondit.collection.search.filters import Filters, Narrowed, narrow
+from ondit.collection.search.filters import Filters, narrow
 from ondit.collection.search.marks import CLOSE, OPEN, read_marks
 from ondit.collection.search.plan import STATEMENTS, find_page, has_few_voices
 from ondit.collection.search.records import FoundStatement, Results
@@ -52,7 +52,7 @@ def search_statements(
     page = find_page(
         connection,
         STATEMENTS,
-        _conditions(narrowed),
+        narrowed.conditions,
         narrowed.values,
         query,
         limit=limit,
@@ -61,11 +61,6 @@ def search_statements(
     )
     found = tuple(_found(connection, page.rows, query))
     return Results("statements", found, page.order, page.total, page.next_offset)
-
-
-def _conditions(narrowed: Narrowed) -> list[str]:
-    voices = [f"s.voice IN ({narrowed.voices})"] if narrowed.voices else []
-    return [*narrowed.statements, *voices]
 
 
 def _found(

@@ -1,0 +1,1 @@
+"""Speakers: voices of several reports that are one person, body or outlet. Pure functions over plain records."""
