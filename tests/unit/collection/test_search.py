@@ -145,6 +145,7 @@ def test_words_in_too_many_statements_give_the_latest(
     assert [item.source for item in results.found] == ["5.txt", "4.txt"]
     last = search_statements(store, "bus", limit=2, offset=4)
     assert ([item.source for item in last.found], last.total, last.next_offset) == (["1.txt"], 5, None)
+    assert [item.source for item in search_statements(store, "bu*", limit=2).found] == ["5.txt", "4.txt"]
     by_voice = search_statements(store, "bus", Filters(voice="Okafor", until="2026-03-02"))
     assert [item.source for item in by_voice.found] == ["2.txt", "1.txt"]
 
@@ -304,10 +305,21 @@ def test_the_latest_are_read_off_an_index_without_sorting(
 
     put(BUS, publisher="Brack Post")
     narrowed = narrow(store, filters)
-    query = latest_query(STATEMENTS, narrowed.statements, words=words)
+    query = latest_query(STATEMENTS, narrowed.statements, "bus" if words else None)
     plan = steps(store, query, **narrowed.values, words="bus", limit=20, offset=0)
     assert index in plan[0]
     assert not any("TEMP B-TREE" in step for step in plan)
+
+
+def test_common_beginnings_of_words_are_looked_up_once(store: sqlite3.Connection) -> None:
+    plan = steps(store, latest_query(STATEMENTS, [], "bu*"), words="bu*", limit=20, offset=0)
+    assert plan[0].endswith("statements_by_published")
+    assert not any("CORRELATED" in step for step in plan)
+
+
+def test_what_few_voices_say_is_looked_through(store: sqlite3.Connection) -> None:
+    query = latest_query(STATEMENTS, [], "bus", "SELECT id FROM voices WHERE name = 'Okafor'")
+    assert "statements_by_voice" in steps(store, query, words="bus", limit=20, offset=0)[0]
 
 
 def test_matches_are_ranked_from_the_text_index_alone(store: sqlite3.Connection, put: Put) -> None:
@@ -326,6 +338,6 @@ def test_a_collection_that_is_open_elsewhere_is_searched(store: sqlite3.Connecti
     store.execute("ROLLBACK")
 
 
-def test_plain_words_are_left_as_they_are(store: sqlite3.Connection) -> None:
-    assert fts_query(store, "statements_fts", "late ferry") == "late ferry"
-    assert fts_query(store, "statements_fts", "late-ferry's end*") == '"late-ferry\'s" "end"*'
+def test_plain_words_are_left_as_they_are() -> None:
+    assert fts_query("statements_fts", "late ferry") == "late ferry"
+    assert fts_query("statements_fts", "late-ferry's end*") == '"late-ferry\'s" "end"*'

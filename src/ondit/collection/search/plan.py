@@ -17,7 +17,6 @@ from ondit.collection.search.records import Order
 from ondit.collection.search.words import Index
 
 MOST_RANKED = 20_000
-_MOST_VOICES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,12 @@ def find_page(
     *,
     limit: int | None,
     offset: int,
-    by_voice: bool = False,
+    voices: str | None = None,
 ) -> Page:
     """The best rows that have the words (a valid FTS5 query) and fit the conditions, or the latest.
 
     Args:
-        by_voice: the conditions name few voices; look through their statements when it goes by date.
+        voices: a query for the voices that may speak, where they say little: then that is looked through by date.
     """
     end = None if limit is None else offset + limit
     if words is not None:
@@ -67,7 +66,7 @@ def find_page(
             best = ranked(connection, table, conditions, values)
             following = end if end is not None and end < len(best) else None
             return Page(tuple(best[offset:end]), "relevance", len(best), following)
-    query = latest_query(table, conditions, words=words is not None, by_voice=by_voice)
+    query = latest_query(table, conditions, words, voices)
     # One more than asked for tells whether any follow.
     values = {**values, "limit": -1 if limit is None else limit + 1, "offset": offset}
     ids = [row[0] for row in connection.execute(query, values)]
@@ -84,12 +83,16 @@ def is_common(connection: sqlite3.Connection, table: Table, words: str) -> bool:
     return bool(connection.execute(query, (words, MOST_RANKED + 1)).fetchone()[0] > MOST_RANKED)
 
 
-def has_few_voices(connection: sqlite3.Connection, narrowed: Narrowed) -> bool:
-    """Whether the statements of the voices are soon looked through."""
+def say_little(connection: sqlite3.Connection, narrowed: Narrowed) -> bool:
+    """Whether the statements of the voices that may speak are soon looked through."""
     if narrowed.voices is None:
         return False
-    query = f"SELECT count(*) FROM (SELECT 1 FROM ({narrowed.voices}) LIMIT {_MOST_VOICES + 1})"
-    return bool(connection.execute(query, narrowed.values).fetchone()[0] <= _MOST_VOICES)
+    query = f"""
+        SELECT count(*) FROM (
+          SELECT 1 FROM statements INDEXED BY statements_by_voice WHERE voice IN ({narrowed.voices}) LIMIT {MOST_RANKED}
+        )
+    """
+    return bool(connection.execute(query, narrowed.values).fetchone()[0] < MOST_RANKED)
 
 
 def ranked_query(table: Table, conditions: Sequence[str]) -> str:
@@ -101,16 +104,25 @@ def ranked_query(table: Table, conditions: Sequence[str]) -> str:
     )
 
 
-def latest_query(table: Table, conditions: Sequence[str], *, words: bool, by_voice: bool = False) -> str:
-    """Ids from the latest to the earliest; :limit and :offset."""
+def latest_query(table: Table, conditions: Sequence[str], words: str | None, voices: str | None = None) -> str:
+    """Ids from the latest to the earliest; :limit and :offset.
+
+    Args:
+        voices: a query for the few voices whose statements are looked through; None to walk back in time.
+    """
     alias = table.alias
     conditions = [*conditions]
-    if words:
+    if words is not None and "*" in words:
+        # Each question about the beginning of a word puts the lists of all such words together: one question, then.
+        conditions.append(f"+{alias}.id IN (SELECT rowid FROM {table.index} WHERE {table.index} MATCH :words)")
+    elif words is not None:
         conditions.append(
             f"EXISTS (SELECT 1 FROM {table.index} WHERE {table.index} MATCH :words AND rowid = {alias}.id)"
         )
-    # INDEXED BY: without samples of the data (ANALYZE) the planner cannot know how few the voices are.
-    source = f"{table.name} AS {alias}" + (" INDEXED BY statements_by_voice" if by_voice else "")
+    source = f"{table.name} AS {alias}"
+    if voices is not None:
+        source += " INDEXED BY statements_by_voice"
+        conditions.insert(0, f"{alias}.voice IN ({voices})")
     where = " AND ".join(conditions) or "1"
     return (
         f"SELECT {alias}.id FROM {source} WHERE {where} "

@@ -6,19 +6,18 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from ondit.collection.search.filters import Filters, Narrowed, narrow
-from ondit.collection.search.marks import CLOSE, OPEN, read_marks
+from ondit.collection.search.marks import passages
 from ondit.collection.search.plan import REPORTS, find_page
-from ondit.collection.search.records import FoundReport, Results
+from ondit.collection.search.records import FoundReport, Mark, Results
 from ondit.collection.search.words import fts_query
 
 _DETAILS = """
-SELECT r.source, r.title, o.name AS publisher, r.published, r.statements, r.words
+SELECT r.source, r.title, o.name AS publisher, r.published, r.statements, r.words, r.text
 FROM reports AS r LEFT JOIN outlets AS o ON o.id = r.outlet WHERE r.id = ?
 """
-_OPENING = "SELECT substr(text, 1, 300) FROM reports WHERE id = ?"
-_PASSAGE = """
-SELECT snippet(reports_fts, 1, ?, ?, '…', 32) FROM reports_fts WHERE reports_fts MATCH ? AND rowid = ?
-"""
+_OPENING = 300
+"""Code points of a report that are shown where nothing was searched for."""
+_BATCH = 50
 
 
 def search_reports(
@@ -35,7 +34,7 @@ def search_reports(
     anywhere in them. Arguments and errors as in `search_statements`.
     """
     narrowed = narrow(connection, filters)
-    query = None if words is None else fts_query(connection, REPORTS.index, words)
+    query = None if words is None else fts_query(REPORTS.index, words)
     page = find_page(connection, REPORTS, _conditions(narrowed), narrowed.values, query, limit=limit, offset=offset)
     found = tuple(_found(connection, page.rows, query))
     return Results("reports", found, page.order, page.total, page.next_offset)
@@ -51,12 +50,13 @@ def _conditions(narrowed: Narrowed) -> list[str]:
 def _found(
     connection: sqlite3.Connection, page: Sequence[tuple[int, float | None]], query: str | None
 ) -> Iterator[FoundReport]:
-    for report, relevance in page:
-        row = connection.execute(_DETAILS, (report,)).fetchone()
+    for start in range(0, len(page), _BATCH):
+        part = page[start : start + _BATCH]
+        rows = [connection.execute(_DETAILS, (report,)).fetchone() for report, _ in part]
         if query is None:
-            marked = connection.execute(_OPENING, (report,)).fetchone()[0]
+            shown: list[tuple[str, tuple[Mark, ...]]] = [(" ".join(row["text"][:_OPENING].split()), ()) for row in rows]
         else:
-            marked = connection.execute(_PASSAGE, (OPEN, CLOSE, query, report)).fetchone()[0]
-        passage, marks = read_marks(None, " ".join(marked.split()))
-        details = {name: row[name] for name in row.keys()}  # noqa: SIM118 - a Row is no mapping
-        yield FoundReport(**details, passage=passage, marks=marks, relevance=relevance)
+            shown = passages([(row["title"] or "", row["text"]) for row in rows], query)
+        for (_, relevance), row, (passage, marks) in zip(part, rows, shown, strict=True):
+            details = {name: row[name] for name in row.keys() if name != "text"}  # noqa: SIM118 - a Row is no mapping
+            yield FoundReport(**details, passage=passage, marks=marks, relevance=relevance)

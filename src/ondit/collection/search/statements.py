@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ondit.collection.search.filters import Filters, narrow
-from ondit.collection.search.marks import CLOSE, OPEN, read_marks
-from ondit.collection.search.plan import STATEMENTS, find_page, has_few_voices
+from ondit.collection.search.marks import mark_texts
+from ondit.collection.search.plan import STATEMENTS, find_page, say_little
 from ondit.collection.search.records import FoundStatement, Results
 from ondit.collection.search.words import fts_query
 from ondit.names import one_line
@@ -25,7 +25,6 @@ _HANDS = """
 SELECT h.statement, v.name FROM hands AS h JOIN voices AS v ON v.id = h.voice
 WHERE h.statement IN ({}) ORDER BY h.statement, h.position
 """
-_MARKED = "SELECT highlight(statements_fts, 0, ?, ?) FROM statements_fts WHERE statements_fts MATCH ? AND rowid = ?"
 _BATCH = 500
 
 
@@ -48,7 +47,7 @@ def search_statements(
         BadSearch: no word, no such date, outlet, act or mode.
     """
     narrowed = narrow(connection, filters)
-    query = None if words is None else fts_query(connection, STATEMENTS.index, words)
+    query = None if words is None else fts_query(STATEMENTS.index, words)
     page = find_page(
         connection,
         STATEMENTS,
@@ -57,7 +56,7 @@ def search_statements(
         query,
         limit=limit,
         offset=offset,
-        by_voice=has_few_voices(connection, narrowed),
+        voices=narrowed.voices if say_little(connection, narrowed) else None,
     )
     found = tuple(_found(connection, page.rows, query))
     return Results("statements", found, page.order, page.total, page.next_offset)
@@ -74,21 +73,14 @@ def _found(
         chains: dict[int, list[str]] = {}
         for statement, name in connection.execute(_HANDS.format(places), ids):
             chains.setdefault(statement, []).append(one_line(name) if name else "someone")
-        for statement, relevance in part:
+        texts = [details[statement]["content"] for statement in ids]
+        marks = mark_texts(texts, query) if query is not None else [()] * len(texts)
+        for (statement, relevance), marked in zip(part, marks, strict=True):
             row = details[statement]
             yield FoundStatement(
                 **{name: row[name] for name in row.keys() if name not in ("id", "negated")},  # noqa: SIM118
                 negated=bool(row["negated"]),
                 chain=tuple(chains.get(statement, ())),
-                marks=_marks(connection, statement, row, query),
+                marks=marked,
                 relevance=relevance,
             )
-
-
-def _marks(
-    connection: sqlite3.Connection, statement: int, row: Mapping[str, str], query: str | None
-) -> tuple[tuple[int, int], ...]:
-    if query is None:
-        return ()
-    marked = connection.execute(_MARKED, (OPEN, CLOSE, query, statement)).fetchone()
-    return read_marks(row["content"], marked[0])[1] if marked else ()

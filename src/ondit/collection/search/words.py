@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from typing import Literal
 
+from ondit.collection.search.marks import is_query
 from ondit.collection.store.values import storable
 from ondit.errors import BadSearch
 
 Index = Literal["statements_fts", "reports_fts", "voices_fts"]
 
+_COLUMNS: dict[Index, tuple[str, ...]] = {
+    "statements_fts": ("content",),
+    "reports_fts": ("title", "text"),
+    "voices_fts": ("name", "role", "affiliation"),
+}
 _MARKS = str.maketrans("“”„‟«»", '""""""')
 _OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
 _MOST_WORDS = 100
@@ -18,7 +23,7 @@ _MOST_WORDS = 100
 _SHORTEST_PREFIX = 2
 
 
-def fts_query(connection: sqlite3.Connection, index: Index, words: str) -> str:
+def fts_query(index: Index, words: str) -> str:
     """The query as it is where it is valid FTS5 (phrases, `prefix*`, AND, OR, NOT, NEAR); else its words, quoted.
 
     Raises:
@@ -33,7 +38,7 @@ def fts_query(connection: sqlite3.Connection, index: Index, words: str) -> str:
         letters = _last_word(before)
         if 0 < len(letters) < _SHORTEST_PREFIX:
             raise BadSearch(f"{letters}*: give at least {_SHORTEST_PREFIX} letters before the *")
-    return given if _is_valid(connection, index, given) else quoted(given)
+    return given if _is_valid(index, given) else quoted(given)
 
 
 def quoted(words: str) -> str:
@@ -53,17 +58,11 @@ def _parts(words: str) -> Iterator[tuple[str, str]]:
             yield from ((word.strip("*"), "*" if word.endswith("*") else "") for word in piece.split())
 
 
-def _is_valid(connection: sqlite3.Connection, index: Index, query: str) -> bool:
+def _is_valid(index: Index, query: str) -> bool:
     parts = query.split()
     if all(part.replace("_", "a").isalnum() for part in parts) and not _OPERATORS.intersection(parts):
         return True  # bare words need no trial
-    try:
-        connection.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT 1", (query,)).fetchone()
-    except sqlite3.OperationalError as exc:
-        if exc.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # not the query: the disk, another program
-            raise
-        return False
-    return True
+    return is_query(query, _COLUMNS[index])
 
 
 def _has_word(text: str) -> bool:
