@@ -38,6 +38,8 @@ _TABLES: dict[str, dict[str, Any]] = {
     "unread": {"title": "What could not be read", "label_column": "source"},
     "corrections": {"title": "Corrections that people made", "label_column": "kind"},
     "unlinked": {"hidden": True},
+    "name_keys": {"hidden": True},
+    "stale_keys": {"hidden": True},
 }  # fmt: skip
 
 
