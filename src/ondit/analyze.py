@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
-from ondit.attribution import complete, find_attributions, find_attributions_of_each, find_inner
+from ondit.attribution import complete, find_attributions, find_attributions_of_each, find_inner, open_doubts
 from ondit.errors import OnditError, TooLarge, WrongProcess
 from ondit.excerpts import find_excerpts
 from ondit.guard import Guard
@@ -124,13 +124,14 @@ class Reader:
         document = replace(document, language="en")
         scores = self._tagger.score(document)
         parsed = parse(document, scores)
-        tagged = find_attributions(document, scores, self._tagger, parsed.quotations)
+        tagged, left_over = find_attributions(document, scores, self._tagger, parsed.quotations)
         guard = Guard(strict=self._strict)
         keep = guard.keep
         attributions = keep("attribution", tagged, complete, parsed, tagged)
         known: dict[Span, tuple[Attribution, ...]] = {}
         again = partial(self._tag_again, reading, known=known)
-        attributions += keep("inner", (), find_inner, parsed, attributions, again)
+        inner, inner_notes = keep("inner", ((), ()), find_inner, parsed, attributions, again)
+        attributions += inner
         nobody = unresolved_voices(document, attributions), ()
         voices, voice_notes = keep("voices", nobody, find_voices, parsed, attributions)
         none = (), voices, ()
@@ -146,7 +147,16 @@ class Reader:
             excerpts,
             times,
             datings,
-            (*reading.notes, *voice_notes, *link_notes, *excerpt_notes, *time_notes, *guard.notes),
+            (
+                *reading.notes,
+                *open_doubts(left_over, attributions),
+                *inner_notes,
+                *voice_notes,
+                *link_notes,
+                *excerpt_notes,
+                *time_notes,
+                *guard.notes,
+            ),
             Provenance(
                 __version__, ((f"tagger-{self._tagger.name}", f"sha256:{self._tagger.sha256}"),), self.settings.digest()
             ),

@@ -11,13 +11,13 @@ from collections.abc import Callable
 import pytest
 from tests.unit.nesting.helper import parse, read
 
-from ondit.attribution import give_accounts
+from ondit.attribution import find_inner, give_accounts
 from ondit.check.quotes import Quotable, find_quote, in_parts
 from ondit.excerpts.returns import in_fragments
 from ondit.language import Parse
 from ondit.lexicon.outlets import find_outlets
 from ondit.model import Analysis, Attribution, Block, Document, Span, Voice
-from ondit.nesting import find_inner, find_links
+from ondit.nesting import find_links
 from ondit.text.quotations import read_quotations
 from ondit.text.sentences import sentences
 from ondit.voices.anonymity import Hidings

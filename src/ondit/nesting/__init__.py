@@ -32,10 +32,11 @@ def find_links(
     inside = turned(find_inside(parse.document.text, attributions), attributions, book)
     order = {attribution.id: i for i, attribution in enumerate(attributions)}
     kinds = ("inside", "relayed", "citing")
-    links = [*inside, *Carriers(parse, attributions, book).links(), *Cited(parse, attributions, book).links()]
+    carriers, cited = Carriers(parse, attributions, book), Cited(parse, attributions, book)
+    links = [*inside, *carriers.links(), *cited.links()]
     links = _one_of_each(_shown_where_said(links, attributions))
     links.sort(key=lambda link: (order[link.inner], kinds.index(link.kind)))
-    return tuple(links), tuple(book.voices), ()
+    return tuple(links), tuple(book.voices), (*carriers.notes, *cited.notes)
 
 
 def _one_of_each(links: list[Link]) -> list[Link]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from ondit.language import Parse
 from ondit.lexicon import entries
-from ondit.model import Attribution, Link, Span, Voice
+from ondit.model import Attribution, Link, Note, Span, Voice
 from ondit.nesting.outlets import Outlets, frames
 from ondit.rules import Rule
 from ondit.text.masks import MARK, MaskedText
@@ -22,6 +22,10 @@ _SURE = 0.9
 """A phrase below it ("seen by the Echo") may be about another thing than what is said; ours, by the golden passages."""
 _LASTING = 0.85
 """From this score on, an outlet carries what the speaker goes on to say."""
+_NOT_KNOWN = "an outlet carries this, but nothing tells which one"
+_ANOTHER = (
+    "this outlet may have carried the statement, or another thing that happened before or after; taken for the latter"
+)
 _LONGEST_BEFORE = 600
 _FAR_FROM_NAME = 40
 _LONGEST_SENTENCE = 2000
@@ -55,6 +59,7 @@ class Carriers:
         self._book = book
         self._attributions = sorted(attributions, key=lambda a: a.spans[0])
         self._outlets = Outlets(parse, book)
+        self._doubts: dict[Span, str] = {}
         self._last: dict[str, _Handing] = {}
         self._beside: dict[Span, list[Attribution]] = {}
         for attribution in attributions:
@@ -72,6 +77,11 @@ class Carriers:
             elif speaker is not None:
                 yield from self._carried_on(attribution, speaker, sentence, block)
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """One for each outlet that may have carried something and was not taken for it, once the links are found."""
+        return tuple(Note("links", message, span) for span, message in sorted(self._doubts.items()))
+
     def _carried(
         self, attribution: Attribution, speaker: Voice | None, phrase: _Phrase, block: int | None
     ) -> Iterator[Link]:
@@ -80,6 +90,8 @@ class Carriers:
         if voice is None or (speaker is not None and voice.id == speaker.id):
             if speaker is not None:
                 self._last.pop(speaker.id, None)  # told us, not them any more
+            if voice is None and not self._outlets.is_own(phrase.outlet):
+                self._doubts.setdefault(phrase.evidence, _NOT_KNOWN)
             return
         yield Link(attribution.id, voice.id, "relayed", (phrase.evidence,), phrase.score, CARRIED.id)
         if speaker is not None and block is not None and phrase.score >= _LASTING:
@@ -162,7 +174,10 @@ class Carriers:
             if span.contains(phrase.outlet) and not by.search(self._text, span.start, phrase.outlet.start):
                 return False
         end = _place(attribution).end
-        return phrase.score >= _SURE or another.search(self._text, end, phrase.evidence.start) is None
+        if phrase.score >= _SURE or another.search(self._text, end, phrase.evidence.start) is None:
+            return True
+        self._doubts.setdefault(phrase.evidence, _ANOTHER)
+        return False
 
     def _is_plain(self, attribution: Attribution) -> bool:
         """Whether no other listener is named: "she said", not "she told the court"."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ondit.language import Parse
 from ondit.lexicon import entries
 from ondit.lexicon.outlets import is_outlet
-from ondit.model import Attribution, Link, Span, Voice
+from ondit.model import Attribution, Link, Note, Span, Voice
 from ondit.rules import Rule
 from ondit.text.frames import Frames
 from ondit.text.shapes import alternatives
@@ -40,6 +40,7 @@ class Cited:
         self._text = parse.document.text
         self._attributions = attributions
         self._book = book
+        self._doubts: dict[Span, str] = {}
         self._quoting = {span.start for attribution in attributions for span in attribution.cue}
 
     def links(self) -> Iterator[Link]:
@@ -57,9 +58,16 @@ class Cited:
                     break
         yield from self._next()
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """One for each place where nothing tells who is cited, once the links are found."""
+        return tuple(Note("links", message, span) for span, message in sorted(self._doubts.items()))
+
     def _link(self, attribution: Attribution, whom: Span, evidence: Span, rule: Rule) -> Iterator[Link]:
         speaker, voice = self._book.speaker(attribution), self._voice(whom)
-        if voice is not None and (speaker is None or voice.id != speaker.id):
+        if voice is None:
+            self._doubts.setdefault(whom, "somebody is cited here, but nothing tells who it is")
+        elif speaker is None or voice.id != speaker.id:
             yield Link(attribution.id, voice.id, "citing", (evidence,), rule.score, rule.id)
 
     def _next(self) -> Iterator[Link]:

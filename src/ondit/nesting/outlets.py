@@ -32,10 +32,14 @@ class Outlets:
         first = bisect_left(self._spans, Span(span.start, 0))
         return self._spans[first : bisect_left(self._spans, Span(span.end, 0))]
 
+    def is_own(self, span: Span) -> bool:
+        """Whether it is the report's own outlet: "told this newspaper"."""
+        return frames().one("own").match(span.of(self._text)) is not None
+
     def voice(self, span: Span) -> Voice | None:
         """The voice of one; None for the report's own outlet, and where nothing tells which one is meant."""
         words = span.of(self._text)
-        if frames().one("own").match(words):
+        if self.is_own(span):
             return None
         if _is_generic(words):
             at = bisect_left(self._named, span)

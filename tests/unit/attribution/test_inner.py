@@ -12,7 +12,7 @@ from ondit.model import Attribution, Span
 def inner(marked: str) -> list[tuple[str, str, str]]:
     """Source, cue and content of the inner attributions that the rules find."""
     document, attributions = read(marked)
-    found = find_inner(parse(document), attributions)
+    found, _ = find_inner(parse(document), attributions)
     text = document.text
     return [(a.source[0].of(text), a.cue[0].of(text), a.content[0].of(text)) for a in found]
 
@@ -180,7 +180,7 @@ def test_an_inner_statement_goes_on_after_an_interruption(
     marked: str, expected: tuple[list[str], list[str], list[str]]
 ) -> None:
     document, attributions = read(marked)
-    found = find_inner(parse(document), attributions)
+    found, _ = find_inner(parse(document), attributions)
     parts = [tuple([span.of(document.text) for span in spans] for spans in (a.source, a.cue, a.content)) for a in found]
     assert parts == [expected]
 
@@ -192,7 +192,7 @@ def test_two_sentences_are_not_read_as_one() -> None:
 
 def test_who_told_it_may_be_left_open() -> None:
     document, attributions = read("[S:Lee] [C:said] [X:that the minister had been told to pack].")
-    (found,) = find_inner(parse(document), attributions)
+    (found,), _ = find_inner(parse(document), attributions)
     assert (found.source, found.content[0].of(document.text)) == ((), "to pack")
 
 
@@ -212,7 +212,7 @@ def test_the_tagger_run_again_comes_before_the_rules() -> None:
             return [Attribution("a0", (Span(at, at + 9),), (Span(at + 10, at + 14),), (Span(at + 19, spans[0].end),))]
         return []
 
-    found = find_inner(parse(document), attributions, tag)
+    found, _ = find_inner(parse(document), attributions, tag)
     assert [(a.id, a.score) for a in found] == [("a1", 1.0)]
     assert asked[0].of(document.text) == "the mayor told her that it was late"
 
@@ -228,7 +228,7 @@ def test_the_tagger_reads_a_quotation_without_its_marks_and_the_result_has_them_
         source, cue, content = ((Span(text.index(part), text.index(part) + len(part)),) for part in parts)
         return [Attribution("a0", source, cue, content)]
 
-    (found, *_) = find_inner(parse(document), attributions, tag)
+    (found, *_), _ = find_inner(parse(document), attributions, tag)
     assert asked[0] == "Then the nurse said, ‘It is late."
     assert found.content[0].of(text) == "‘It is late.’"
 
@@ -241,7 +241,7 @@ def test_the_tagger_reads_each_sentence_alone_before_any_rule_is_asked() -> None
         asked.extend(span.of(document.text) for span in spans)
         return []
 
-    (found,) = find_inner(parse(document), attributions, tag)
+    (found,), _ = find_inner(parse(document), attributions, tag)
     assert asked[1:3] == ["They call it the dam.", "The nurse told me that it was late."]
     assert found.source[0].of(document.text) == "The nurse"
 
@@ -255,13 +255,13 @@ def test_a_quotation_that_the_tagger_cuts_at_a_full_stop_is_made_whole() -> None
         source, cue, content = ((Span(text.index(part), text.index(part) + len(part)),) for part in parts)
         return [Attribution("a0", source, cue, content)]
 
-    (found, *_) = find_inner(parse(document), attributions, tag)
+    (found, *_), _ = find_inner(parse(document), attributions, tag)
     assert found.content[0].of(text) == "‘It’s late. Go home.’"
 
 
 def test_what_the_tagger_marked_already_is_not_found_again() -> None:
     document, attributions = read("[S:Lee] [C:said] [X:[S1:the mayor] [C1:told] her [X1:that it was late]].")
-    assert find_inner(parse(document), attributions) == ()
+    assert find_inner(parse(document), attributions) == ((), ())
 
 
 def tagged(marked: str, source: str, cue: str, content: str, score: float = 1.0) -> list[str]:
@@ -271,7 +271,7 @@ def tagged(marked: str, source: str, cue: str, content: str, score: float = 1.0)
         (Span(document.text.rindex(part), document.text.rindex(part) + len(part)),) for part in (source, cue, content)
     )
     again = Attribution("a0", *spans, score=score)
-    found = find_inner(parse(document), attributions, lambda _: [again])
+    found, _ = find_inner(parse(document), attributions, lambda _: [again])
     return [a.source[0].of(document.text) if a.source else "?" for a in found]
 
 
@@ -298,4 +298,21 @@ def test_words_without_a_reporting_verb_but_the_speakers_own_are_not_read_again(
     def tag(spans: Sequence[Span]) -> list[Attribution]:
         raise AssertionError("read again")
 
-    assert find_inner(parse(document), attributions, tag) == ()
+    assert find_inner(parse(document), attributions, tag) == ((), ())
+
+
+def test_what_lies_too_deep_to_be_read_is_told() -> None:
+    words = "that Bo said " * 12
+    document, attributions = read(f"[S:Lee] [C:said] [X:{words}that it rained].")
+
+    def tag(spans: Sequence[Span]) -> list[Attribution]:
+        text = document.text
+        at = [text.index("Bo said ", span.start) for span in spans if "Bo said that Bo" in span.of(text)]
+        ends = [span.end for span in spans if "Bo said that Bo" in span.of(text)]
+        return [
+            Attribution("", (Span(i, i + 2),), (Span(i + 3, i + 7),), (Span(i + 8, end),))
+            for i, end in zip(at, ends, strict=True)
+        ]
+
+    found, (note,) = find_inner(parse(document), attributions, tag)
+    assert note.span == found[-1].content[0]

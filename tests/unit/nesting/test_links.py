@@ -253,3 +253,26 @@ def test_a_paper_that_reports_what_is_so_according_to_two_clerks_carries_their_w
     found = with_a_paper("[X1:[S:The Echo] [C:reports] [X:that it is weak]], [C1:according to] [S1:two clerks].")
     assert chain(found, 0) == ["Echo", "two clerks"]
     assert chain(found, 1) == ["Echo", "two clerks"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "words", "message"),
+    [
+        (
+            "[S:Lee] is [C:said] [X:to have wept] after a chapter was leaked to the Guardian.",
+            "leaked to the Guardian",
+            "this outlet may have carried",
+        ),
+        ("[S:Lee] [C:told] the station [X:that it was late].", "told the station", "nothing tells which one"),
+    ],
+)
+def test_a_carrier_that_is_doubted_is_told(marked: str, words: str, message: str) -> None:
+    found = analyze(marked)
+    assert links(found, "relayed") == []
+    assert [(note.span.of(found.document.text), message in note.message) for note in found.notes if note.span] == [
+        (words, True)
+    ]
+
+
+def test_the_reports_own_outlet_is_no_doubt() -> None:
+    assert analyze("[S:Lee] [C:told] this newspaper [X:that it was late].").notes == ()

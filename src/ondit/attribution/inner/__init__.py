@@ -15,11 +15,12 @@ from ondit.attribution.inner.families import PRONOUNS, SELF, by_rule, closed, se
 from ondit.attribution.inner.patterns import clause
 from ondit.attribution.inner.spliced import by_rule_across
 from ondit.language import Parse
-from ondit.model import Attribution, Span
+from ondit.model import Attribution, Note, Span
 
 Tag = Callable[[Sequence[Span]], Sequence[Attribution]]
 
 _DEEPEST = 4
+_TOO_DEEP = "what is said within this was not read for statements that lie deeper still"
 _FEWEST_WORDS = 3
 _MIN_TAGGED = 0.3
 _OVERLAPPING = 8
@@ -32,10 +33,12 @@ _OWN = {
 _AROUND = " \t\n\u00a0,“”‘’\"'"
 
 
-def find_inner(parse: Parse, attributions: Sequence[Attribution], tag: Tag | None = None) -> tuple[Attribution, ...]:
+def find_inner(
+    parse: Parse, attributions: Sequence[Attribution], tag: Tag | None = None
+) -> tuple[tuple[Attribution, ...], tuple[Note, ...]]:
     """Attributions that lie wholly in the content of one of `attributions` or of one another; not those given.
 
-    Ids go on from the highest number given.
+    Ids go on from the highest number given. A note tells of contents that lie too deep to be read.
 
     Args:
         tag: the tagger and all after it up to attributions, run on spans as if each were a whole text.
@@ -62,7 +65,9 @@ def find_inner(parse: Parse, attributions: Sequence[Attribution], tag: Tag | Non
         found += fresh
         unread = fresh
         unruled = [*unruled, *fresh]
-    return tuple(found)
+    else:
+        return tuple(found), (Note("attribution", _TOO_DEEP, unread[0].content[0]),)
+    return tuple(found), ()
 
 
 def _without_taken(candidates: Iterable[Attribution], taken: set[int]) -> list[Attribution]:
