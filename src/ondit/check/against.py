@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -13,8 +12,8 @@ from ondit.check.quotes import MARKS, tokens_of
 from ondit.check.thresholds import Thresholds
 from ondit.model import Analysis, Attribution, Span
 from ondit.text.sentences import sentences
+from ondit.text.strings import words_of
 
-_WORD = re.compile(r"[^\W_]+")
 # Compared with at most so many sentences or statements that share a word or a run of words: keeps the work linear.
 _NEAR = 50
 
@@ -102,4 +101,4 @@ class Contents:
 
 
 def _longer(words: str) -> set[str]:
-    return {word for word in _WORD.findall(words) if len(word) > 3}
+    return {word for word in words_of(words) if len(word) > 3}

@@ -18,7 +18,7 @@ _NOUN = {
     "boast": re.compile(rf"{_DETERMINED}(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE),
     "rant": re.compile(rf"{_DETERMINED}(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE),
 }
-_IS = re.compile(r"\s+(?:is|are|was|were)\b")
+_IS = phrases("check/patterns/loaded", "is")
 # Nothing was said: "did not admit", "refused to admit", "tried to refute", "will not be able to brag".
 _NOT_DONE = phrases("check/patterns/loaded", "not_done")
 # A habit is told, not a statement: "continually brags", "boasts about them constantly".
@@ -26,11 +26,12 @@ _HABIT = phrases("check/patterns/loaded", "habit")
 _TRAIL = phrases("check/patterns/loaded", "trail")
 # So is one that many have, one without a statement, or one told beside the name: "owners boast of their boats", "boasts
 # about them", "Lind, who brags he is fast".
-_OF = re.compile(r"\s+(?:of|about)\b")
+_OF = phrases("check/patterns/loaded", "of")
 _OF_IT = phrases("check/patterns/loaded", "of_it")
-_WHO = re.compile(r"\b(?:who|which)\s+(?:\w+ly\s+)?$")
+_WHO = phrases("check/patterns/loaded", "who")
 # "The pundits who claim to like her" are nobody's statement.
-_WHO_CLAIM_TO = re.compile(r"\s+to\s+\w")
+_WHERE = phrases("check/patterns/loaded", "where")
+_WHO_CLAIM_TO = phrases("check/patterns/loaded", "who_claim_to")
 # "…, claims that the auditor rejects": a noun in apposition.
 _APPOSED = phrases("check/patterns/loaded", "apposed")
 # "Accusations, from claiming he was a captain to …", "criticised for claiming": what others hold against him.
@@ -40,7 +41,7 @@ _BROUGHT_UP = phrases("check/patterns/loaded", "brought_up")
 # "He often mocked the board, claiming …"
 _OFTEN = phrases("check/patterns/loaded", "often")
 # A claim to a thing is no statement: "claimed victory", "claims vast wealth". A statement has a verb.
-_THAT = re.compile(r"(?:that\b|to\s+\w|[\"“‘:,]|[’']{2})", re.IGNORECASE)
+_THAT = phrases("check/patterns/loaded", "that")
 _VERB = phrases("check/patterns/loaded", "verb")
 _OTHER_SENSE = phrases("check/patterns/loaded", "other_sense")
 
@@ -93,7 +94,7 @@ def _is_no_statement(case: Case, statement: Attribution, cue: Span, place: Span,
         return True
     if _OTHER_SENSE.match(case.text, place.end):
         return True
-    if word.startswith("point") and re.match(r"\s+where\b", case.text[place.end : place.end + 8]):
+    if word.startswith("point") and _WHERE.match(case.text[place.end : place.end + 8]):
         return True
     if not word.startswith(("claim", "point")):
         return False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ondit.text.strings import words_of
+
 _ARTICLES = frozenset({"the", "a", "an"})
-_WORD = re.compile(r"[^\W_]+")
 
 
 def same_name(left: str | None, right: str | None) -> bool:
@@ -50,5 +51,5 @@ def is_proper(name: str | None) -> bool:
 
 def _words(name: str | None) -> list[str]:
     """The words of a name in lower case; "U.S." and "A.P." are one word each."""
-    found = _WORD.findall((name or "").replace(".", "").casefold())
+    found = words_of((name or "").replace(".", "").casefold())
     return [word for word in found if word not in _ARTICLES]

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from ondit.text.phrases import phrases
 
 # "World War I that", "Title I of" are numbers, "(I-Vt.)" is a party.
 _I = phrases("check/patterns/own", "i")
-_WE = re.compile(r"\b(?:we|our|us)\b|\b(?:We|Our)(?=\s+[a-z])")
+_WE = phrases("check/patterns/own", "we")
 # A writer who answers his own question, or grants a point to the reader, argues.
-_ARGUES = re.compile(
-    r"\?\s+(?:Sure|Yes|No|Hardly|Of\s+course)\b|(?:^|[.!?]\s+)(?:Sure|Oops|Alas|Frankly)\b(?=[,.!])", re.M
-)
+_ARGUES = phrases("check/patterns/own", "argues")
 # So does one whose sentences follow from one another, time and again.
-_CONCLUDES = re.compile(
-    r"(?:^|[.!?;]\s+)(?:Therefore|Thus|Hence|Consequently|Moreover|Furthermore|Needless\s+to\s+say"
-    r"|(?:More|Most)\s+importantly|In\s+other\s+words|In\s+short|To\s+be\s+sure)\b",
-    re.IGNORECASE | re.M,
-)
+_CONCLUDES = phrases("check/patterns/own", "concludes")
 _WORDS_TO_AN_I = 1000  # in a long report one may be somebody's words whose marks are lost
 _WORDS_TO_A_WE = 250
 _WORDS_TO_A_CONCLUSION = 400

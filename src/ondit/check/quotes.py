@@ -63,7 +63,7 @@ def tokens_of(text: str, span: Span) -> Tokens:
     spans: list[Span] = []
     for match in _TOKEN.finditer(text, span.start, span.end):
         word = match[0].translate(_LEVEL).casefold()
-        words.append("…" if re.sub(r"\s", "", word) in _ELLIPSES else word)
+        words.append("…" if "".join(word.split()) in _ELLIPSES else word)
         spans.append(Span(*match.span()))
     return Tokens(tuple(words), tuple(spans))
 

@@ -17,10 +17,11 @@ from ondit.check.finding import Finding
 from ondit.check.registry import code_of
 from ondit.check.run import place
 from ondit.model import Document, Note, OriginUnit
+from ondit.text.phrases import phrases
 
-_COMMENT = re.compile(r"<!--(\s{0,20}ondit:[^>]{0,400}?)-->", re.IGNORECASE)
-_DIRECTIVE = re.compile(r"\s*ondit:\s*(?P<what>ignore-file|ignore)(?![\w-])(?P<rest>[^\n]{0,400})", re.IGNORECASE)
-_REASON = re.compile(r"[:;(\[–—]|--|\s-\s|\sbecause\b", re.IGNORECASE)
+_COMMENT = phrases("check/patterns/suppress", "comment")
+_DIRECTIVE = phrases("check/patterns/suppress", "directive")
+_REASON = phrases("check/patterns/suppress", "reason")
 _NAME = re.compile(r"[^\s,]+")
 _FAR = 1_000_000_000
 

@@ -11,15 +11,16 @@ from ondit.people import lexicon
 from ondit.text.phrases import phrases
 
 _PRONOUN = phrases("check/patterns/unnamed", "pronoun")
-PLURAL = re.compile(r"\b(?:\w{3,}s|people)\b", re.IGNORECASE)
-_NOBODY = re.compile(r"\b(?:sources|people|persons|individuals)\b", re.IGNORECASE)
-_NAME = re.compile(r"\s+(?:[A-Z][\w’'-]*\.?\s+){1,3}[A-Z][\w’'-]+")
+PLURAL = phrases("check/patterns/unnamed", "plural")
+_NOBODY = phrases("check/patterns/unnamed", "nobody")
+_NAME = phrases("check/patterns/unnamed", "name")
 # A name with which a sentence begins: "Tom Brandt spoke", "Ana K. Reyes, who".
-_SUBJECT = re.compile(r"([A-Z][a-z]+\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)(?:,|\s+[a-z])")
+_SUBJECT = phrases("check/patterns/unnamed", "subject")
+_RELATIVE = phrases("check/patterns/unnamed", "relative")
 _WORD = re.compile(r"\w+")
 _NEAR = 5000  # characters before it in which the name would have been brought in
 # "Intelligence officials, including Ana Reyes": some of them are named.
-_AMONG = re.compile(r"\b(?:including|such\s+as|like|among\s+them)(?=\s)")
+_AMONG = phrases("check/patterns/unnamed", "among")
 
 
 def hides(case: Case, statement: Attribution) -> bool:
@@ -31,7 +32,7 @@ def hides(case: Case, statement: Attribution) -> bool:
     if _PRONOUN.fullmatch(described):
         described = voice.name or ""
     # What follows "who" tells of others too: "a mayor who had praised the officials" is no official.
-    head = re.split(r"\b(?:who|that|whose|which)\b", described, maxsplit=1)[0]
+    head = _RELATIVE.split(described, maxsplit=1)[0]
     nouns = [word.end() for word in _WORD.finditer(head) if _talks(word.group().lower())]
     named = [*nouns, *(found.end() for found in _AMONG.finditer(described))]
     return bool(nouns) and not any(_NAME.match(described, at) for at in named)

@@ -10,7 +10,7 @@ from ondit.model import Attribution, Span
 from ondit.text.phrases import phrases
 
 # "As the auditor has pointed out": the report vouches, and means to.
-_AS = re.compile(r"\bas\s+[^;:!?]{1,80}$", re.IGNORECASE)
+_AS = phrases("check/patterns/weighing", "as")
 # So it may for those who check facts or ask questions for a living.
 _CHECKER = phrases("check/patterns/weighing", "checker")
 # What anybody can look up: figures, votes, laws, findings.
@@ -18,10 +18,10 @@ _RECORDED = phrases("check/patterns/weighing", "recorded")
 # What happened at a time that the statement names, or before the report's past: it can be looked up too, unless the
 # statement reckons with what may be.
 _PAST_EVENT = phrases("check/patterns/weighing", "past_event")
-_RECKONS = re.compile(r"\b(?:will|would|could|should|might|may|can|must|going\s+to)\b|n[’']t\b", re.IGNORECASE)
-_MARK = re.compile(r"[\"“‘]|'{2}|`{2}")
+_RECKONS = phrases("check/patterns/weighing", "reckons")
+_MARK = phrases("check/patterns/weighing", "mark")
 # "When Adair pointed out that …, she said": what an answer answers.
-_WHEN = re.compile(r"\b(?:when|after|once)\s+(?:[\w.’'-]+\s+){1,6}$", re.IGNORECASE)
+_WHEN = phrases("check/patterns/weighing", "when")
 # In a court "claim" is the plain word.
 _COURT = phrases("check/patterns/weighing", "court")
 _SUIT = phrases("check/patterns/weighing", "suit")
@@ -40,9 +40,7 @@ _TURN = phrases("check/patterns/weighing", "turn")
 _BACK = phrases("check/patterns/weighing", "back")
 # … or a few sentences on, in so many words.
 _REFUTED = phrases("check/patterns/weighing", "refuted")
-_DENIES = re.compile(
-    r"\b(?:is|are|was|were|did|does|do)(?:\s+not|n[’']t)\b|\b(?:false|untrue|inaccurate|lies?)\b", re.IGNORECASE
-)
+_DENIES = phrases("check/patterns/weighing", "denies")
 _NAME = re.compile(r"\b[A-Z]\w{4,}")
 _FAR = 4  # sentences
 _TURN_FAR = 8

@@ -12,25 +12,19 @@ from typing import Literal
 
 from ondit.lexicon import entries, words
 from ondit.model import Span
+from ondit.text.phrases import phrases
 
 _CAPITAL = r"[A-ZÀ-Þ][\w’'&.\-]*[\w]|[A-Z]"
 _RUN = re.compile(rf"(?:{_CAPITAL})(?:(?:\s|\s(?:of|and|&|de|della)\s)(?:{_CAPITAL}|\d{{1,2}}\b))*")
 _WORD = re.compile(r"[\w’'&.\-]*\w")
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
-_SITE = re.compile(r"\b(?:[A-Za-z][\w\-]{0,62}\.){1,8}(?:com|org|net|info|news|co\.uk|de|fr|ie)\b")
-_RADIO = re.compile(
-    r"\b(?:(?:Radio|Kanal|Télé|Gazeta|Gazzetta|Corriere|Giornale|Diario|Jornal|Courrier)\s[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?|(?:Channel|Canal)\s(?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Nine|Ten))\b"
-)
-_PAPERS = re.compile(
-    r"\b(?:leaked|white|green|draft|research|position|policy|discussion|scientific|academic|confidential|internal|secret|"
-    r"unpublished|ballot|exam|working|\d{4})\spaper$"
-)
-_CALL_SIGN = re.compile(r"\b[KW][A-Z]{3}(?:-(?:TV|FM|AM))?\b(?!\s[A-Z]{4})")
+_SITE = phrases("lexicon/patterns", "site")
+_RADIO = phrases("lexicon/patterns", "radio")
+_PAPERS = phrases("lexicon/patterns", "papers")
+_CALL_SIGN = phrases("lexicon/patterns", "call_sign")
 # One-word titles of the Continent, told by how they end: Aftonbladet, Jyllands-Posten.
-_COMPOUND = re.compile(
-    r"\b[A-ZÀ-Þ][\w\-]{2,20}(?:[Pp]osten|[Bb]ladet|[Tt]idningen|[Aa]visen|[Zz]eitung|[Tt]ageblatt|[Aa]nzeiger|[Kk]urier|[Dd]agblad)\b"
-)
-_BRANDED = re.compile(r"\b[A-ZÀ-Þ][a-zà-þ]+(?:TV|FM)\b")
+_COMPOUND = phrases("lexicon/patterns", "compound")
+_BRANDED = phrases("lexicon/patterns", "branded")
 _LONGEST_NAME = 6
 _FORMS = (_CALL_SIGN, _RADIO, _COMPOUND, _BRANDED)
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Today", "Yesterday"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ondit.model import Anonymity
 from ondit.people import lexicon
 from ondit.people.lexicon import NATIONAL, Ground
 from ondit.people.nounphrases import Phrase
+from ondit.text.phrases import phrases
 
 
 def anonymity_of_all(parts: Iterable[Anonymity]) -> Anonymity:
@@ -86,12 +86,7 @@ _PICKED = _NUMBERS | frozenset(
 )
 _PINNED = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our"})
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "president", "minister", "mayor", "governor"})
-_CLOSE = re.compile(
-    r"\b(?:familiar with|close to|briefed on|with (?:direct |first-?hand |intimate )?knowledge|involved in|privy to"
-    r"|inside (?:the|his|her)|aware of|in the room|near to|informed (?:of|about)|present at"
-    r"|who (?:was|were) (?:briefed|present|in the room))\b",
-    re.IGNORECASE,
-)
+_CLOSE = phrases("people/patterns", "close")
 
 
 def _close_to(name: str) -> bool:

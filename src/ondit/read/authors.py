@@ -12,8 +12,8 @@ from ondit.read.furniture import names_of
 from ondit.read.jsonld import Linked
 from ondit.read.metas import Metas, names_for
 from ondit.read.page import Page
-from ondit.read.strings import letters_of, words_of
 from ondit.text.phrases import phrases
+from ondit.text.strings import letters_of, words_of
 
 _NAMED = phrases("read/patterns", "authors_named")
 _TAGS = "a span div p address li h2 h3 h4 h5 h6 strong b em cite section header td ul figure dd".split()

@@ -13,9 +13,9 @@ from ondit.errors import TooLarge
 from ondit.model import BlockKind
 from ondit.read.furniture import hides, names_of, region_of
 from ondit.read.page import Page
-from ondit.read.strings import ends_with
 from ondit.settings import Settings
 from ondit.text.phrases import phrases
+from ondit.text.strings import ends_with
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "

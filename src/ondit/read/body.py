@@ -17,7 +17,7 @@ from ondit.read.blocks import HEADINGS, Candidate
 from ondit.read.furniture import is_furniture, is_furniture_heading, is_linked_furniture
 from ondit.read.page import Page
 from ondit.read.regions import Regions
-from ondit.read.strings import ends_with, words_of
+from ondit.text.strings import ends_with, words_of
 
 _ENDS = ".!?…:;"
 _SHINGLE = 4

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from ondit.read.strings import outlet_key, without_tags
 from ondit.text.phrases import phrases
+from ondit.text.strings import outlet_key, without_tags
 
 _MAX_CHARS = 600
 _BY = phrases("read/patterns", "byline_by")

@@ -21,11 +21,11 @@ from ondit.read.lazy import hidden_text
 from ondit.read.metadata import read_about
 from ondit.read.page import Page, parse_page
 from ondit.read.placing import place_blocks
-from ondit.read.strings import letters_of
 from ondit.read.stubs import refuse_without_report, stub_notes
 from ondit.read.titles import same_title
 from ondit.settings import Settings
 from ondit.text.phrases import phrases
+from ondit.text.strings import letters_of
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)

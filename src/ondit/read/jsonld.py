@@ -12,8 +12,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from ondit.read.strings import without_tags
 from ondit.text.phrases import phrases
+from ondit.text.strings import without_tags
 
 _ARTICLE = phrases("read/patterns", "jsonld_article")
 _ASIDE = frozenset(

@@ -20,10 +20,10 @@ from ondit.read.fragment import blocks_of, parse_fragment
 from ondit.read.furniture import is_begging
 from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
-from ondit.read.strings import runs_of
 from ondit.read.text import lay_out
 from ondit.settings import Settings
 from ondit.text.phrases import phrases
+from ondit.text.strings import runs_of
 
 _FRONT = phrases("read/patterns", "markdown_front")
 _PAIR = phrases("read/patterns", "markdown_pair")

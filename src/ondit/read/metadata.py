@@ -16,9 +16,9 @@ from ondit.read.furniture import names_of
 from ondit.read.jsonld import Linked
 from ondit.read.metas import Metas, names_for
 from ondit.read.page import Page
-from ondit.read.strings import latin_letters_of
 from ondit.read.titles import Said, choose_title, same_title, split_title, title_parts
 from ondit.text.phrases import phrases
+from ondit.text.strings import latin_letters_of
 
 _HOST_NAME = phrases("read/patterns", "metadata_host_name")
 _LANGUAGE = phrases("read/patterns", "metadata_language")

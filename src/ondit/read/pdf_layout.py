@@ -15,8 +15,8 @@ from statistics import median
 from ondit.model import Note
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.pdf_page import Line, Page, Region, regions_of
-from ondit.read.strings import ends_with
 from ondit.text.phrases import phrases
+from ondit.text.strings import ends_with
 
 _PAGE_NUMBER = phrases("read/patterns", "pdf_layout_page_number")
 _PRINTED_URL = phrases("read/patterns", "pdf_layout_printed_url")

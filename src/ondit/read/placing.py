@@ -12,8 +12,8 @@ from bisect import bisect_right
 
 from ondit.read.draft import DraftBlock
 from ondit.read.lines import LineMap
-from ondit.read.strings import runs_of
 from ondit.text.phrases import phrases
+from ondit.text.strings import runs_of
 
 _TAG = phrases("read/patterns", "placing_tag")
 _RAW = phrases("read/patterns", "placing_raw")

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from ondit.read.blocks import Candidate
 from ondit.read.furniture import STRONG, names_of, region_of
 from ondit.read.page import Page
-from ondit.read.strings import ends_with
+from ondit.text.strings import ends_with
 
 _ROLES = {
     "navigation": "navigation",

@@ -14,9 +14,9 @@ from ondit.read.frame import drop_begging, is_date_line, take_byline_and_date
 from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
 from ondit.read.quoting import deepen_forwards, header_length, lead_in_start, lift_lead_ins, quote_depth
-from ondit.read.strings import ends_with
 from ondit.settings import Settings
 from ondit.text.phrases import phrases
+from ondit.text.strings import ends_with
 
 _BULLET = phrases("read/patterns", "text_bullet")
 _OPENS_A_REPORT = phrases("read/patterns", "text_opens_a_report")

@@ -6,8 +6,8 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ondit.read.strings import outlet_key, without_tags, words_of
 from ondit.text.phrases import phrases
+from ondit.text.strings import outlet_key, without_tags, words_of
 
 _SEPARATOR = phrases("read/patterns", "titles_separator")
 _ANY_SEPARATOR = phrases("read/patterns", "titles_any_separator")

@@ -15,22 +15,19 @@ from itertools import combinations
 
 from ondit.model import Analysis
 from ondit.report.statements import Statement
+from ondit.text.phrases import phrases
 
 _NUMBERS = {word: n for n, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty".split()
 )}  # fmt: skip
-_COUNTED = re.compile(
-    r"\b(\d{1,3}(?:,\d{3})+|\d{1,7}|[a-z]+)\s+((?:[a-z-]+\s+){0,2}?)([a-z-]{3,}s|people|men|women|children)\b"
-)
+_COUNTED = phrases("report/patterns", "counted")
 _WORD = re.compile(r"[a-z]{4,}|\d+")
 # Units say nothing of what is counted; "about 20" and "more than 20" contradict little.
 _NO_THINGS = frozenset(
     "seconds minutes hours days weeks months years decades times cents dollars euros pounds miles points others".split()
 )
-_BLURRED = re.compile(
-    r"\b(?:about|around|some|nearly|almost|over|under|least|most|than|up to|roughly|approximately)\W*$"
-)
+_BLURRED = phrases("report/patterns", "blurred")
 _COMMON = frozenset(
     "that this with from they them their have were been will would could there about which when what after before "
     "said says more than into also some other only over".split()
@@ -142,4 +139,5 @@ def _single_days(analysis: Analysis, statements: Sequence[Statement]) -> dict[in
 
 
 def _stem(word: str) -> str:
-    return re.sub(r"(?:ing|ed|es|s)$", "", word) if len(word) > 5 else word
+    ending = next(filter(word.endswith, ("ing", "ed", "es", "s")), "") if len(word) > 5 else ""
+    return word.removesuffix(ending)

@@ -5,7 +5,6 @@ Plain text without escape codes. Text of the report is made inert before it is l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,15 +17,14 @@ from ondit.report.canvas import Canvas, count
 from ondit.report.differences import Difference, differences
 from ondit.report.statements import Statement, statements
 from ondit.report.when import When, known_of, when
+from ondit.text.phrases import phrases
 
 _MAX_WORDS = 30
 _SENTENCE_REACH = 400
 # A full stop before a capital letter; not that of "Jan.", "Mr." or an initial.
-_SENTENCE_EDGE = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?][”\"’')]*\s+(?=[A-Z“\"‘(])|\n"
-)
-_BESIDE = re.compile(r"\s+(before|after)\s+([^.;:!?()“”\"\n]{3,60})")
-_CLAUSE = re.compile(r"\s+(?:and|but|when|which|who|that|because|while|,)\s")
+_SENTENCE_EDGE = phrases("report/patterns", "sentence_edge")
+_BESIDE = phrases("report/patterns", "beside")
+_CLAUSE = phrases("report/patterns", "clause")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,10 @@ def _dated(value: str) -> When | None:
 
 
 def _decade(value: str) -> When | None:
-    if re.fullmatch(r"\d{3}X?", value, re.ASCII):
+    if len(value) in (3, 4) and value.isascii() and value[:3].isdigit() and value[3:] in ("", "X"):
         year = int(value[:3]) * 10
         return When(date(max(year, 1), 1, 1), 3653, "", f"{year}s the decade")
-    if re.fullmatch(r"\d\d", value, re.ASCII):
+    if len(value) == 2 and value.isascii() and value.isdigit():
         return When(date(max(int(value) * 100, 1), 1, 1), 36525, "", f"{int(value)}00s the century")
     return None
 

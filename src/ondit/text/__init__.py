@@ -7,6 +7,7 @@
     shapes       patterns from named parts: `pattern("{name}\\s{says}")`; `alternatives` of a list
     frames       rows of patterns as data, tried in turn; phrases: one pattern with many alternatives as data
     lists        the data files, a word or a row a line
+    strings      what ends a string, its words, letters and runs, its text without tags
 
 A rule of a stage stands on these. It takes spans of `Document.text` and gives spans of it; nothing here knows of
 attributions, voices or outlets. If a rule needs a name, a number, a month or a verb of speech, it takes the shape from

@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from ondit.language import Parse
 from ondit.model import Attribution, Dating, Span, Time
+from ondit.text.phrases import phrases
 from ondit.times.calendar import grain
 from ondit.times.grammar import Match
 from ondit.times.lexicon import word_list
@@ -16,24 +17,13 @@ _MAX_EVENT_WORDS = 14
 _OPENERS = frozenset(("in", "at", "on", "during", "speaking", "writing", "asked"))
 _BLOCKERS = word_list("blocker")
 _EVENTS = word_list("saying_event")
-_BROKEN = re.compile(r"[;:.!?()\[\]\"“”„«»—–]|--|,")
-_PUBLISHED = re.compile(
-    r"\b(?:report(?:ed|s|ing)?|wr(?:ote|ites|iting|itten)|publish(?:ed|es|ing)?|post(?:ed|s)?|print(?:ed|s)|ran|runs|"
-    r"carried|stor(?:y|ies)|article|piece|dispatch|column|editorial|broadcast|aired|edition|issue|dated)\b"
-    r"(?:\W+\w+){0,4}\W*$",
-    re.IGNORECASE,
-)
-_PUBLICATION_FOLLOWS = re.compile(
-    r"^(?:['’]s)?\s+(?:\w+\s+){0,3}?(?:report(?:ed|s)?|wrote|writes|published|posted|story|article|piece|dispatch|column|"
-    r"editorial|edition|issue|broadcast)\b",
-    re.IGNORECASE,
-)
-_OPENS_LEAD_IN = re.compile(r"(?:^|[.!?\n])\s*(?:(?:late|early)\s+)?(?:on|in)?\s*$", re.IGNORECASE)
-_OTHER_CLAUSE = re.compile(r",|;|\b(?:that|which|who|when|after|before|as|where)\b", re.IGNORECASE)
+_BROKEN = phrases("times/patterns", "broken")
+_PUBLISHED = phrases("times/patterns", "published")
+_PUBLICATION_FOLLOWS = phrases("times/patterns", "publication_follows")
+_OPENS_LEAD_IN = phrases("times/patterns", "opens_lead_in")
+_OTHER_CLAUSE = phrases("times/patterns", "other_clause")
 # "CARACAS, Venezuela (Reuters) - ", with nothing but a place and an agency before the date
-_PLACE = re.compile(
-    r"^[\s\"“(]*(?:(?:[A-Z][\w.’'-]*+|of|the|de|la)[,\s]*(?:\([A-Z][\w .]*\)[,\s]*)?(?:[-–—_]+\s*)?){0,6}$"
-)
+_PLACE = phrases("times/patterns", "place")
 
 _FAR_FROM_NAME = 40
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ondit.language import Parse
 from ondit.model import Attribution, Dating, Excerpt, Note, Span, Time
+from ondit.text.phrases import phrases
 from ondit.times.calendar import grain, moment, parse_published
 from ondit.times.choose import Choices, load_choices
 from ondit.times.dating import date_attributions, is_dateline, tells_of_publication
@@ -16,9 +16,7 @@ from ondit.times.reading import Context, Reading
 from ondit.times.values import read
 
 # A sentence splitter may take the point of "Jan." or "a.m." for the end of a sentence.
-_OPEN_END = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|[ap]\.m)\.$"
-)
+_OPEN_END = phrases("times/patterns", "open_end")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ondit.check.case import Case
@@ -29,7 +28,7 @@ _NO_KIND = frozenset(
 # "A source" is somebody new; these may be those of before.
 _MAY_BE_KNOWN = phrases("check/patterns/a101", "may_be_known")
 # Another outlet's story is passed on, sources and all.
-_LEARNED = re.compile(r"\b((?:[A-Z][\w’']{0,25}\s+){0,4}[A-Z][\w’']{0,25})\s+ha(?:s|ve)\s+(?:exclusively\s+)?learned\b")
+_LEARNED = phrases("check/patterns/a101", "learned")
 _READ_THERE = phrases("check/patterns/a101", "read_there")
 
 

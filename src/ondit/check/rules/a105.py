@@ -12,11 +12,7 @@ from ondit.check.unnamed import hides
 from ondit.model import Span
 from ondit.text.phrases import phrases
 
-_PLURAL = re.compile(
-    r"\b(?:(source|official|aide|adviser|insider|diplomat|lawmaker|minister|executive|employee|strategist|staffer|operative"
-    r"|investigator|lawyer)s|people)\b",
-    re.IGNORECASE,
-)
+_PLURAL = phrases("check/patterns/a105", "plural")
 _SOME = phrases("check/patterns/a105", "some")
 _SAYS = r"(?:said|says|added|adds|told|continued|recalled|insisted|explained|wrote|warned|confirmed)"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ondit.check.case import Case
@@ -10,6 +9,7 @@ from ondit.check.finding import Hit
 from ondit.check.names import is_proper, same_outlet
 from ondit.check.registry import rule
 from ondit.model import Document, Voice
+from ondit.text.strings import letters_of, words_of
 
 _LINKING = (".html", ".htm", ".xhtml", ".md", ".markdown", ".docx")
 
@@ -65,8 +65,8 @@ def _links_words(document: Document) -> bool:
 
 def _is_address_of(voice: Voice, href: str) -> bool:
     """True where an address holds the words of a name in one: coast-courier.example, coastcourier.example."""
-    words = [word for word in re.findall(r"\w+", (voice.name or "").casefold()) if word not in ("the", "a")]
-    return "".join(words) in re.sub(r"[\W_]", "", href.casefold())
+    words = [word for word in words_of((voice.name or "").casefold()) if word not in ("the", "a")]
+    return "".join(words) in letters_of(href.casefold())
 
 
 def _credited(case: Case) -> set[str]:

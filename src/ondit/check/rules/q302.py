@@ -23,10 +23,10 @@ _BODY = (
     r"(?:[’']s?)?\s+(?:\w+\s+)?"
     r"(?:campaign|team|camp|office|staff|aides|allies|advisers|spokes\w+|statement|ads?|spot)\b"
 )
-_CLAUSE = re.compile(r",\s+(?:and|but|while)\s+")
-_FIRM = re.compile(r"((?:[A-Z]\w+\s+)+[A-Z]\w+)\s+[a-z]")  # "Harbour Watch president"
+_CLAUSE = phrases("check/patterns/q302", "clause")
+_FIRM = phrases("check/patterns/q302", "firm")  # "Harbour Watch president"
 _PROPER = re.compile(r"\b[A-Z]\w{3,}")
-_ELLIPSIS = re.compile(r"(?:…|\.\s?\.\s?\.)[\s”\"]*$")
+_ELLIPSIS = phrases("check/patterns/q302", "ellipsis")
 _NARRATOR = phrases("check/patterns/q302", "narrator")
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 

@@ -13,7 +13,7 @@ from ondit.text.quotations import Quotation
 
 _NAMED = phrases("check/patterns/q303", "named")
 # A term is explained behind a dash or in brackets, or by "in which".
-_EXPLAINED = re.compile(r"(?:\s*\w+){0,3}\s*(?:[—–―(]|--?\s|in\s+which\b)")
+_EXPLAINED = phrases("check/patterns/q303", "explained")
 _WORD = re.compile(r"[^\w’'-]+")
 
 

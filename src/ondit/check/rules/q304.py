@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ondit.check.case import Case
 from ondit.check.finding import Hit
 from ondit.check.registry import rule
 from ondit.model import Block
+from ondit.text.phrases import phrases
 from ondit.text.quotations import Quotation
 
-_BESIDE = re.compile(r"\s*(?:[―—–-]|[(\[]|[A-Z]\w+\s*$)")
+_BESIDE = phrases("check/patterns/q304", "beside")
 _ENDS = ".!?…”’\"')]"
-_LABEL = re.compile(r"\s*[A-Z][A-Z .]{2,40}:|\s*Follow\b")
+_LABEL = phrases("check/patterns/q304", "label")
 
 
 @rule("Q304", "unclear-speaker", preview=True, profiles=("default", "ap", "reuters", "bbc", "npr"))

@@ -24,10 +24,10 @@ _RELATIVE = frozenset({"that", "which", "who", "whom", "one", "what"})
 _CLAUSE_BEGINS = phrases("check/patterns/w402", "clause_begins")
 _MANY = phrases("check/patterns/w402", "many")
 # "He believes, for example, that …": a position known from before.
-_POSITION = re.compile(r"[\s,]*for\s+(?:example|instance)\b")
+_POSITION = phrases("check/patterns/w402", "position")
 # A list of what candidates promise: "Ana Reyes wants more …", "Tom Brandt would abolish …".
 _PLEDGE = phrases("check/patterns/w402", "pledge")
-_SPOKESMAN = re.compile(r"\b(?:spokes\w+|campaign|manager|press\s+secretary)\b", re.IGNORECASE)
+_SPOKESMAN = phrases("check/patterns/w402", "spokesman")
 _NEAR = 4  # statements before and after in which the person's own words may show the thought
 
 

@@ -27,12 +27,12 @@ _GROUP = phrases("check/patterns/w403", "group")
 # The group may stand anywhere in the sentence before it: "… alarms legal experts. That, many argue, …".
 _SET_OFF = re.compile(r"\s*,")
 # "What some call the salt road" brings in a name, and says nothing that somebody would have to stand for.
-_NAMES = re.compile(r"\bwhat\s+$", re.IGNORECASE)
+_NAMES = phrases("check/patterns/w403", "names")
 # What is told of a time long gone is colour.
 _LONG_AGO = phrases("check/patterns/w403", "long_ago")
 _PARAGRAPH = 900  # characters before it in which the outlet is looked for
-_REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
-_BY = re.compile(r"[^.;]{0,160}?\b(?:by\s+(?:the\s+|a\s+|an\s+|[A-Z])|according\s+to)")
+_REPORTEDLY = phrases("check/patterns/w403", "reportedly")
+_BY = phrases("check/patterns/w403", "by")
 
 # Somebody in the sentence is given it: "it was reported, the Courier says, that …".
 _SPOKEN = phrases("check/patterns/w403", "spoken")
