@@ -103,10 +103,6 @@ def test_no_new_pattern_grows_faster_than_the_text():
     assert found == [], "bound what repeats, or anchor where it begins (a word's first letter, a line)"
 
 
-def test_what_is_listed_as_growing_is_still_there():
-    assert known() <= {used.short for used in all_patterns()}
-
-
 @pytest.mark.parametrize(
     ("pattern", "method"),
     [
