@@ -68,6 +68,10 @@ class BadSearch(CollectionError):
     """A search has no word, or asks for a date, an outlet, an act or a mode that there is not."""
 
 
+class BadCorrection(CollectionError):
+    """A correction names what there is not, or is not in a form that can be applied."""
+
+
 class CannotWrite(OnditError):
     """An output cannot be written: no such folder, no right, write-protected, a full disk."""
 

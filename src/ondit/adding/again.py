@@ -93,7 +93,7 @@ def _start(plan: Plan, path: Path) -> Callable[[_Stored], Drawn]:
 
     def work(stored: _Stored) -> Drawn:
         with closing(connect(path)) as connection:
-            before = load_analysis(connection, path, stored.id)
+            before = load_analysis(connection, path, stored.id, machine=True)
         analysis = reader.analyze(_from_file(stored, plan.settings) or _from_store(before))
         document = analysis.document
         # Where an address led on to another one, only the first reading knows it.

@@ -26,6 +26,7 @@ COMMANDS = {
     "link": "ondit.cli.link:link",
     "search": "ondit.cli.search:search",
     "speakers": "ondit.cli.speakers:speakers",
+    "correct": "ondit.cli.correct:correct",
 }
 
 

@@ -7,8 +7,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import Any, Protocol
 
+from ondit.collection import correcting
+from ondit.collection.correcting import Standing
+from ondit.collection.corrections.records import Correction, Kind
 from ondit.collection.figures import Group, GroupFigures, SpeakerFigures, group_figures, speaker_figures
 from ondit.collection.link import link_reports
 from ondit.collection.records import Added, HowToRead
@@ -240,6 +243,71 @@ class Collection:
         """
         with told(self.path):
             return group_figures(self.connection, by, filters)
+
+    def correct(
+        self,
+        kind: Kind,
+        source: str,
+        target: str | None = None,
+        /,
+        *,
+        who: str,
+        other: tuple[str, str] | None = None,
+        **said: str,
+    ) -> Correction:
+        """Say what is wrong. It is kept apart from every analysis, anchored to the words, and applied over each.
+
+            collection.correct("voice", "a.txt", "v3", name="Ada Okafor", who="Rae")
+            collection.correct("no-statement", "a.txt", "a3", who="Rae")
+            collection.correct("same-speaker", "a.txt", "v3", other=("b.txt", "v1"), who="Rae")
+            collection.correct("excerpt-end", "a.txt", "x0", words="the last words of it", who="Rae")
+            collection.correct("outlet", "a.txt", outlet="Brack Post", who="Rae")
+            collection.correct("date", "a.txt", published="2026-03-02", who="Rae")
+
+        Args:
+            kind: also "not-same-speaker", "same-claim", "not-same-claim".
+            target: id of the voice, statement or excerpt in the report.
+            other: source and id of the second voice or statement.
+
+        Raises:
+            NoSuchReport, BadCorrection: no such report, nothing of that id in it, or a value that cannot be.
+        """
+        with told(self.path):
+            found = correcting.add(self.connection, self.path, kind, source, target, said, other=other, who=who)
+            self.link()
+            return found
+
+    def undo(self, key: str) -> Correction:
+        """Take one correction back; all others stay.
+
+        Raises:
+            BadCorrection: there is none of that id, or it was undone already.
+        """
+        with told(self.path):
+            found = correcting.undo(self.connection, self.path, key)
+            self.link()
+            return found
+
+    def corrections(self) -> list[Standing]:
+        """All corrections with how they stand; one whose words are gone is "lost", and stays."""
+        with told(self.path):
+            return correcting.standing(self.connection, self.path)
+
+    def export_corrections(self) -> dict[str, Any]:
+        """All corrections as `ondit.corrections/1`, for another collection."""
+        with told(self.path):
+            return correcting.exported(self.connection)
+
+    def import_corrections(self, data: Any) -> list[Correction]:
+        """Take in what `export_corrections` gave; the corrections that are new here. All or none.
+
+        Raises:
+            BadCorrection: not such JSON.
+        """
+        with told(self.path):
+            new = correcting.imported(self.connection, data)
+            self.link()
+            return new
 
     def link(self) -> int:
         """Bring what stands between reports up to date; how many reports came, changed or went since."""

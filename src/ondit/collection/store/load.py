@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ondit import codec
+from ondit.collection.store.corrections import corrected_analysis
 from ondit.collection.store.draw import unpack
 from ondit.collection.store.values import address_of, storable
 from ondit.errors import BadAnalysis, DamagedCollection, NoSuchReport
@@ -105,8 +106,13 @@ def iter_versions(connection: sqlite3.Connection, report: int) -> Iterator[Versi
         yield Version(*row)
 
 
-def load_analysis(connection: sqlite3.Connection, path: Path, report: int, number: int | None = None) -> Analysis:
-    """The analysis of a report by its id; of an older version by its number.
+def load_analysis(
+    connection: sqlite3.Connection, path: Path, report: int, number: int | None = None, *, machine: bool = False
+) -> Analysis:
+    """The analysis of a report by its id, as people corrected it; of an older version by its number.
+
+    Args:
+        machine: as it was read, without corrections.
 
     Raises:
         DamagedCollection: what is stored is no analysis.
@@ -125,7 +131,8 @@ def load_analysis(connection: sqlite3.Connection, path: Path, report: int, numbe
             f"{path}: the analysis of {source} is damaged ({exc}); remove it and add it again"
         ) from exc
     # The source that was given may have been taken already.
-    return replace(analysis, document=replace(analysis.document, source=source))
+    analysis = replace(analysis, document=replace(analysis.document, source=source))
+    return analysis if machine else corrected_analysis(connection, analysis, source)
 
 
 def _no_such_report(connection: sqlite3.Connection, path: Path, source: str) -> str:

@@ -6,8 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
+from ondit import codec
 from ondit.collection.store.connect import transaction
-from ondit.collection.store.draw import Drawn
+from ondit.collection.store.corrections import corrected
+from ondit.collection.store.draw import Drawn, draw, unpack
 from ondit.collection.store.known import Known, Whence, find_known
 from ondit.collection.store.outlets import drop_outlet, outlet_id
 from ondit.collection.store.values import now, storable
@@ -40,6 +42,7 @@ def put_report(
         replace: id of the report that was read again, whatever is now known about it.
     """
     with transaction(connection):
+        drawn = corrected(connection, drawn, whence.source)
         known = find_known(connection, drawn, whence, replace)
         if known is not None and known.is_settled and replace is None:
             if known.has_moved:
@@ -66,6 +69,25 @@ def put_report(
         connection.execute("DELETE FROM unread WHERE source = ?", (storable(whence.source),))
         connection.execute("INSERT OR IGNORE INTO unlinked VALUES (?)", (report_id,))
     return outcome, report_id
+
+
+def redraw_report(connection: sqlite3.Connection, report_id: int) -> None:
+    """Draw a report's rows again from its stored analysis, after what was said against it has changed.
+
+    Within the caller's transaction.
+    """
+    source, outlet_before, packed = connection.execute(
+        "SELECT r.source, r.outlet, v.analysis FROM reports AS r "
+        "JOIN versions AS v ON v.report = r.id AND v.number = r.version WHERE r.id = ?",
+        (report_id,),
+    ).fetchone()
+    drawn = corrected(connection, draw(codec.from_json(unpack(packed))), source)
+    outlet = outlet_id(connection, drawn.outlet)
+    remove_parts(connection, report_id)
+    _update(connection, report_id, {**drawn.report, "outlet": outlet})
+    drop_outlet(connection, outlet_before)
+    _put_parts(connection, report_id, drawn, outlet)
+    connection.execute("INSERT OR IGNORE INTO unlinked VALUES (?)", (report_id,))
 
 
 def put_unread(

@@ -85,7 +85,7 @@ def _remove_corrections(connection: sqlite3.Connection, source: str, shas: Seque
     """Corrections quote the report. Those of the same bytes under another outlet stay with that report."""
     for sha256 in shas:
         if not connection.execute("SELECT 1 FROM versions WHERE sha256 = ?", (sha256,)).fetchone():
-            connection.execute("DELETE FROM corrections WHERE sha256 = ?", (sha256,))
+            connection.execute("DELETE FROM corrections WHERE sha256 = ? OR instr(body, ?)", (sha256, sha256))
     connection.execute(
         "DELETE FROM corrections WHERE source = ? AND (sha256 IS NULL OR sha256 NOT IN (SELECT sha256 FROM versions))",
         (source,),
