@@ -16,27 +16,7 @@ from ondit.people.describe import UNKNOWN, Description, outlet_called
 from ondit.voicebook import VoiceBook, key
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*)*")
-_HOSTS = frozenset(
-    (
-        "www",
-        "m",
-        "amp",
-        "edition",
-        "news",
-        "co",
-        "com",
-        "org",
-        "net",
-        "uk",
-        "info",
-        "de",
-        "fr",
-        "ie",
-        "au",
-        "go",
-        "example",
-    )
-)
+_HOSTS = frozenset("www m amp edition news co com org net uk info de fr ie au go example".split())
 
 
 def known_outlets(parse: Parse, voices: Sequence[Voice]) -> Outlets:

@@ -18,25 +18,7 @@ _FIRST = _FRAMES.one("first")
 _TITLE = _FRAMES.one("title")
 
 STYLES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(one), re.compile(other))
-    for one, other in (
-        (r"[“”]", r"\"|''"),
-        (r"’", r"\w'\w"),
-        (r"''", r"[\"“]"),
-        (r"—|\s--\s", r"\s[–-]\s"),
-        (r"—", r"--"),
-        (r"\w—\w", r"\s—\s"),
-        (r"\b(?:Mr|Mrs|Ms)\.?\s[A-Z]", r"$^"),
-        (r"\b(?:Mr|Mrs|Dr)\s[A-Z]", r"\b(?:Mr|Mrs|Dr)\.\s[A-Z]"),
-        (r"\bper\s?cent\b", r"\d%"),
-        (r"\bpercent\b", r"\d%|per cent"),
-        (r"\bU\.S\.", r"\bUS\b"),
-        (r"\b\w+is(?:e|ed|ing|ation)\b", r"\b\w+iz(?:e|ed|ing|ation)\b"),
-        (r"\b\w+our(?:s|ed|ing|ite|able)?\b", r"\b(?:col|fav|hon|lab|neighb|rum|behavi|harb|flav|hum)or\w*"),
-        (r"\bsaid\b", r"\bsays\b"),
-        (r", (?:and|or) ", r"$^"),
-        (r"\s{2,}", r"$^"),
-    )
+    (one.pattern, other.pattern) for one, other in zip(_FRAMES["style"], _FRAMES["other_style"], strict=True)
 )
 """Pairs of habits; a writer who keeps to one of a pair rarely has the other."""
 

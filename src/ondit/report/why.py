@@ -126,7 +126,7 @@ class _Why:
         around = self.analysis.excerpts_around(place)
         for excerpt in around:
             lead_in = (excerpt.lead_in,) if excerpt.lead_in else ()
-            hands.append(Hand(excerpt.voice, "excerpt", lead_in, excerpt.score))
+            hands.append(Hand(excerpt.voice, "excerpt", lead_in, excerpt.score, excerpt.rule))
         yield from self.canvas.wrap(Text(self._quote((place,)), "bold"))
         whose = "plain words of a passage reproduced here" if around else "the report’s own words, given to nobody else"
         yield from self.canvas.wrap(Text(" · ".join(x for x in (self._place(place), whose) if x), "dim"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
 
 import pytest
 from tests.helpers.stories import document, harbour
@@ -44,6 +45,12 @@ def test_plain_words_of_an_excerpt_have_its_chain() -> None:
     found = explain(harbour(), "on Friday")
     assert "plain words of a passage reproduced here" in found
     assert "Quay Notes ← the Coast Courier\n" in found
+
+
+def test_plain_words_of_an_excerpt_name_the_rule_that_found_it() -> None:
+    analysis = harbour()
+    named = tuple(replace(excerpt, rule="excerpts/outlet-reports") for excerpt in analysis.excerpts)
+    assert "excerpts/outlet-reports" in explain(replace(analysis, excerpts=named), "on Friday")
 
 
 def test_words_are_found_whatever_their_case_spacing_and_quotation_marks() -> None:
