@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ondit.text.frames import Frames
+from ondit.text.frames import Frame, Frames
 from ondit.text.shapes import UnknownShape
 
 
@@ -41,3 +41,15 @@ def test_a_text_fits_a_table_when_one_of_its_frames_does(drawn: str) -> None:
 def test_a_part_that_the_code_must_give_is_missed() -> None:
     with pytest.raises(UnknownShape):
         Frames("excerpts/lead_in")
+
+
+def test_a_long_pattern_is_compiled_only_for_a_text_with_what_it_needs() -> None:
+    frame = Frame(written=r"(?P<who>\w+) told", needs="told")
+    assert not list(frame.finditer("She left.", 0, 9))
+    assert "pattern" not in vars(frame)
+    assert [match["who"] for match in frame.finditer("Lind told her.", 0, 14)] == ["Lind"]
+
+
+def test_matches_of_a_table_come_frame_after_frame(drawn: str) -> None:
+    text = "he wrote"
+    assert [match.group() for match in Frames(drawn).finditer("speaks", text, 0, len(text))] == [text]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from ondit.attribution.inner.patterns import clause
+from ondit.attribution.inner.patterns import clause, matches
 from ondit.model import Attribution, Mode, Span
 from ondit.rules import Rule
 from ondit.text import sentences
@@ -73,7 +73,7 @@ def _quoted_as_saying(text: str, content: Span) -> Iterator[Attribution]:
 
 def _clefts(text: str, content: Span) -> Iterator[Attribution]:
     """ "What the clerk told me was, ‘…’"."""
-    for match in clause("cleft").finditer(text, content.start, content.end):
+    for match in matches("cleft", text, content):
         source = Span(*match.span("source"))
         if _can_speak(text, source):
             yield from _said(text, content, source, Span(*match.span("cue")), CLEFT, match.end())
@@ -82,7 +82,7 @@ def _clefts(text: str, content: Span) -> Iterator[Attribution]:
 def _papers(text: str, content: Span) -> Iterator[Attribution]:
     """ "A letter from the bishop telling priests to …", "it said, ‘…’"."""
     for table in ("paper", "pointing"):
-        for match in clause(table).finditer(text, content.start, content.end):
+        for match in matches(table, text, content):
             yield from _said(text, content, Span(*match.span("source")), Span(*match.span("cue")), PAPER)
 
 
@@ -136,7 +136,7 @@ def _subject_of(text: str, start: int, verb: int) -> Span | None:
 
 def _told_of(text: str, content: Span) -> Iterator[Attribution]:
     """ "Was told of the closure by the manager": what is said stands before who says it."""
-    for match in clause("told_of").finditer(text, content.start, content.end):
+    for match in matches("told_of", text, content):
         teller = Span(*match.span("source"))
         if _can_speak(text, teller):
             yield _made(text, teller, Span(*match.span("cue")), Span(*match.span("said")), TOLD_OF)
@@ -145,7 +145,7 @@ def _told_of(text: str, content: Span) -> Iterator[Attribution]:
 def _with_own_source(text: str, content: Span) -> Iterator[Attribution]:
     """Patterns that hold their source, or have none: "who told me", "was told by", "had it from", "Lee's claim"."""
     for table, rule in OWN_SOURCE.items():
-        for match in clause(table).finditer(text, content.start, content.end):
+        for match in matches(table, text, content):
             source = next((Span(*match.span(name)) for name in _SOURCES if _has(match, name)), None)
             if source is None or source.of(text) == "who" or _can_speak(text, source):
                 cue = next(Span(*match.span(name)) for name in _CUES if _has(match, name))
@@ -157,7 +157,7 @@ def _has(match: re.Match[str], name: str) -> bool:
 
 
 def _according(text: str, content: Span) -> Iterator[Attribution]:
-    for match in clause("according").finditer(text, content.start, content.end):
+    for match in matches("according", text, content):
         source, cue = Span(*match.span("source")), Span(*match.span("cue"))
         around = _around(text, Span(*match.span()), content)
         if around is not None and _can_speak(text, source):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ondit.lexicon import entries
+from ondit.model import Span
 from ondit.people import lexicon
 from ondit.text.frames import Frames
 from ondit.text.shapes import alternatives
@@ -18,6 +19,11 @@ _TAKING = ("that", "bare", "person", "of", "about", "for", "to", "if", "said")
 def clause(table: str) -> re.Pattern[str]:
     """A pattern of data/attribution/inner.toml: of the table "clause" is "the general swore to him that …"."""
     return _frames().one(table)
+
+
+def matches(table: str, text: str, content: Span) -> Iterator[re.Match[str]]:
+    """Where a pattern is found in a content; without what it `needs` it is not even compiled."""
+    return _frames().finditer(table, text, content.start, content.end)
 
 
 @cache
