@@ -72,6 +72,10 @@ class BadCorrection(CollectionError):
     """A correction names what there is not, or is not in a form that can be applied."""
 
 
+class BadSheet(CollectionError):
+    """A filled-in coding sheet lacks a column, or an answer is neither yes nor no."""
+
+
 class CannotWrite(OnditError):
     """An output cannot be written: no such folder, no right, write-protected, a full disk."""
 

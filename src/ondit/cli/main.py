@@ -27,6 +27,7 @@ COMMANDS = {
     "search": "ondit.cli.search:search",
     "speakers": "ondit.cli.speakers:speakers",
     "correct": "ondit.cli.correct:correct",
+    "sample": "ondit.cli.sample:sample",
 }
 
 

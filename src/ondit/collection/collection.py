@@ -13,8 +13,10 @@ from ondit.collection import correcting
 from ondit.collection.correcting import Standing
 from ondit.collection.corrections.records import Correction, Kind
 from ondit.collection.figures import Group, GroupFigures, SpeakerFigures, group_figures, speaker_figures
+from ondit.collection.frames import Cell, statement_rows
 from ondit.collection.link import link_reports
 from ondit.collection.records import Added, HowToRead
+from ondit.collection.sampling import Drawn, Stratum, draw_sample
 from ondit.collection.search.filters import Filters
 from ondit.collection.search.records import Results
 from ondit.collection.search.reports import search_reports
@@ -243,6 +245,32 @@ class Collection:
         """
         with told(self.path):
             return group_figures(self.connection, by, filters)
+
+    def sample(
+        self, number: int = 100, *, by: Stratum | None = None, seed: int = 1, filters: Filters = Filters()
+    ) -> list[Drawn]:
+        """Statements drawn by chance into a coding sheet, as many from each stratum.
+
+        Args:
+            by: what makes strata: "outlet", "act", "mode", "remove", "anonymity", "year"; None for one.
+            seed: another number draws others; the same draws the same from the same reports.
+
+        Raises:
+            BadSearch: a filter names what there is not.
+        """
+        with told(self.path):
+            return draw_sample(self.connection, number, by=by, seed=seed, filters=filters)
+
+    def to_records(self, filters: Filters = Filters()) -> Iterator[dict[str, Cell]]:
+        """The statements as flat rows for a data frame, as `Analysis.to_records` has them, with the speaker.
+
+        Every row has the same keys, and every cell is text, a number or a truth value; what is not known is empty text.
+
+        Raises:
+            BadSearch: a filter names what there is not.
+        """
+        with told(self.path):
+            yield from statement_rows(self.connection, filters)
 
     def correct(
         self,
