@@ -24,21 +24,7 @@ from ondit.excerpts.writing import (
 from ondit.text.frames import Frames
 
 _FRAMES = Frames("excerpts/features")
-_PRONOUN = _FRAMES.one("pronoun")
-_PRONOUN_SPEAKER = _FRAMES.one("pronoun_speaker")
-_CONNECTIVE = _FRAMES.one("connective")
-_DEMONSTRATIVE = _FRAMES.one("demonstrative")
-_QUOTE = _FRAMES.one("quote")
-_PIECE = _FRAMES.one("piece")
-_UNFINISHED = _FRAMES.one("unfinished")
-_DATELINE = _FRAMES.one("dateline")
-_FURNITURE = _FRAMES.one("furniture")
 
-_TURNS = _FRAMES.one("turns")
-_ATTRIBUTES = _FRAMES.one("attributes")
-_TOLD_ME = _FRAMES.one("told_me")
-_SALUTES = _FRAMES.one("salutes")
-_SIGNS_OFF = _FRAMES.one("signs_off")
 _SHORT = 8
 _FRAGMENT = 4
 """Most words of an opening sentence that is no whole sentence ("For reasons of length.")."""
@@ -281,33 +267,37 @@ def _openings(author: Sequence[Paragraph], region: Sequence[Paragraph]) -> dict[
         return np.array([float(bool(test(paragraph))) for paragraph in region])
 
     return {
-        "next opens with a pronoun": column(lambda p: _PRONOUN.match(p.text)),
-        "next's speaker is a pronoun": column(lambda p: _PRONOUN_SPEAKER.search(p.text)),
+        "next opens with a pronoun": column(lambda p: _FRAMES.begins("pronoun", p.text)),
+        "next's speaker is a pronoun": column(lambda p: _FRAMES.fits("pronoun_speaker", p.text)),
         "next has no name": column(lambda p: not p.names),
-        "next's pronoun follows a name": column(lambda p: _PRONOUN_SPEAKER.search(p.text))
+        "next's pronoun follows a name": column(lambda p: _FRAMES.fits("pronoun_speaker", p.text))
         * here(lambda p: p.full_names or p.bare_names),
-        "this introduces": here(lambda p: len(p.text) < 160 and not _QUOTE.search(p.text)),
-        "the author's last introduces a pronoun": column(lambda p: _PRONOUN_SPEAKER.search(p.text) and not p.full_names)
+        "this introduces": here(lambda p: len(p.text) < 160 and not _FRAMES.fits("quote", p.text)),
+        "the author's last introduces a pronoun": column(
+            lambda p: _FRAMES.fits("pronoun_speaker", p.text) and not p.full_names
+        )
         * float(len(author) > 1 and bool(author[-2].bare_names | author[-2].full_names)),
-        "next opens with a connective": column(lambda p: _CONNECTIVE.match(p.text)),
-        "next opens with a demonstrative": column(lambda p: _DEMONSTRATIVE.match(p.text)),
-        "next opens with a quotation": column(lambda p: _QUOTE.match(p.text)),
-        "next is all quotation": column(lambda p: _QUOTE.match(p.text) and len(p.own_words) < len(p.text) / 3),
-        "next is furniture": column(lambda p: _FURNITURE.match(p.text)),
-        "next speaks of the report": column(lambda p: _PIECE.search(p.own_words)),
-        "next has a dateline": column(lambda p: _DATELINE.match(p.text)),
-        "this breaks off": here(lambda p: _UNFINISHED.search(p.text)),
+        "next opens with a connective": column(lambda p: _FRAMES.begins("connective", p.text)),
+        "next opens with a demonstrative": column(lambda p: _FRAMES.begins("demonstrative", p.text)),
+        "next opens with a quotation": column(lambda p: _FRAMES.begins("quote", p.text)),
+        "next is all quotation": column(
+            lambda p: _FRAMES.begins("quote", p.text) and len(p.own_words) < len(p.text) / 3
+        ),
+        "next is furniture": column(lambda p: _FRAMES.begins("furniture", p.text)),
+        "next speaks of the report": column(lambda p: _FRAMES.fits("piece", p.own_words)),
+        "next has a dateline": column(lambda p: _FRAMES.begins("dateline", p.text)),
+        "this breaks off": here(lambda p: _FRAMES.fits("unfinished", p.text)),
         "this ends with a question": here(lambda p: p.text.rstrip().endswith("?")),
         "this closes what it did not open": here(_closes_too_much),
         "this ends with a colon": here(lambda p: p.text.rstrip().endswith(":")),
-        "this is all quotation": here(lambda p: _QUOTE.match(p.text) and len(p.own_words) < len(p.text) / 3),
+        "this is all quotation": here(lambda p: _FRAMES.begins("quote", p.text) and len(p.own_words) < len(p.text) / 3),
         "next opens with a fragment": column(lambda p: len(p.opening.split()) <= _FRAGMENT),
         "next opens with a question or a cry": column(lambda p: p.opening[-1:] in "?!"),
         "next is one short sentence": column(lambda p: p.length <= 12 and p.opening == p.text.strip()),
         "next echoes the excerpt": after(
             np.array([_echo(region[max(0, at - _NEAR) : at], paragraph) for at, paragraph in enumerate(region)])
         ),
-        "next turns to something else": column(lambda p: _TURNS.match(p.text)),
+        "next turns to something else": column(lambda p: _FRAMES.begins("turns", p.text)),
     }
 
 
@@ -318,11 +308,11 @@ def _letter(region: Sequence[Paragraph], is_report: bool) -> dict[str, FloatArra
         return np.array([min(3, len(pattern.findall(p.own_words))) for p in region], dtype=np.float64)
 
     speaks = np.minimum(rate(FIRST_PERSON) + rate(SECOND_PERSON), 3)
-    attributes = rate(_ATTRIBUTES)
+    attributes = rate(_FRAMES.one("attributes"))
     first = region[0] if region else Paragraph("")
     letter = float(not is_report)
-    signed = np.array([float(bool(_SIGNS_OFF.search(p.text))) for p in region])
-    opens = float(bool(_SALUTES.match(first.text)))
+    signed = np.array([float(_FRAMES.fits("signs_off", p.text)) for p in region])
+    opens = float(_FRAMES.begins("salutes", first.text))
     return {
         "letter": np.full(len(region), letter),
         "letter, length": letter * np.log1p(np.arange(len(region))),
@@ -336,7 +326,7 @@ def _letter(region: Sequence[Paragraph], is_report: bool) -> dict[str, FloatArra
         "attributions after and inside": split(np.minimum(attributes, 2)),
         "next attributes": after(attributes),
         "this attributes": attributes,
-        "next speaks to the author": after(rate(_TOLD_ME)),
+        "next speaks to the author": after(rate(_FRAMES.one("told_me"))),
     }
 
 

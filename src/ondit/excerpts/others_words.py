@@ -8,16 +8,6 @@ from ondit.excerpts.writing import FIRST_PERSON, PAST, PRESENT, SECOND_PERSON, S
 from ondit.text.frames import Frames
 
 _FRAMES = Frames("excerpts/others_words")
-_ATTRIBUTES = _FRAMES.one("attributes")
-_DATELINE = _FRAMES.one("dateline")
-_GOES_ON = _FRAMES.one("goes_on")
-_TAKES_UP = _FRAMES.one("takes_up")
-_RETURNS = _FRAMES.one("returns")
-_TURN = _FRAMES.one("turn")
-"""The turn of a speaker in a transcript."""
-_GOES_ON_DOCUMENT = _FRAMES.one("goes_on_document")
-_OFFICIAL = _FRAMES.one("official")
-_ADDRESSES = _FRAMES.one("addresses")
 SALUTES = _FRAMES.one("salutes")
 """The line that greets whom a letter is for."""
 _ENOUGH = 3
@@ -31,19 +21,19 @@ def reads_as_report(author: Sequence[Paragraph], following: Sequence[Paragraph])
 def reads_as_news(author: Sequence[Paragraph], following: Sequence[Paragraph]) -> bool:
     """The same by more signs, and the first paragraph takes up nothing that the author said: it begins a story."""
     introduced = frozenset[str]().union(*(p.full_names for p in author))
-    if _TAKES_UP.match(following[0].text) or following[0].bare_names & introduced:
+    if _FRAMES.begins("takes_up", following[0].text) or following[0].bare_names & introduced:
         return False
     return _signs_of_news(author, following) > _ENOUGH
 
 
 def begins_a_story(author: Sequence[Paragraph], story: Sequence[Paragraph]) -> bool:
     """Whether paragraphs at the beginning of a text read as news beside the author's after them."""
-    return not _TAKES_UP.match(story[0].text) and _signs_of_news(author, story, before=False) >= _ENOUGH
+    return not _FRAMES.begins("takes_up", story[0].text) and _signs_of_news(author, story, before=False) >= _ENOUGH
 
 
 def _signs_of_news(author: Sequence[Paragraph], following: Sequence[Paragraph], *, before: bool = True) -> int:
     first = following[0]
-    if SINGULAR.search(first.own_words) or "?" in first.own_words or _GOES_ON.match(first.text):
+    if SINGULAR.search(first.own_words) or "?" in first.own_words or _FRAMES.begins("goes_on", first.text):
         return 0
     known = frozenset[str]().union(*(p.full_names | p.bare_names for p in author)) if before else frozenset[str]()
     own = " ".join(p.own_words for p in following[:2])
@@ -51,10 +41,10 @@ def _signs_of_news(author: Sequence[Paragraph], following: Sequence[Paragraph], 
     author_past = sum(len(PAST.findall(p.own_words)) for p in author)
     author_present = sum(len(PRESENT.findall(p.own_words)) for p in author)
     evidence = (
-        bool(_ATTRIBUTES.search(" ".join(p.text for p in following[:2]))),
+        _FRAMES.fits("attributes", " ".join(p.text for p in following[:2])),
         any(p.full_names - known for p in following[:2]),
         past >= 2 and past >= present,
-        bool(_DATELINE.match(first.text)),
+        _FRAMES.begins("dateline", first.text),
         any(SINGULAR.search(p.own_words) or SECOND_PERSON.search(p.own_words) for p in author),
         author_present > author_past and past > present,
         first.length >= 18,
@@ -73,17 +63,19 @@ def reads_as_document(author: Sequence[Paragraph], following: Sequence[Paragraph
     It shows by a greeting, by the words of courts and minutes, or by an "I" that the author has not.
     """
     first = following[0]
-    if _TURN.match(first.text) or _GOES_ON_DOCUMENT.match(first.text):
+    if _FRAMES.begins("turn", first.text) or _FRAMES.begins("goes_on_document", first.text):
         return False
     if SALUTES.match(first.text.strip()):
         return True
     own = " ".join(p.own_words for p in following[:2])
-    if _OFFICIAL.search(own):
+    if _FRAMES.fits("official", own):
         return True
-    speaks = SINGULAR.search(own) or _ADDRESSES.match(first.text)
+    speaks = SINGULAR.search(own) or _FRAMES.begins("addresses", first.text)
     return bool(speaks) and not any(SINGULAR.search(p.own_words) for p in author)
 
 
 def may_be_a_document(following: Sequence[Paragraph]) -> bool:
     """Whether two paragraphs can be of a letter, notice or statement: no author's thought, no dialogue."""
-    return not _RETURNS.match(following[0].text) and not any(_TURN.match(p.text) for p in following)
+    return not _FRAMES.begins("returns", following[0].text) and not any(
+        _FRAMES.begins("turn", p.text) for p in following
+    )

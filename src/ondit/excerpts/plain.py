@@ -33,14 +33,6 @@ _AFTER_LEAD_IN = ("paragraph", "caption")
 _NOT_FOLLOWED = "this announces words of others, but what follows does not read as theirs: no excerpt"
 
 _FRAMES = Frames("excerpts/plain")
-_OPENS = _FRAMES.one("opens")
-_CLOSES = _FRAMES.one("closes")
-_MARKS = _FRAMES.one("marks")
-_LETTER = _FRAMES.one("letter")
-_ITEM = _FRAMES.one("item")
-_TWEET = _FRAMES.one("tweet")
-_FURNITURE = _FRAMES.one("furniture")
-_INLINE = _FRAMES.one("inline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +131,7 @@ def _before_next(report: _Report, at: int) -> _Opening | None:
 def _within(report: _Report, at: int) -> _Opening | None:
     """The opening in a paragraph that begins with a lead-in: "From the Echo: The council met …"."""
     span = report.blocks[at].span
-    inline = _INLINE.match(report.text, span.start, min(span.end, span.start + _SEARCHED))
+    inline = _FRAMES.one("inline").match(report.text, span.start, min(span.end, span.start + _SEARCHED))
     if inline is None or report.blocks[at].kind != "paragraph":
         return None
     lead_in = report.lead_in(Span(span.start, span.start + len(inline.group().rstrip())))
@@ -155,7 +147,7 @@ def _may_begin(document: Document, first: int, lead_in: LeadIn) -> bool:
     if not blocks or blocks[0].kind != "paragraph":
         return False
     words = blocks[0].span.of(document.text)
-    if _ITEM.match(words) or _TWEET.match(words) or words.rstrip().endswith(":"):
+    if _FRAMES.begins("item", words) or _FRAMES.begins("tweet", words) or words.rstrip().endswith(":"):
         return False
     if SALUTES.match(words.strip()):
         return True
@@ -164,7 +156,7 @@ def _may_begin(document: Document, first: int, lead_in: LeadIn) -> bool:
     if len(words) < 60 and words.rstrip()[-1:] not in '.!?”"’…':
         return False
     # "I saw it fall and I ran" after "she spoke to the Echo": no outlet says "I", so that somebody's statement follows.
-    if lead_in.kind == "outlet" and SINGULAR.search(words) and not _LETTER.search(Paragraph(words).own_words):
+    if lead_in.kind == "outlet" and SINGULAR.search(words) and not _FRAMES.fits("letter", Paragraph(words).own_words):
         return False
     # A letter whose words stand in quotation marks is a quotation like any other.
     return not (lead_in.kind in ("document", "issuer") and _quoted(document.text, blocks[0].span))
@@ -190,10 +182,10 @@ def _reads_so(report: _Report, at: int, lead_in: LeadIn) -> bool:
 def _quoted(text: str, span: Span) -> bool:
     """Whether a whole block is one quotation, closed at its end or left open for the next."""
     words = span.of(text).strip()
-    if not _OPENS.match(words):
+    if not _FRAMES.begins("opens", words):
         return False
-    inner = len(_MARKS.findall(words[1:-2]))
-    return (bool(_CLOSES.search(words)) and inner % 2 == 0) or not _MARKS.search(words[2:])
+    inner = len(_FRAMES.one("marks").findall(words[1:-2]))
+    return (_FRAMES.fits("closes", words) and inner % 2 == 0) or not _FRAMES.fits("marks", words[2:])
 
 
 def _follow(report: _Report, opening: _Opening, author: Sequence[int], following: int | None) -> Passage | None:
@@ -240,7 +232,7 @@ def _region(report: _Report, first: int, stop: int) -> list[int]:
             break
         if report.blocks[i].kind == "caption":
             continue
-        if region and (_FURNITURE.match(report.words(i)) or _announces_marked(report, i)):
+        if region and (_FRAMES.begins("furniture", report.words(i)) or _announces_marked(report, i)):
             break
         region.append(i)
     return region

@@ -34,13 +34,6 @@ _CLOSED = 0.002
 _STILL_I = 0.2
 
 _FRAMES = Frames("excerpts/returns")
-_SAYS = _FRAMES.one("says")
-_SAID = _FRAMES.one("said")
-_SENTENCE = _FRAMES.one("sentence")
-_FINITE = _FRAMES.one("finite")
-_CLOSES = _FRAMES.one("closes")
-_SIGNS_OFF = _FRAMES.one("signs_off")
-_PLEASE_WORDS = _FRAMES.one("please_words")
 _CLOSING_WORDS = 12
 _FRAGMENT_WORDS = 4
 _NAME_WORDS = 9
@@ -65,7 +58,7 @@ def weights_of_return(
         returns(_first(region, lambda p: own.search(p.own_words)), _OWN_OUTLET)
     if reads_as_news:
         returns(_first(region, lambda p: in_fragments(p.text)), _FRAGMENTS)
-        returns(_first(region, lambda p: _PLEASE_WORDS.search(p.own_words)), _PLEASE)
+        returns(_first(region, lambda p: _FRAMES.fits("please_words", p.own_words)), _PLEASE)
     returns(_says_now(region), _SAYS_NOW)
     returns(_in_present(region), _IN_PRESENT if is_report else _IN_PRESENT_DOCUMENT)
     if reads_as_news and _comments(author):
@@ -88,7 +81,12 @@ def weights_of_return(
 def letter_end(region: Sequence[Paragraph]) -> int | None:
     """The last line of a letter that greets or signs: its closing words, or the name under them."""
     at = next(
-        (i for i, p in enumerate(region) if i and p.length <= _NAME_WORDS and _SIGNS_OFF.match(p.text.strip())), None
+        (
+            i
+            for i, p in enumerate(region)
+            if i and p.length <= _NAME_WORDS and _FRAMES.begins("signs_off", p.text.strip())
+        ),
+        None,
     )
     if at is None:
         if not SALUTES.match(region[0].text.strip()):
@@ -137,15 +135,15 @@ def _is_told(paragraph: Paragraph) -> bool:
     """Whether a paragraph reports what somebody said and has nothing of a comment."""
     own = paragraph.own_words
     stance = FIRST_PERSON.search(own) or SECOND_PERSON.search(own) or PRESENT.search(own) or "?" in own
-    return bool(_SAID.search(own)) and not stance
+    return _FRAMES.fits("said", own) and not stance
 
 
 def in_fragments(text: str) -> bool:
     """Whether a paragraph opens with two sentences without a verb: "Two dockers. One crane." """
     at = 0
     for _ in range(2):
-        found = _SENTENCE.match(text, at)
-        if found is None or len(found.group().split()) > _FRAGMENT_WORDS or _FINITE.search(found.group()):
+        found = _FRAMES.one("sentence").match(text, at)
+        if found is None or len(found.group().split()) > _FRAGMENT_WORDS or _FRAMES.fits("finite", found.group()):
             return False
         at = found.end()
     return True
@@ -155,11 +153,11 @@ def _says_now(region: Sequence[Paragraph]) -> int | None:
     """The first paragraph in which somebody "says", after two and more in which they "said"."""
     said = 0
     for at, paragraph in enumerate(region):
-        if at and _SAYS.search(paragraph.text) and not _SAID.search(paragraph.own_words):
+        if at and _FRAMES.fits("says", paragraph.text) and not _FRAMES.fits("said", paragraph.own_words):
             return at if said >= 2 else None
-        if _SAYS.search(paragraph.text):
+        if _FRAMES.fits("says", paragraph.text):
             return None
-        said += bool(_SAID.search(paragraph.own_words))
+        said += _FRAMES.fits("said", paragraph.own_words)
     return None
 
 
@@ -180,7 +178,10 @@ def _closing_words(region: Sequence[Paragraph]) -> int | None:
     """The paragraph that closes a speech ("That is all. There is pie.")."""
     if not any(SINGULAR.search(p.own_words) for p in region[:3]):
         return None
-    return next((i for i, p in enumerate(region) if i and p.length <= _CLOSING_WORDS and _CLOSES.match(p.text)), None)
+    return next(
+        (i for i, p in enumerate(region) if i and p.length <= _CLOSING_WORDS and _FRAMES.begins("closes", p.text)),
+        None,
+    )
 
 
 def _last_of_first_person(region: Sequence[Paragraph]) -> int:

@@ -85,3 +85,7 @@ class Frames:
     def fits(self, table: str, text: str) -> bool:
         """Whether a frame of the table is found in the text."""
         return any(frame.pattern.search(text) for frame in self._tables[table])
+
+    def begins(self, table: str, text: str) -> bool:
+        """Whether the text begins with a frame of the table."""
+        return any(frame.pattern.match(text) for frame in self._tables[table])

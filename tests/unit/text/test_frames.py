@@ -38,6 +38,12 @@ def test_a_text_fits_a_table_when_one_of_its_frames_does(drawn: str) -> None:
     assert not frames.fits("speaks", "they wrote")
 
 
+def test_a_text_begins_with_a_frame_at_its_start_alone(drawn: str) -> None:
+    frames = Frames(drawn)
+    assert frames.begins("speaks", "he wrote")
+    assert not frames.begins("speaks", "so he wrote")
+
+
 def test_a_part_that_the_code_must_give_is_missed() -> None:
     with pytest.raises(UnknownShape):
         Frames("excerpts/lead_in")
