@@ -2,8 +2,8 @@
 
 Rules in the order in which they are asked; of those in one line the first that holds has it:
 
-    what the file marks     excerpts/marked-credited, else by the sentence before: marked-led-in, marked-wrote,
-                            marked-named, marked (nothing tells)
+    what the file marks     excerpts/marked-credited, else by what stands before: marked-mail, marked-led-in,
+                            marked-wrote, marked-named, marked (nothing tells)
     lead-ins with a colon   document, paper-before, outlet-before, outlet-reports, piece-from-outlet, outlet-staff,
                             from-outlet, read-in-outlet, outlet-had-this, outlet-alone, outlet-named, continued, issuer,
                             piece, paper-handed, its-own-piece, part, reproduces, transcript, presents, as-it-was,

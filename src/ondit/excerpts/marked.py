@@ -15,11 +15,13 @@ from ondit.lexicon.outlets import Outlets
 from ondit.model import Block, Document, Note, Span
 from ondit.rules import Rule
 from ondit.text.frames import Frames
+from ondit.text.mail_heads import opens_mail, read_mail_head
 from ondit.text.sentences import last_sentences
 
 _MARKED = Rule("excerpts/marked")
 _CREDITED = Rule("excerpts/marked-credited")
 _LED_IN = Rule("excerpts/marked-led-in")
+_MAIL = Rule("excerpts/marked-mail")
 _WROTE = Rule("excerpts/marked-wrote")
 _NAMED = Rule("excerpts/marked-named")
 _TOLD, _UNTOLD = 0.95, 0.8
@@ -115,9 +117,14 @@ def _told_before(document: Document, run: _Run, outlets: Outlets) -> _Told:
     text, before = document.text, document.blocks[run.first - 1] if run.first else None
     if before is None or _depth(before) != run.depth - 1 or before.kind == "heading":
         return _Told()
+    head = read_mail_head(text, before.span)
+    if head and opens_mail(before.span.of(text)):
+        return _Told(_MAIL, before.span, head.writer, "mail")
     earlier, sentence = last_sentences(text, before.span)
     if read := read_lead_in(text, sentence, before=earlier, outlets=outlets, has_link=True):
         return _Told(_LED_IN, read.span, read.teller, read.kind)
+    if head:
+        return _Told(_MAIL, before.span, head.writer, "mail")
     frames = _frames()
     wrote = frames.one("wrote").match(text, *_ends(sentence)) or frames.one("from").match(text, *_ends(before.span))
     if wrote:

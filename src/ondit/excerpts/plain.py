@@ -14,6 +14,7 @@ from ondit.excerpts.writing import SINGULAR, Paragraph
 from ondit.lexicon.outlets import Outlets
 from ondit.model import Document, Note, Span
 from ondit.text.frames import Frames
+from ondit.text.mail_heads import is_header_block
 from ondit.text.sentences import last_sentences, sentence_starts
 
 _MOST_AUTHOR = 40
@@ -112,6 +113,8 @@ def _before_next(report: _Report, at: int) -> _Opening | None:
     first = at + 1
     if first >= len(report.blocks) or first in report.skip or report.blocks[first].kind not in _AFTER_LEAD_IN:
         return None
+    if is_header_block(report.words(first)):
+        return None  # what the mail's own headers announce has its marks
     span = report.blocks[at].span
     before, sentence = last_sentences(report.text, span)
     lead_in = report.lead_in(sentence, before, span)

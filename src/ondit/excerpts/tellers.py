@@ -54,6 +54,8 @@ class Tellers:
     def find(self, passage: Passage) -> Voice:
         """The voice that speaks in a passage; a voice without a name where nothing tells."""
         span = passage.teller
+        if span is not None and passage.kind == "mail":
+            return self._writer(span)
         if span is not None:
             voice = self.book.find(span)
             if voice is not None:
@@ -72,6 +74,20 @@ class Tellers:
         if site:
             return self._of_site(site) or self.book.add(outlet_called(site), None)
         return self.book.add(UNKNOWN, None)
+
+    def _writer(self, span: Span) -> Voice:
+        """Who wrote a quoted mail: one whose name the report has, else a person, or an outlet that is known as one."""
+        words = _in_order(" ".join(span.of(self._text).split()))
+        voice = self.book.mentioned(span) or self.book.named(words)
+        if voice is not None:
+            self.book.mention(voice, span)
+            return voice
+        described = self.book.describer.describe(span)
+        if is_outlet(words):
+            return self.book.outlet(span)
+        if described.anonymity == "named" and described.kind == "organisation":
+            return self.book.add(described, span)
+        return self.book.add(replace(described, kind="person", anonymity="named", name=words, parts=()), span)
 
     def _speaker(self, lead_in: Span) -> Voice | None:
         """The voice of the last attribution whose source or cue stands in the lead-in."""
@@ -107,6 +123,12 @@ class Tellers:
         if passage.kind == "issuer":
             return replace(found, kind="organisation", name=words)
         return outlet_called(words) if named or found.kind == "unknown" else found
+
+
+def _in_order(name: str) -> str:
+    """A name as it is spoken: "Orth, Ada" turned round."""
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma and len(given.split()) <= 2 and len(family.split()) <= 3 else name
 
 
 def _letters(site: str) -> str:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from ondit.model import BlockKind, Note
 from ondit.read.draft import DraftBlock
-from ondit.read.quoting import is_forward_header
+from ondit.text.mail_heads import is_header_block
 from ondit.text.phrases import phrases
 
 _KINDS: dict[str, BlockKind] = {
@@ -183,7 +183,7 @@ class _Walker:
             cite = self.cites[-1] if self.cites else None
             places = [(0, self.line, 1)] if self.line else []
             text = "".join(self.parts)
-            if "\n" in text and not is_forward_header(text):
+            if "\n" in text and not is_header_block(text):
                 text = text.replace("\n", " ")
             self.blocks.append(DraftBlock(kind, text, places, self.anchors, depth, cite))
         self.parts, self.anchors, self.length, self.space, self.breaks = [], [], 0, False, 0

@@ -33,8 +33,10 @@ from ondit.read.quoting import deepen_forwards, lift_lead_ins, quote_depth
 from ondit.read.text import Line
 from ondit.read.text import blocks_of as blocks_of_lines
 from ondit.settings import Settings
+from ondit.text.mail_heads import starts_mail_head
 from ondit.text.phrases import phrases
 
+_LOOK_AHEAD = 24  # lines that are looked at for the end of a signature
 _MAX_HEADER = 2_000  # characters of a header that are looked at
 _MAX_PARAMETERS = 1_000  # characters of a header that says what a part is
 _MAX_PARTS = 500
@@ -42,6 +44,8 @@ _MAX_BOUNDARIES = 20_000  # lines that could part a mail; a long thread has some
 _MAX_MAILS = 20  # mails attached within mails
 _STUB = 0.34  # a plain part this much shorter than the HTML part stands in for it
 _MAILER_LINE = phrases("read/patterns", "mail_mailer_line")
+_BOILERPLATE = phrases("read/patterns", "mail_boilerplate")
+_SENTENCE_WORDS = 6  # a paragraph of so many, closed by a full stop, is no part of a signature
 _SIGNATURE_CLASSES = (
     "//*[contains(concat(' ', @class, ' '), ' gmail_signature ') or contains(@class, 'moz-signature')"
     " or @id = 'Signature' or @data-smartmail = 'gmail_signature']"
@@ -182,25 +186,54 @@ def _text_blocks(part: _Part, line: int, draft: Draft, source: str | None, setti
     refuse_long(decoded.text, source, settings)
     draft.notes += decoded.notes
     flowed = str(message.get_param("format", "")).lower() == "flowed"
+    raws = [raw for _, raw in split_lines(decoded.text)]
+    depths = [quote_depth(raw) for raw in raws]
+    signed = _signatures([raw[start:] for raw, (_, start) in zip(raws, depths, strict=True)], [d for d, _ in depths])
     lines: list[Line] = []
-    signature_depth: int | None = None
-    dropped = 0
-    for number, (_, raw) in enumerate(split_lines(decoded.text), line + 1):
-        depth, start = quote_depth(raw)
+    for number, (raw, (depth, start)) in enumerate(zip(raws, depths, strict=True)):
         body = raw[start:]
-        if signature_depth is not None and depth == signature_depth:
-            dropped += 1
-            continue
-        signature_depth = None
-        if body.rstrip(" \t") == "--":
-            signature_depth = depth
-            dropped += 1
+        if number in signed:
             continue
         start += len(body) - len(body.lstrip())
-        lines.append(Line(number, start + 1, body.strip(), depth, flows=flowed and body.endswith(" ")))
+        text = "" if _MAILER_LINE.fullmatch(body.strip()) else body.strip()
+        lines.append(Line(line + number + 1, start + 1, text, depth, flows=flowed and body.endswith(" ")))
+    dropped = len(signed)
     if dropped:
         draft.notes.append(Note("read", f"left out signatures ({dropped} lines)"))
     return blocks_of_lines(lines)
+
+
+def _signatures(bodies: list[str], depths: list[int]) -> set[int]:
+    """The numbers of the lines that are signatures, each from its "-- " on.
+
+    One ends where the depth of quotation changes, where the head of another mail begins, and before a paragraph that
+    reads as text: what stands after a signature is not lost.
+    """
+    found: set[int] = set()
+    depth: int | None = None
+    for number, body in enumerate(bodies):
+        if body.rstrip(" \t") == "--":
+            depth = depths[number]
+        elif depth is not None and (
+            depths[number] != depth
+            or starts_mail_head([text.strip() for text in bodies[number : number + _LOOK_AHEAD]])
+            or (not bodies[number - 1].strip() and _is_text(bodies, depths, number))
+        ):
+            depth = None
+        if depth is not None:
+            found.add(number)
+    return found
+
+
+def _is_text(bodies: list[str], depths: list[int], start: int) -> bool:
+    """Whether the paragraph that begins on a line is running text."""
+    words: list[str] = []
+    for body, depth in zip(bodies[start : start + _LOOK_AHEAD], depths[start:], strict=False):
+        if not body.strip() or depth != depths[start]:
+            break
+        words += body.split()
+    is_closed = len(words) >= _SENTENCE_WORDS and words[-1].rstrip("\"'”’)")[-1:] in (".", "!", "?", ":")
+    return is_closed and not _BOILERPLATE.search(" ".join(words))
 
 
 def _html_blocks(body: bytes, draft: Draft | None = None) -> list[DraftBlock]:

@@ -13,8 +13,9 @@ from ondit.read.draft import Draft, DraftBlock
 from ondit.read.frame import drop_begging, is_date_line, take_byline_and_date
 from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
-from ondit.read.quoting import deepen_forwards, header_length, lead_in_start, lift_lead_ins, quote_depth
+from ondit.read.quoting import deepen_forwards, lift_lead_ins, quote_depth
 from ondit.settings import Settings
+from ondit.text.mail_heads import header_length, lead_in_length, lead_in_start
 from ondit.text.phrases import phrases
 from ondit.text.strings import ends_with
 
@@ -25,6 +26,7 @@ _URL = phrases("read/patterns", "text_url")
 _MAX_WRAP_WIDTH = 120
 _MAX_TITLE_CHARS = 200
 _LINES_UNDER_TITLE = 4
+_HEAD_LINES = 20  # of the headers of a quoted mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def lay_out(text: str, draft: Draft) -> None:
 def blocks_of(lines: Iterable[Line]) -> list[DraftBlock]:
     """Paragraphs out of lines; each level of quotation, and what announces it, in blocks of their own."""
     found: list[DraftBlock] = []
-    groups = _groups(lines)
+    groups = [part for group in _groups(lines) for part in _mails_apart(group)]
     wrapped = _is_wrapped(groups)
     for group, following in zip_longest(groups, groups[1:]):
         before_quote = following is not None and following[0].depth > group[0].depth
@@ -105,9 +107,25 @@ def _groups(lines: Iterable[Line]) -> list[list[Line]]:
     return groups
 
 
+def _mails_apart(group: list[Line]) -> list[list[Line]]:
+    """A group cut where the head of a quoted mail begins in it, and after a lead-in whose mail has no marks."""
+    texts = [line.text for line in group]
+    cuts = {0, len(group)}
+    at = 0
+    while at < len(group):
+        length = header_length(texts[at : at + _HEAD_LINES])
+        if length > 1:
+            cuts.add(at)
+        elif (length := lead_in_length(texts[at : at + _HEAD_LINES])) and at + length < len(group):
+            cuts |= {at, at + length}
+        at += max(length, 1)
+    return [group[start:end] for start, end in pairwise(sorted(cuts))]
+
+
 def _is_wrapped(groups: list[list[Line]]) -> bool:
     """Whether lines of the text are broken at a width: then many of them end in the middle of a sentence."""
-    ends = [ends_with(line.text, _ENDS) for group in groups for line in group[:-1]]
+    texts = [group for group in groups if not header_length([line.text for line in group[:_HEAD_LINES]])]
+    ends = [ends_with(line.text, _ENDS) for group in texts for line in group[:-1]]
     return ends.count(False) >= 0.3 * len(ends)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ondit.language import Parse
 from ondit.model import Attribution, Dating, Excerpt, Note, Span, Time
+from ondit.text.mail_heads import read_mail_head
 from ondit.text.phrases import phrases
 from ondit.times.calendar import grain, moment, parse_published
 from ondit.times.choose import Choices, load_choices
@@ -14,6 +15,7 @@ from ondit.times.dating import date_attributions, is_dateline, tells_of_publicat
 from ondit.times.grammar import Match, load_grammar
 from ondit.times.reading import Context, Reading
 from ondit.times.values import read
+from ondit.times.values_calendar import day_first_if_later
 
 # A sentence splitter may take the point of "Jan." or "a.m." for the end of a sentence.
 _OPEN_END = phrases("times/patterns", "open_end")
@@ -35,11 +37,13 @@ class Found:
 
 @dataclass(slots=True)
 class _Dates:
-    """The contexts of a report and its excerpts, and which expression dates an excerpt."""
+    """The contexts of a report and its excerpts, which expression dates an excerpt, and the words that say when an
+    excerpt was sent as a mail."""
 
     report: Context
     contexts: dict[int, Context] = field(default_factory=dict)
     dated_by: dict[int, int] = field(default_factory=dict)
+    sent: dict[int, Span] = field(default_factory=dict)
 
 
 def find_times(
@@ -72,6 +76,7 @@ def expressions(
     grammar = load_grammar()
     text = parse.document.text
     dates = dates or _Dates(Context(parse_published(parse.document.published)))
+    dates.sent = dict(_sent(text, excerpts))
     around = _Excerpts(excerpts)
     count = 0
     for stretch in _stretches(parse):
@@ -87,6 +92,8 @@ def expressions(
             reading = read(match, context)
             if reading is None:
                 continue
+            if any(words.contains(Span(match.start, match.end)) for words in dates.sent.values()):
+                reading = day_first_if_later(match, reading, context)
             one = Found(match, reading, context, excerpt)
             yield one
             context.earlier.append(reading)
@@ -134,11 +141,19 @@ def _date_excerpts(text: str, excerpts: tuple[Excerpt, ...], one: Found, index: 
         one.context.reference = moment(one.reading.value)
         one.context.reference_id = index
         return
-    if not tells_of_publication(text, one.span):
-        return
+    tells = tells_of_publication(text, one.span)
     for at, excerpt in enumerate(excerpts):
-        if excerpt.lead_in and excerpt.lead_in.contains(one.span) and at not in dates.dated_by:
+        words = dates.sent.get(at) or (excerpt.lead_in if tells else None)
+        if words and words.contains(one.span) and at not in dates.dated_by:
             dates.dated_by[at] = index
+
+
+def _sent(text: str, excerpts: tuple[Excerpt, ...]) -> Iterator[tuple[int, Span]]:
+    """The words that say when a quoted mail was sent, by the number of its excerpt."""
+    for at, excerpt in enumerate(excerpts):
+        head = read_mail_head(text, excerpt.lead_in) if excerpt.lead_in else None
+        if head and head.date:
+            yield at, head.date
 
 
 class _Excerpts:

@@ -35,7 +35,7 @@ _IN_A_YEAR = frozenset(
 def _date(match: Match, context: Context) -> Reading | None:
     month = _month(match)
     day = _day_number(match)
-    weekday = int(match.value("weekday", "WEEKDAY")) if match.has("weekday") else None
+    weekday = _weekday_number(match) if match.has("weekday") else None
     if match.word("place") in ("each", "every"):
         return Reading("SET", f"XXXX-{month:02}")
     year: int | None = None
@@ -100,6 +100,15 @@ def _numeric_date(match: Match, context: Context) -> Reading | None:
         if day_of(year, month, day):
             return Reading("DATE", f"{year:04}-{month:02}-{day:02}")
     return None
+
+
+def day_first_if_later(match: Match, reading: Reading, context: Context) -> Reading:
+    """The reading of "11/03/2026" day first where month first lies after the report, as no mail that it quotes does."""
+    day, here = _day(reading.value), context.reference.exact if context.reference else None
+    if "SLASHDATE" not in match.tokens.values[match.first] or day is None or here is None or day <= here:
+        return reading
+    turned = day_of(day.year, day.day, day.month)
+    return _dated(turned, "") if turned and turned <= here else reading
 
 
 @register(MAKERS, "year")
@@ -434,6 +443,11 @@ def _place(match: Match) -> int:
 def _month(match: Match) -> int:
     values = match.tokens.values[match.parts["month"][0]]
     return int(values.get("MONTH") or values["ABBR"])
+
+
+def _weekday_number(match: Match) -> int:
+    values = match.tokens.values[match.parts["weekday"][0]]
+    return int(values.get("WEEKDAY") or values["DOW"])
 
 
 def _day_number(match: Match) -> int | None:

@@ -3,8 +3,9 @@
 import pytest
 
 from ondit.read.draft import Draft, DraftBlock
-from ondit.read.quoting import header_length, lead_in_start, quote_depth
+from ondit.read.quoting import quote_depth
 from ondit.read.text import lay_out
+from ondit.text.mail_heads import header_length, lead_in_start
 
 
 def blocks(text: str) -> list[DraftBlock]:
