@@ -20,8 +20,10 @@ from ondit.read.fragment import blocks_of, parse_fragment
 from ondit.read.furniture import is_begging
 from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
+from ondit.read.quoting import deepen_forwards
 from ondit.read.text import lay_out
 from ondit.settings import Settings
+from ondit.text.mail_heads import is_header_block
 from ondit.text.phrases import phrases
 from ondit.text.strings import runs_of
 
@@ -33,6 +35,7 @@ _MAX_DEPTH = 40  # of quotations and lists; the parser drops what is nested deep
 _MAX_LINE_MARKS = phrases("read/patterns", "markdown_max_line_marks")
 _MAX_BRACKETS = 60  # open at once in one paragraph; for each one, the parser reads on to the end of the paragraph
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_BREAKS = ("softbreak", "hardbreak")
 _NAMES = {
     "title": ("title", "headline"),
     "byline": ("author", "authors", "byline"),
@@ -64,6 +67,7 @@ def read_markdown(data: bytes, source: str | None, settings: Settings) -> Draft:
         lay_out(body, draft)
         return draft
     draft.blocks = list(_blocks(body))
+    deepen_forwards(draft.blocks)
     while len(draft.blocks) > 1 and is_begging(draft.blocks[-1].text):
         block = draft.blocks.pop()
         draft.notes.append(Note("read", f"left out at the end: {block.text[:80]}"))
@@ -137,6 +141,7 @@ def _inline(token: Token, around: _Around) -> DraftBlock:
     opened: list[tuple[int, str]] = []
     anchors: list[tuple[int, int, str]] = []
     shows_text = False
+    is_head = is_header_block(token.content)  # of a forwarded mail, whose headers are lines
     for child in token.children or ():
         if child.type == "link_open":
             opened.append((length, str(child.attrGet("href") or "")))
@@ -144,7 +149,7 @@ def _inline(token: Token, around: _Around) -> DraftBlock:
             start, href = opened.pop()
             anchors.append((start, length, href))
         else:
-            shown = _shown(child)
+            shown = "\n" if is_head and child.type in _BREAKS else _shown(child)
             shows_text = shows_text or (bool(shown.strip()) and child.type != "image")
             parts.append(shown)
             length += len(shown)
@@ -158,7 +163,7 @@ def _inline(token: Token, around: _Around) -> DraftBlock:
 
 def _shown(child: Token) -> str:
     """The text that an inline token shows; of a picture, its alternative text."""
-    if child.type in ("softbreak", "hardbreak"):
+    if child.type in _BREAKS:
         return " "
     return child.content if child.type in ("text", "code_inline", "text_special", "image") else ""
 
