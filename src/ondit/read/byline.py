@@ -70,7 +70,7 @@ def names_in(bylines: Iterable[str], *, outlet: str | None = None, trusted: bool
     bodies: list[str] = []
     for byline in bylines:
         for part in _parts(byline):
-            if _is_nobody(part) or _same(part, outlet):
+            if is_nobody(part) or _same(part, outlet):
                 continue
             if _is_body(part):
                 bodies.append(part)
@@ -115,7 +115,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _without_role(part: str) -> str:
-    if _is_nobody(part):
+    if is_nobody(part):
         return part
     part = _PLACE.sub("", part) if not _is_body(part) else part
     words = part.split()
@@ -132,7 +132,8 @@ def _without_role(part: str) -> str:
     return " ".join(words)
 
 
-def _is_nobody(part: str) -> bool:
+def is_nobody(part: str) -> bool:
+    """Whether a part of a byline names a role or a desk, and nobody."""
     lowered = part.lower().strip(".")
     if lowered.startswith(("special to ", "view all ", "see all ", "ap ")):
         return True

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
+from ondit.text.lists import rows
 from ondit.text.phrases import phrases
 
 _MONTHS = {
@@ -49,7 +51,9 @@ def iso_date(text: str, *, day_first: bool | None = None) -> str | None:
         return _format(year, month, day, hour, minute, second, zone)
     iso = _ISO.search(text)
     if iso:
-        return _format(*iso.groups())
+        *told, zone = iso.groups()
+        after = _ZONE.match(text, iso.end()) if told[3] and not zone else None
+        return _format(*told, after.group() if after else zone)
     for pattern in (_MONTH_DAY, _DAY_MONTH):
         found = pattern.search(text)
         if found:
@@ -129,8 +133,26 @@ def _format(
         return text
     if zone.upper() in ("Z", "UTC", "GMT"):
         return text + "+00:00"
+    if zone in _zones():
+        return text + _offset(*_zones()[zone], found.date())
     digits = zone.replace(":", "")
     return f"{text}{digits[:3]}:{digits[3:] or '00'}"
+
+
+def _offset(offset: str, changes: str, day: date) -> str:
+    """An offset from UTC; an hour later in the summer of the United States, where the zone's name leaves that open."""
+    begins = date(day.year, 3, 14) - timedelta(days=date(day.year, 3, 14).isoweekday() % 7)  # the second Sunday
+    ends = date(day.year, 11, 7) - timedelta(days=date(day.year, 11, 7).isoweekday() % 7)  # the first Sunday
+    if not changes or not begins <= day < ends:
+        return offset
+    return f"{offset[0]}{int(offset[1:3]) - 1:02}{offset[3:]}"
+
+
+@cache
+def _zones() -> dict[str, tuple[str, str]]:
+    """The offset of each zone by its short name, and whether it changes with the season."""
+    told = ((name, *offset.partition(" ")[::2]) for name, offset in rows("read/zones.tsv"))
+    return {name: (offset, changes) for name, offset, changes in told}
 
 
 def _from_epoch(number: float) -> str | None:

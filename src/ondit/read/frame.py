@@ -9,14 +9,20 @@ from ondit.read.byline import looks_like_byline, names_in_line
 from ondit.read.dates import iso_date
 from ondit.read.draft import Draft
 from ondit.read.furniture import is_begging
+from ondit.read.metaline import read_metadata_line
 
 _LINES_UNDER_TITLE = 4  # lines under the title that may hold byline and date
 _MAX_DATE_LINE_CHARS = 60
 
 
 def take_byline_and_date(draft: Draft, lines: Iterable[str]) -> None:
-    """Sets a draft's byline and date from lines that say them and nothing else, unless it has them."""
+    """Sets a draft's byline, date and publisher from lines that say them and nothing else, unless it has them."""
     for line in lines:
+        if known := read_metadata_line(line):
+            draft.publisher = draft.publisher or known.publisher
+            draft.byline = draft.byline or known.names
+            draft.published = draft.published or known.published
+            continue
         if not draft.byline and looks_like_byline(line):
             draft.byline = names_in_line(line)
         if not draft.published and (is_date_line(line) or looks_like_byline(line)):

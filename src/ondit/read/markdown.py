@@ -12,11 +12,12 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from ondit.model import BlockKind, Note
-from ondit.read.byline import looks_like_byline, names_in, names_in_line
+from ondit.read.byline import names_in
 from ondit.read.dates import iso_date
 from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.fragment import blocks_of, parse_fragment
+from ondit.read.frame import take_byline_and_date
 from ondit.read.furniture import is_begging
 from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
@@ -266,9 +267,4 @@ def _take_opening(draft: Draft) -> None:
     """Title, byline and date from the first lines, where the front matter does not have them."""
     if draft.blocks and draft.blocks[0].kind == "heading":
         draft.title = draft.title or draft.blocks[0].text
-    for block in draft.blocks[:4]:
-        if looks_like_byline(block.text):
-            draft.byline = draft.byline or names_in_line(block.text)
-            draft.published = draft.published or iso_date(block.text)
-        elif len(block.text) <= 60 and block.text.count(" ") <= 8:
-            draft.published = draft.published or iso_date(block.text)
+    take_byline_and_date(draft, [block.text for block in draft.blocks[:4]])

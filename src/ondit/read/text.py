@@ -13,6 +13,7 @@ from ondit.read.draft import Draft, DraftBlock
 from ondit.read.frame import drop_begging, is_date_line, take_byline_and_date
 from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
+from ondit.read.metaline import read_metadata_line
 from ondit.read.quoting import deepen_forwards, lift_lead_ins, quote_depth
 from ondit.settings import Settings
 from ondit.text.mail_heads import header_length, lead_in_length, lead_in_start
@@ -180,7 +181,7 @@ def _mark_title(draft: Draft) -> None:
     is_line = len(first.places) <= 2 and first.kind == "paragraph" and len(first.text) <= _MAX_TITLE_CHARS
     is_apart = second.places[0][1] - first.places[-1][1] > 1
     under = [block.text for block in draft.blocks[1:_LINES_UNDER_TITLE]]
-    is_headed = looks_like_byline(under[0]) or is_date_line(under[0])
+    is_headed = looks_like_byline(under[0]) or is_date_line(under[0]) or read_metadata_line(under[0]) is not None
     if is_line and (is_apart or is_headed) and _title_like(first.text, [block.text for block in draft.blocks[1:4]]):
         first.kind = "heading"
         draft.title = draft.title or first.text
