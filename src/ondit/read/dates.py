@@ -51,9 +51,9 @@ def iso_date(text: str, *, day_first: bool | None = None) -> str | None:
         return _format(year, month, day, hour, minute, second, zone)
     iso = _ISO.search(text)
     if iso:
-        *told, zone = iso.groups()
-        after = _ZONE.match(text, iso.end()) if told[3] and not zone else None
-        return _format(*told, after.group() if after else zone)
+        year, month, day, hour, minute, second, zone = iso.groups()
+        after = _ZONE.match(text, iso.end()) if hour and not zone else None
+        return _format(year, month, day, hour, minute, second, after.group() if after else zone)
     for pattern in (_MONTH_DAY, _DAY_MONTH):
         found = pattern.search(text)
         if found:
