@@ -24,6 +24,7 @@ from pathlib import Path
 from benchmarks.made_reports import made_reports, pieces_of
 
 from ondit.collection.collection import Collection
+from ondit.collection.search.filters import Filters
 from ondit.collection.store.draw import draw
 from ondit.collection.store.known import Whence
 from ondit.collection.store.put import put_report
@@ -140,35 +141,31 @@ def _any(connection: sqlite3.Connection, rng: random.Random, table: str, column:
     return str(row[0]) if row else _any(connection, rng, table, column)
 
 
-_RANKED = """
-SELECT r.source, o.name, s.chain, highlight(statements_fts, 0, '[', ']')
-FROM statements_fts JOIN statements AS s ON s.id = statements_fts.rowid JOIN reports AS r ON r.id = s.report
-LEFT JOIN outlets AS o ON o.id = s.outlet
-WHERE statements_fts MATCH ? {filters} ORDER BY rank LIMIT 20
-"""
-
-
-def _search(text: Callable[[list[str]], str], count: int, filters: str = "") -> Callable[..., Callable[[], object]]:
+def _search(text: Callable[[list[str]], str], count: int, by: str = "") -> Callable[..., Callable[[], object]]:
     def draw_query(collection: Collection, rng: random.Random) -> Callable[[], object]:
-        values = [text(_words(collection, rng, count))]
-        if "outlet" in filters:
-            values.append(_any(collection.connection, rng, "outlets", "id"))
-        if "published" in filters:
-            day = _any(collection.connection, rng, "reports", "published_utc")[:10]
-            values += [day[:7], f"{day[:7]}-32"]
-        query = _RANKED.format(filters=filters)
-        return lambda: collection.connection.execute(query, values).fetchall()
+        words = text(_words(collection, rng, count))
+        filters = Filters()
+        if by == "outlet":
+            filters = Filters(outlet=_any(collection.connection, rng, "outlets", "name"))
+        elif by == "month":
+            month = _any(collection.connection, rng, "reports", "published_utc")[:7]
+            filters = Filters(since=month, until=month)
+        elif by == "voice":
+            filters = Filters(voice=_quoted(_any(collection.connection, rng, "voices", "name")))
+        find = collection.search_reports if by == "reports" else collection.search
+        return lambda: find(words, filters)
 
     return draw_query
 
 
 def _of_voice(collection: Collection, rng: random.Random) -> Callable[[], object]:
-    name = _any(collection.connection, rng, "voices", "name")
-    query = """
-        SELECT s.content, s.chain FROM voices AS v JOIN statements AS s ON s.voice = v.id
-        WHERE v.name = ? COLLATE NOCASE ORDER BY s.published_utc DESC LIMIT 20
-    """
-    return lambda: collection.connection.execute(query, (name,)).fetchall()
+    filters = Filters(voice=_quoted(_any(collection.connection, rng, "voices", "name")))
+    return lambda: collection.search(None, filters)
+
+
+def _quoted(name: str) -> str:
+    """The name as one phrase; where it has no letter, a word that some name has."""
+    return f'"{name}"' if any(map(str.isalnum, name)) else "the"
 
 
 def _by_prefix(collection: Collection, rng: random.Random) -> Callable[[], object]:
@@ -179,12 +176,8 @@ def _by_prefix(collection: Collection, rng: random.Random) -> Callable[[], objec
 
 
 def _unnamed(collection: Collection, rng: random.Random) -> Callable[[], object]:
-    query = """
-        SELECT chain, content FROM statements WHERE anonymity = 'anonymous' AND published_utc < ?
-        ORDER BY published_utc DESC LIMIT 20
-    """
-    day = _any(collection.connection, rng, "reports", "published_utc")[:10]
-    return lambda: collection.connection.execute(query, (day,)).fetchall()
+    filters = Filters(anonymous=True, until=_any(collection.connection, rng, "reports", "published_utc")[:10])
+    return lambda: collection.search(None, filters)
 
 
 def _read(collection: Collection, rng: random.Random) -> Callable[[], object]:
@@ -197,8 +190,11 @@ KINDS: dict[str, Callable[..., Callable[[], object]]] = {
     "two words": _search(lambda words: f'"{words[0]}" AND "{words[1]}"', 2),
     "a phrase": _search(lambda words: f'"{words[0]} {words[1]}"', 2),
     "a prefix": _search(lambda words: f'"{words[0][:4]}"*', 1),
-    "a word, one outlet": _search(lambda words: f'"{words[0]}"', 1, "AND s.outlet = ?"),
-    "a word, one month": _search(lambda words: f'"{words[0]}"', 1, "AND s.published_utc BETWEEN ? AND ?"),
+    "two words, either": _search(lambda words: f'"{words[0]}" OR "{words[1]}"', 2),
+    "a word, one outlet": _search(lambda words: f'"{words[0]}"', 1, "outlet"),
+    "a word, one month": _search(lambda words: f'"{words[0]}"', 1, "month"),
+    "a word, one voice": _search(lambda words: f'"{words[0]}"', 1, "voice"),
+    "two words, in reports": _search(lambda words: f'"{words[0]}" "{words[1]}"', 2, "reports"),
     "a voice by name": _of_voice,
     "names by first letters": _by_prefix,
     "unnamed, newest first": _unnamed,

@@ -98,6 +98,7 @@ def test_an_older_collection_is_linked_from_the_start(store: sqlite3.Connection,
     link_reports(store)
     for table in ("name_keys", "stale_keys"):
         store.execute(f"DROP TABLE {table}")
+    store.execute("DROP INDEX statements_doubtful")
     store.execute("PRAGMA user_version = 1")
     store.close()
     again = connect(path)

@@ -18,6 +18,8 @@ Value = str | int | float
 
 # Sorts behind every character of a date, so that each hour of a day lies before the end of that day.
 _END = "~"
+COUNTS = "s.shown = 1"
+"""What a statement must be to count in any figure."""
 _REMOVES: Mapping[Remove, str] = {"own": "s.remove = 0", "first": "s.remove = 1", "second": "s.remove >= 2"}
 # A speaker has the names of all its voices.
 _SPEAKERS = """
@@ -88,7 +90,7 @@ def narrow(connection: sqlite3.Connection, filters: Filters) -> Narrowed:
     reports = list(_of_reports(connection, filters, values))
     statements = list(_of_statements(filters, values))
     voices = " INTERSECT ".join(_voices(connection, filters, values)) or None
-    shown = () if filters.doubtful else ("s.shown = 1",)
+    shown = () if filters.doubtful else (COUNTS,)
     return Narrowed(
         (*(f"s.{condition}" for condition in reports), *statements, *shown),
         tuple(f"r.{condition}" for condition in reports),

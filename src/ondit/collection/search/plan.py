@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ondit.collection.search.filters import Narrowed, Value
+from ondit.collection.search.filters import COUNTS, Narrowed, Value
 from ondit.collection.search.records import Order
 from ondit.collection.search.words import Index
 
@@ -63,9 +63,9 @@ def find_page(
     if words is not None:
         values = {**values, "words": words}
         if not is_common(connection, table, words):
-            best = ranked(connection, table, conditions, values)
-            following = end if end is not None and end < len(best) else None
-            return Page(tuple(best[offset:end]), "relevance", len(best), following)
+            best, matches = ranked(connection, table, conditions, values, end)
+            following = end if end is not None and end < matches else None
+            return Page(tuple(best[offset:end]), "relevance", matches, following)
     query = latest_query(table, conditions, words, voices)
     # One more than asked for tells whether any follow.
     values = {**values, "limit": -1 if limit is None else limit + 1, "offset": offset}
@@ -96,11 +96,21 @@ def say_little(connection: sqlite3.Connection, narrowed: Narrowed) -> bool:
 
 
 def ranked_query(table: Table, conditions: Sequence[str]) -> str:
-    """Id, rank (lower is better) and date of each match, found by the text index."""
-    where = " AND ".join([f"{table.index} MATCH :words", *conditions])
+    """Id and rank (lower is better) of each match, from the text index; its row is looked up for filters only."""
+    asked = [condition for condition in conditions if condition != COUNTS]
+    where = [f"{table.index} MATCH :words"]
+    if len(asked) < len(conditions) and not asked:
+        where.append(
+            "NOT EXISTS (SELECT 1 FROM statements INDEXED BY statements_doubtful "
+            f"WHERE shown = 0 AND id = {table.index}.rowid)"
+        )
+        conditions = asked
+    joined = (
+        f" CROSS JOIN {table.name} AS {table.alias} ON {table.alias}.id = {table.index}.rowid" if conditions else ""
+    )
     return (
-        f"SELECT {table.alias}.id, {table.rank} AS rank, {table.alias}.published_utc FROM {table.index} "
-        f"CROSS JOIN {table.name} AS {table.alias} ON {table.alias}.id = {table.index}.rowid WHERE {where}"
+        f"SELECT {table.index}.rowid, {table.rank} AS rank FROM {table.index}{joined} "
+        f"WHERE {' AND '.join([*where, *conditions])}"
     )
 
 
@@ -131,10 +141,30 @@ def latest_query(table: Table, conditions: Sequence[str], words: str | None, voi
 
 
 def ranked(
-    connection: sqlite3.Connection, table: Table, conditions: Sequence[str], values: Mapping[str, Value]
-) -> list[tuple[int, float]]:
-    """Id and relevance of all matches, the best first; equals by date, the latest first."""
+    connection: sqlite3.Connection,
+    table: Table,
+    conditions: Sequence[str],
+    values: Mapping[str, Value],
+    most: int | None,
+) -> tuple[list[tuple[int, float]], int]:
+    """Id and relevance of the best matches, and how many there are; equals by date, the latest first.
+
+    Args:
+        most: how many are wanted; None for all.
+    """
     rows = connection.execute(ranked_query(table, conditions), values).fetchall()
-    rows.sort(key=lambda row: (row[2] or "", row[0]), reverse=True)
     rows.sort(key=lambda row: row[1])
-    return [(row[0], round(-row[1], 4)) for row in rows]
+    if most is not None and len(rows) > most:
+        rows, total = [row for row in rows if row[1] <= rows[most - 1][1]] if most else [], len(rows)
+    else:
+        total = len(rows)
+    dates = _dates(connection, table, [row[0] for row in rows])
+    rows.sort(key=lambda row: (dates[row[0]] or "", row[0]), reverse=True)
+    rows.sort(key=lambda row: row[1])
+    return [(row[0], round(-row[1], 4)) for row in rows], total
+
+
+def _dates(connection: sqlite3.Connection, table: Table, ids: Sequence[int]) -> dict[int, str | None]:
+    given = f"[{','.join(map(str, ids))}]"
+    query = f"SELECT id, published_utc FROM {table.name} WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, (given,)).fetchall())

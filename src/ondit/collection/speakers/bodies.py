@@ -45,11 +45,11 @@ def _one_name(labels: Iterable[Label]) -> list[Cluster]:
         if into is None:
             found.append(cluster)
         else:
-            into.labels += cluster.labels
+            into.take(cluster.labels)
     if not silent:
         return found
     if len(found) == 1:
-        found[0].labels += silent
+        found[0].take(silent)
         return found
     return [*found, Cluster(silent)]
 
@@ -68,7 +68,7 @@ def _acronyms(found: dict[str, list[Cluster]]) -> list[Cluster]:
             if into is None:
                 done.append(cluster)
             else:
-                into.labels += cluster.labels
+                into.take(cluster.labels)
     return done
 
 

@@ -11,7 +11,7 @@ from ondit.collection.speakers.records import Heard
 from ondit.people import lexicon
 
 # Shared, these say nothing of who it is.
-_TOO_WIDE = frozenset(
+TOO_WIDE = frozenset(
     "republican democrat democratic party u.s. us united states american national state house candidate presidential "
     "new city county campaign man woman".split()
 )
@@ -40,36 +40,35 @@ class Label:
 
 @dataclass(slots=True)
 class Cluster:
-    """Labels that are taken for one speaker."""
+    """Labels that are taken for one speaker, and what they tell together."""
 
     labels: list[Label]
     name: PersonName | None = None
+    reports: set[int] = field(init=False, default_factory=set)
+    roles: set[str] = field(init=False, default_factory=set)
+    bodies: set[str] = field(init=False, default_factory=set)
+    fields: set[str] = field(init=False, default_factory=set)
+    years: set[int] = field(init=False, default_factory=set)
 
-    @property
-    def reports(self) -> set[int]:
-        return {voice.report for label in self.labels for voice in label.voices}
+    def __post_init__(self) -> None:
+        labels, self.labels = self.labels, []
+        self.take(labels)
+
+    def take(self, labels: Iterable[Label]) -> None:
+        """Add labels."""
+        for label in labels:
+            self.labels.append(label)
+            self.reports |= {voice.report for voice in label.voices}
+            self.roles |= what_words(label.role)
+            self.bodies |= what_words(label.affiliation)
+            self.fields |= label_fields(label)
+            self.years |= {int(voice.year) for voice in label.voices if voice.year.isdecimal()}
 
     @property
     def sort_key(self) -> tuple[int, tuple[str, str, str], str]:
         """The heaviest first; equals by what they are called."""
         marks = min(voice.mark for label in self.labels for voice in label.voices)
         return (-len(self.reports), min(label.sort_key for label in self.labels), marks)
-
-    @property
-    def roles(self) -> frozenset[str]:
-        return frozenset().union(*(what_words(label.role) for label in self.labels))
-
-    @property
-    def bodies(self) -> frozenset[str]:
-        return frozenset().union(*(what_words(label.affiliation) for label in self.labels))
-
-    @property
-    def fields(self) -> frozenset[str]:
-        return frozenset().union(*map(label_fields, self.labels))
-
-    @property
-    def years(self) -> set[int]:
-        return {int(voice.year) for label in self.labels for voice in label.voices if voice.year.isdecimal()}
 
 
 def labelled(voices: Iterable[Heard]) -> list[Label]:
@@ -93,9 +92,9 @@ def label_fields(label: Label) -> frozenset[str]:
     return fields_of(label.role) | ({"journalism"} if of_outlet else frozenset())
 
 
-def shared_words(one: Cluster, other: Cluster) -> frozenset[str]:
+def shared_words(one: Cluster, other: Cluster) -> set[str]:
     """What roles and affiliations of the two have in common, but what is too wide to tell."""
-    return ((one.roles | one.bodies) & (other.roles | other.bodies)) - _TOO_WIDE
+    return ((one.roles | one.bodies) & (other.roles | other.bodies)) - TOO_WIDE
 
 
 def contradict(one: Cluster, other: Cluster) -> bool:
@@ -121,7 +120,7 @@ def shared_office(one: Cluster, other: Cluster) -> str | None:
         return None
     offices = one.roles & other.roles & OFFICES
     bodies = (one.bodies & (other.bodies | other.roles)) | (other.bodies & one.roles)
-    return min(offices or (bodies - _TOO_WIDE), default=None)
+    return min(offices or (bodies - TOO_WIDE), default=None)
 
 
 def most_frequent(values: Iterable[str]) -> str | None:

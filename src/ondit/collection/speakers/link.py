@@ -11,7 +11,7 @@ from ondit.collection.speakers.names import BODIES, acronym_of, body_key, fold, 
 from ondit.collection.speakers.offices import is_office, office_key, put_offices
 from ondit.collection.speakers.persons import cluster_persons
 from ondit.collection.speakers.records import NOTHING_SAID, Heard, Join, Speaker, Verdicts
-from ondit.collection.speakers.why import evidence
+from ondit.collection.speakers.why import Evidence
 from ondit.names import one_line
 
 
@@ -133,8 +133,9 @@ def _mark(text: str) -> str:
 def _speaker(cluster: Cluster, key: str, verdicts: Verdicts) -> Speaker:
     voices = [voice for label in cluster.labels for voice in label.voices]
     joins: list[Join] = []
+    evidence = Evidence(cluster)
     for label in cluster.labels:
-        why, score = evidence(label, cluster)
+        why, score = evidence.of(label)
         joins += [Join(voice.id, verdict or why, 1.0 if verdict else score)
                   for voice in label.voices for verdict in [_said(voice, voices, verdicts)]]  # fmt: skip
     return Speaker(

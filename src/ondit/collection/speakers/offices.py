@@ -41,9 +41,9 @@ def put_offices(voices: Iterable[Heard], persons: Sequence[Cluster]) -> list[Clu
         label = Label(voice.name or "", voice.role, voice.affiliation, [voice])
         fitting = [cluster for cluster in holders.get(key, ()) if _in_time(voice, key, cluster)]
         if len(fitting) == 1:
-            fitting[0].labels.append(label)
+            fitting[0].take([label])
         else:
-            alone.setdefault((key, voice.year), Cluster([])).labels.append(label)
+            alone.setdefault((key, voice.year), Cluster([])).take([label])
     return list(alone.values())
 
 

@@ -66,7 +66,7 @@ def _one_name(name: PersonName, labels: list[Label]) -> list[Cluster]:
         if into is None:
             found.append(cluster)
         else:
-            into.labels += cluster.labels
+            into.take(cluster.labels)
     return _with_silent(found, silent, name)
 
 
@@ -78,7 +78,7 @@ def _agreeing(clusters: Iterable[Cluster]) -> list[Cluster]:
         if into is None:
             found.append(Cluster([*cluster.labels], cluster.name))
         else:
-            into.labels += cluster.labels
+            into.take(cluster.labels)
     return sorted(found, key=lambda cluster: cluster.sort_key)
 
 
@@ -89,7 +89,7 @@ def _with_silent(found: list[Cluster], silent: list[Cluster], name: PersonName) 
         fitting = [cluster for cluster in found if not contradict(quiet, cluster)]
         rest = sum(len(cluster.reports) for cluster in fitting[1:])
         if fitting and len(fitting[0].reports) >= _PREVAILS * rest:
-            fitting[0].labels += quiet.labels
+            fitting[0].take(quiet.labels)
         else:
             clusters.append(quiet)
     return clusters
@@ -175,13 +175,14 @@ def _forms_agree(one: Cluster, other: Cluster) -> bool:
 def _bare(label: Label, before: Sequence[Cluster], clusters: Sequence[Cluster]) -> list[Cluster]:
     """Puts the voices of a bare surname where they belong; those that belong nowhere, each alone."""
     alone = []
+    meant = {year: _of_the_year(year, before) for year in {voice.year for voice in label.voices}}
     for voice in label.voices:
         single = Cluster([Label(label.name, voice.role, voice.affiliation, [voice])])
         fitting = [i for i, cluster in enumerate(before) if shared_office(single, cluster)]
         if len(fitting) != 1 and not (single.roles or single.bodies):
-            fitting = _of_the_year(voice.year, before)
+            fitting = meant[voice.year]
         if len(fitting) == 1:
-            clusters[fitting[0]].labels += single.labels
+            clusters[fitting[0]].take(single.labels)
         else:
             alone.append(single)
     return alone
