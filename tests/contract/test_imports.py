@@ -34,7 +34,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "writing": frozenset({"errors"}),
     "published": frozenset({"errors"}),
     "__main__": frozenset({"cli"}),
-    "read": BASE | {"published"},
+    "read": BASE | {"published", "lexicon"},
     "language": BASE | {"lexicon", "tagger"},
     "tagger": STAGE,
     "attribution": STAGE | {"tagger"},

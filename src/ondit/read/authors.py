@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from lxml.html import HtmlElement
+
 from ondit.read.blocks import Candidate
-from ondit.read.byline import names_in, names_in_line
+from ondit.read.byline import is_body, names_in, names_in_line, staff_in
 from ondit.read.elements import alternative, is_beside, item_name, shown
 from ondit.read.furniture import names_of
 from ondit.read.jsonld import Linked
@@ -16,7 +18,7 @@ from ondit.text.phrases import phrases
 from ondit.text.strings import letters_of, words_of
 
 _NAMED = phrases("read/patterns", "authors_named")
-_TAGS = "a span div p address li h2 h3 h4 h5 h6 strong b em cite section header td ul figure dd".split()
+_TAGS = "a span div p address li h2 h3 h4 h5 h6 strong b em section header td ul figure dd".split()
 _LINES_NEAR_TITLE = 12
 _LINES = 300
 _MAX_ELEMENTS = 200
@@ -31,6 +33,10 @@ def find_byline(
     bodies = names_in((one.name for one in linked.authors if one.is_body), outlet=outlet, trusted=True)
     told = _from_metas(metas, outlet)
     printed = _printed(page, candidates, title, outlet)
+    if people and all(map(is_body, people)):
+        people, bodies = (), bodies or people
+    if told and all(map(is_body, told)) and printed:
+        told = ()  # the outlet is named as the author where the page prints who wrote it
     for one in (people, told):
         # JSON-LD and meta elements often have room for one author only; the printed line has them all.
         if one and len(printed) > len(one) and _keys(one) <= _keys(printed):
@@ -97,6 +103,9 @@ def _by_class(page: Page, outlet: str | None) -> Iterator[tuple[str, ...]]:
         text = shown(element, _MAX_CHARS + 1)
         if not text or len(text) > _MAX_CHARS:
             continue
+        if staff := staff_in(text, outlet) if _is_byline(element, text) else None:
+            yield (staff,)
+            continue
         found = names_in([text], outlet=outlet) or names_in([alternative(element)], outlet=outlet)
         if not found:
             continue
@@ -105,6 +114,11 @@ def _by_class(page: Page, outlet: str | None) -> Iterator[tuple[str, ...]]:
             like = [one for one in parent.iterchildren(element.tag) if names_of(one) == names_of(element)]
             found = names_in((shown(one, _MAX_CHARS) for one in like[:10]), outlet=outlet) or found
         yield found
+
+
+def _is_byline(element: HtmlElement, text: str) -> bool:
+    """Whether an element is a printed byline, and not, say, the card of an account that publishes for somebody."""
+    return "by" in names_of(element).lower() or text[:3].lower() in ("by ", "by:")
 
 
 def _keys(names: tuple[str, ...]) -> set[str]:

@@ -29,6 +29,7 @@ _SKIPPED = frozenset(
     "amp-ad amp-analytics amp-sidebar amp-consent".split()
 )
 _CAPTION = phrases("read/patterns", "blocks_caption")
+_BREAK = phrases("read/patterns", "blocks_break")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _ENDS = ".!?…:"
 _MAX_BOLD_HEADING = 90
@@ -153,7 +154,7 @@ def _walk(page: Page) -> Iterator[Candidate]:
             run.add(element.tail)
             continue
         tag = element.tag if isinstance(element.tag, str) else ""
-        is_block = tag in BLOCK_TAGS or "-" in tag
+        is_block = tag in BLOCK_TAGS or "-" in tag or (tag == "cite" and _is_credit(element, frames[-1]))
         if event == "start":
             if tag in _SKIPPED or _is_hidden(element):
                 if is_block:
@@ -165,7 +166,7 @@ def _walk(page: Page) -> Iterator[Candidate]:
                 for piece in _pieces(element.text, frames[-1]):
                     yield from flush()
                     run.add(piece)
-            elif tag == "br":
+            elif tag == "br" or _is_break(element, tag):
                 run.breaks += 1
                 if run.breaks > 1 or (frames[-1].kind != "heading" and run.is_whole_line()):
                     breaks = run.breaks
@@ -195,10 +196,24 @@ def _walk(page: Page) -> Iterator[Candidate]:
             run.anchors.append((start, run.length, href))
         elif tag == "q" and not _is_hidden(element):
             run.add("”")
-        if tag == "br" and element.tail and element.tail.strip():
+        if (tag == "br" or _is_break(element, tag)) and element.tail and element.tail.strip():
             run.breaks = 0
         run.add(element.tail)
     yield from flush()
+
+
+def _is_break(element: HtmlElement, tag: str) -> bool:
+    """Whether an empty element stands for a line break."""
+    if tag not in ("span", "i") or element.text or next(iter(element), None) is not None:
+        return False
+    return _BREAK.search(element.get("class") or "") is not None
+
+
+def _is_credit(element: HtmlElement, around: _Frame) -> bool:
+    """Whether a `cite` is the last thing in a quotation: then it tells whose it is, and is no title in a sentence."""
+    if around.element is element:
+        return True
+    return around.depth > 0 and element.getnext() is None and not (element.tail or "").strip()
 
 
 def _is_bold_line(element: HtmlElement, text: str) -> bool:

@@ -8,19 +8,22 @@ weight; in it, blocks between the first and the last of weight stay, unless they
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from ondit.read.around import homes_around, is_in_post, is_kept_anyway, outside_quotation
 from ondit.read.blocks import HEADINGS, Candidate
 from ondit.read.furniture import is_furniture, is_furniture_heading, is_linked_furniture
+from ondit.read.liveblog import find_posts
 from ondit.read.page import Page
 from ondit.read.regions import Regions
 from ondit.text.strings import ends_with, words_of
 
 _ENDS = ".!?…:;"
 _SHINGLE = 4
+_APART = ("comments", "related", "navigation", "cookie", "newsletter", "donate")
 
 
 class Evidence:
@@ -57,7 +60,13 @@ class Body:
 
 
 def choose_body(
-    page: Page, candidates: Sequence[Candidate], own_text: str, found_text: str, is_title: Callable[[str], bool]
+    page: Page,
+    candidates: Sequence[Candidate],
+    own_text: str,
+    found_text: str,
+    is_title: Callable[[str], bool],
+    *,
+    is_live: bool = False,
 ) -> Body:
     """The report's blocks among all blocks of a page.
 
@@ -65,6 +74,7 @@ def choose_body(
         own_text: the text that the page's JSON-LD gives as its article's, or "".
         found_text: the text that trafilatura finds, or "".
         is_title: whether a text is the report's title over again.
+        is_live: whether the page says that it is a live blog.
     """
     regions = Regions(candidates, page)
     own, found = Evidence(own_text), Evidence(found_text)
@@ -92,13 +102,12 @@ def choose_body(
     first, last = solid[0], solid[-1]
     head = max((i for i in inside if i < first and is_title(candidates[i].text)), default=None)
     homes: set[object] = {_home(candidates[i].element) for i in solid} | {candidates[i].element for i in solid}
+    homes |= {home for i in solid for home in homes_around(candidates[i])}
+    posts = find_posts(candidates, lambda at: regions.of(at) in _APART, is_announced=is_live)
     body = Body(container=container, first=first)
     # Other evidence may know only the first part of a report that is set in several.
-    for i in inside:
-        block = candidates[i]
-        is_like = _home(block.element) in homes and block.words >= 8 and ends_with(block.text, _ENDS)
-        if i > last and is_like and block.kind == "paragraph" and not _reason(block, regions, True, believed[i]):
-            last = i
+    like = (i for i in inside if i > last and _is_like(candidates[i], homes))
+    last = max((i for i in like if not _reason(candidates[i], regions, True, believed[i])), default=last)
     for i in inside:
         block = candidates[i]
         if i <= (head if head is not None else -1) or is_title(block.text):
@@ -106,7 +115,10 @@ def choose_body(
         home = block.element in homes or _home(block.element) in homes
         reason = _reason(block, regions, home, believed[i])
         is_running = home and (block.words >= 8 or block.kind == "list_item" or ends_with(block.text, _ENDS))
-        if i < first:
+        if i in posts or is_kept_anyway(i, candidates, reason, is_first=i < first):
+            body.blocks.append(_freed(block) if i in posts else block)
+            body.first = min(body.first, i)
+        elif i < first:
             # Above the running text stand bylines, dates and labels too.
             is_running = block.kind in ("caption", "quote") or (
                 home and block.words >= 8 and ends_with(block.text, _ENDS)
@@ -125,6 +137,17 @@ def choose_body(
             body.left_out.append((block, reason))
     body.blocks = _without_repeats(_without_dangling(body.blocks, body))
     return body
+
+
+def _is_like(block: Candidate, homes: set[object]) -> bool:
+    """Whether a paragraph reads as running text and stands where such text does."""
+    is_text = block.kind == "paragraph" and block.words >= 8 and ends_with(block.text, _ENDS)
+    return is_text and _home(block.element) in homes
+
+
+def _freed(block: Candidate) -> Candidate:
+    """A time or heading of a live blog's post as such, and not as an item of the list that the posts may be."""
+    return replace(block, kind="paragraph" if block.kind == "list_item" else block.kind)
 
 
 def _home(element: HtmlElement) -> tuple[str, ...]:
@@ -186,6 +209,8 @@ def _container(root: HtmlElement, candidates: Sequence[Candidate], weights: Sequ
         heavy = max(at, key=lambda child: sums.get(child, 0.0), default=None)
         if heavy is None or sums.get(heavy, 0.0) < 0.8 * total or heavy.tag in ("p", *HEADINGS):
             return at
+        if heavy.tag == "blockquote":  # others' words; the report is what they stand in
+            return outside_quotation(at, candidates)
         at = heavy
 
 
@@ -216,18 +241,21 @@ def _reason(block: Candidate, regions: Regions, home: bool, is_own: bool) -> str
         return region
     if block.kind == "list_item" and regions.is_link_list(block.element):
         return "related"
-    text = block.text
-    if block.link_share > 0.55 and (is_linked_furniture(text) or (not home and block.kind != "list_item")):
+    if _is_mere_link(block, home) and not (block.depth and is_in_post(block.element)):
         return "link"
-    if block.link_share > 0.8 and block.words > 2 and block.kind in ("list_item", "heading"):
-        return "link"
-    if block.link_share > 0.9 and block.words > 3 and not ends_with(text, _ENDS):
-        return "link"
-    if block.kind == "heading" and is_furniture_heading(text):
+    if block.kind == "heading" and is_furniture_heading(block.text):
         return "heading"
     if block.table is not None and regions.is_data(block.table):
         return "table"
     return None
+
+
+def _is_mere_link(block: Candidate, home: bool) -> bool:
+    if block.link_share > 0.55 and (is_linked_furniture(block.text) or (not home and block.kind != "list_item")):
+        return True
+    if block.link_share > 0.8 and block.words > 2 and block.kind in ("list_item", "heading"):
+        return True
+    return block.link_share > 0.9 and block.words > 3 and not ends_with(block.text, _ENDS)
 
 
 def _without_dangling(blocks: list[Candidate], body: Body) -> list[Candidate]:

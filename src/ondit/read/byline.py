@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from ondit.lexicon.outlets import is_outlet
 from ondit.text.phrases import phrases
 from ondit.text.strings import outlet_key, without_tags
 
 _MAX_CHARS = 600
+_FIRM = frozenset("corporation company ltd limited inc llc plc gmbh association".split())
+_STAFF = frozenset("staff newsroom team desk reporter reporters correspondent correspondents editors writers".split())
 _BY = phrases("read/patterns", "byline_by")
 _BY_LINE = phrases("read/patterns", "byline_by_line")
 _ANOTHER_BY = phrases("read/patterns", "byline_another_by")
@@ -55,6 +58,36 @@ def names_in_line(text: str, *, outlet: str | None = None) -> tuple[str, ...]:
 def split_names(text: str) -> tuple[str, ...]:
     """The names of people in a byline, in order, without "By", roles, places, outlets and dates."""
     return names_in((text,))
+
+
+def staff_in(byline: str, outlet: str | None) -> str | None:
+    """The outlet's staff as a printed byline names it ("Guardian staff", "By BBC News"); None for anything else."""
+    parts = _SPLIT.split(_opening().sub("", " ".join(byline.split()), count=1))
+    staff = parts[0].strip(" \t:–—-") if parts else ""
+    words = staff.split()
+    if not 1 <= len(words) <= 6 or not words[0][0].isupper():
+        return None
+    if _same(staff, outlet):
+        return staff
+    own = len(words)
+    while own and words[own - 1].lower() in _STAFF:
+        own -= 1
+    is_own = _same(" ".join(words[:own]), outlet) or is_outlet(" ".join(words[:own])) or _ends(words[:own], outlet)
+    return staff if 0 < own < len(words) and is_own else None
+
+
+def is_body(name: str) -> bool:
+    """Whether a name in a byline is that of an agency, a team, an outlet or a firm."""
+    return _is_body(name) or name.split()[-1].lower().strip(".") in _FIRM or is_outlet(name)
+
+
+def _ends(words: list[str], outlet: str | None) -> bool:
+    """Whether the words are the end or the beginning of the outlet's name, or end as outlets' names do."""
+    if len(words) > 1 and words[-1].lower() in _words("outlet_nouns"):
+        return True
+    name = (outlet or "").lower().removeprefix("the ").split()
+    bare = [word.lower() for word in words]
+    return bool(name) and bare in (name[-len(bare) :], name[: len(bare)])
 
 
 def names_in(bylines: Iterable[str], *, outlet: str | None = None, trusted: bool = False) -> tuple[str, ...]:

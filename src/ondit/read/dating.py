@@ -8,6 +8,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from ondit.addresses import host_of
+from ondit.model import Note
 from ondit.read.blocks import Candidate
 from ondit.read.dates import iso_date, same_day, url_date
 from ondit.read.elements import is_beside, shown
@@ -21,6 +22,7 @@ _DATE_CLASS = phrases("read/patterns", "dating_date_class")
 _UPDATED = phrases("read/patterns", "dating_updated")
 _PUBLISHED = phrases("read/patterns", "dating_published")
 _LABEL = phrases("read/patterns", "dating_label")
+_MODIFIED = ("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "datemodified")
 _TAGS = ("time", "span", "div", "p", "li", "small", "abbr", "em", "td", "i")
 _MAX_PRINTED = 8
 _LINES = 200
@@ -28,9 +30,31 @@ _DAY_FIRST_LANGUAGES = tuple(f"en-{place}" for place in "gb au nz ie za in ng ke
 _DAY_FIRST_HOSTS = (".uk", ".au", ".nz", ".ie", ".za", ".in", ".ng", ".ke")
 
 
-def find_published(page: Page, metas: Metas, linked: Linked, candidates: Sequence[Candidate]) -> str | None:
-    """The date of first publication as ISO 8601, as precise as the page gives it; None when it gives none."""
+def find_published(
+    page: Page, metas: Metas, linked: Linked, candidates: Sequence[Candidate]
+) -> tuple[str | None, tuple[Note, ...]]:
+    """The date of publication as ISO 8601, as precise as the page gives it, and notes; None when it gives none.
+
+    It is that of first publication, but for a page that was written anew years later and says so: "late February" in
+    it counts from then.
+    """
     day_first = _day_first(page, metas)
+    found = _first_published(page, metas, linked, candidates, day_first)
+    changed = iso_date(linked.modified or metas.first(*_MODIFIED) or "", day_first=day_first)
+    if found is None:
+        guess = _guess(page)
+        if changed and (guess is None or same_day(guess, changed)):
+            return None, (Note("read", f"the page tells only when it was changed ({changed}), not when it appeared"),)
+        return guess, ()
+    if changed and _years_between(found, changed) >= 1 and _prints_change(candidates, changed, day_first):
+        message = f"first published {found}, written anew {changed}: days and months in it are counted from then"
+        return changed, (Note("read", message),)
+    return found, ()
+
+
+def _first_published(
+    page: Page, metas: Metas, linked: Linked, candidates: Sequence[Candidate], day_first: bool | None
+) -> str | None:
     said: list[tuple[str, float]] = []
 
     def add(text: str | None, weight: float) -> None:
@@ -51,11 +75,23 @@ def find_published(page: Page, metas: Metas, linked: Linked, candidates: Sequenc
     if said:
         return _agreed(said)
     for block in candidates[:_LINES]:
-        if block.words <= 16 and not _UPDATED.search(block.text):
-            label = _LABEL.search(block.text)
-            if found := iso_date(label.group(1) if label else block.text, day_first=day_first):
-                return found
-    return _guess(page)
+        label = _LABEL.search(block.text)
+        is_short = block.words <= 16 and (label or not _UPDATED.search(block.text))
+        if is_short and (found := iso_date(label.group(1) if label else block.text, day_first=day_first)):
+            return found
+    return None
+
+
+def _years_between(first: str, later: str) -> int:
+    """Whole years from one ISO date to another."""
+    return int(later[:4]) - int(first[:4]) - int(later[5:10] < first[5:10])
+
+
+def _prints_change(candidates: Sequence[Candidate], changed: str, day_first: bool | None) -> bool:
+    """Whether a line tells the reader that the page was changed on that day: new dates in metadata say little."""
+    lines = (block.text for block in (*candidates[:_LINES], *candidates[-_LINES:]) if block.words <= 24)
+    updates = (text[told.start() :] for text in lines if (told := _UPDATED.search(text)))
+    return any(same_day(day, changed) for text in updates if (day := iso_date(text, day_first=day_first)))
 
 
 def _agreed(said: list[tuple[str, float]]) -> str:

@@ -46,6 +46,7 @@ _REASONS = {
     "newsletter": "newsletter forms",
     "credit": "picture credits",
     "promotion": "boxes beside the text",
+    "product": "product boxes and specifications",
 }
 
 
@@ -64,9 +65,10 @@ def read_html(data: bytes, source: str | None, settings: Settings) -> Draft:
     def is_title(text: str) -> bool:
         return about.title is not None and same_title(text, about.title)
 
-    body = choose_body(page, candidates, linked.text, _trafilatura_text(page), is_title)
+    is_live = "LiveBlogPosting" in linked.kinds
+    body = choose_body(page, candidates, linked.text, _trafilatura_text(page), is_title, is_live=is_live)
     blocks = [_block(block) for block in (*_standfirst(candidates, body, linked, is_title), *body.blocks)]
-    notes = list(page.notes)
+    notes = [*page.notes, *about.notes]
     blocks = _without_bios(blocks, about.byline, notes)
     blocks = _without_heavy_captions(blocks, settings, notes)
     lazy = hidden_text(page, linked, sum(_words(block) for block in blocks))

@@ -8,6 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from ondit.read.blocks import Candidate
+from ondit.read.elements import is_post
 from ondit.read.furniture import STRONG, names_of, region_of
 from ondit.read.page import Page
 from ondit.text.strings import ends_with
@@ -25,7 +26,14 @@ _ROLES = {
     "toolbar": "tools",
     "tablist": "navigation",
 }
+_AROUND_POSTS = ("share", "promotion", "tools", "ad")
+"""Kinds of box that a post of a social network within the report is often set in ("social-embed", "widget")."""
 _TAGS = {"nav": "navigation", "aside": "promotion", "form": "tools", "menu": "navigation", "dialog": "tools"}
+
+
+def _is_quoted(element: HtmlElement) -> bool:
+    """Whether an element stands in a block quote near by, whose writer it may name."""
+    return any(parent.tag == "blockquote" for parent in islice(element.iterancestors(), 4))
 
 
 class Regions:
@@ -69,6 +77,8 @@ class Regions:
         kind = None if at is None else self._known[at]
         for one in reversed(path):
             kind = kind or self._own(one)
+            if (kind in _AROUND_POSTS and is_post(one)) or (kind in ("meta", "author") and _is_quoted(one)):
+                kind = None
             self._known[one] = kind
         return kind
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+from lxml.html import HtmlElement
+
 from ondit.errors import UnreadableReport
 from ondit.model import Note
 from ondit.read.body import Body
@@ -24,6 +27,7 @@ _WALLS = tuple(
 )
 _COOKIES = phrases("read/patterns", "stubs_cookies")
 _PAYWALL = phrases("read/patterns", "paywall")
+_AROUND = ("header", "nav", "footer", "aside")
 _SIGN_IN = phrases("read/patterns", "stubs_sign_in")
 _OPENING_CHARS = 300
 _SHORT_WORDS = 150
@@ -60,10 +64,13 @@ def refuse_without_report(page: Page, linked: Linked, body: Body, words: int, so
 
 
 def stub_notes(page: Page, linked: Linked, words: int) -> list[Note]:
-    """A note where the page shows only the beginning of its report."""
+    """A note where the page shows only the beginning of its report.
+
+    Offers of a subscription in the page's head, foot and menus say nothing of this report.
+    """
     if words >= 400 or (linked.text and words < 0.9 * len(linked.text.split())):
         return []
-    if not linked.is_free or _PAYWALL.search(_visible(page)):
+    if not linked.is_free or _PAYWALL.search(_visible(page, without=_AROUND)):
         return [Note("read", f"the page may show only the beginning of its report: {words} words and a paywall")]
     return []
 
@@ -84,12 +91,17 @@ def _says_article(page: Page) -> bool:
     return page.root.find(".//*[@itemprop='articleBody']") is not None
 
 
-def _visible(page: Page) -> str:
+def _visible(page: Page, *, without: tuple[str, ...] = ()) -> str:
+    """The words that a page shows, without those in elements of the given tags (an article's own header stays)."""
     body = page.root.find("body")
     parts: list[str] = []
     size = 0
-    for element in (body if body is not None else page.root).iter():
-        if element.tag in ("script", "style", "template") or not isinstance(element.tag, str):
+    walker = etree.iterwalk(body if body is not None else page.root, events=("start",))
+    for _, element in walker:
+        if element.tag in without and not _is_in_article(element):
+            walker.skip_subtree()
+            text = element.tail
+        elif element.tag in ("script", "style", "template") or not isinstance(element.tag, str):
             text = element.tail
         else:
             text = f"{element.text or ''} {element.tail or ''}"
@@ -99,3 +111,7 @@ def _visible(page: Page) -> str:
         if size > 200_000:
             break
     return " ".join(" ".join(parts).split())
+
+
+def _is_in_article(element: HtmlElement) -> bool:
+    return any(parent.tag in ("article", "main") for parent in element.iterancestors())

@@ -200,3 +200,72 @@ def test_a_flood_of_one_thing_is_read_or_refused_at_once(flood):
 def test_a_thousand_open_tags_lose_no_word():
     document = read(f"<h1>Bridge</h1>{'<div><font>' * 500}{STORY}").document
     assert texts(document) == SENTENCES
+
+
+def test_a_linked_word_with_a_colon_before_a_quotation_stays():
+    lead = '<p><a href="https://firm.example/note">Harrow</a>:</p>'
+    quote = f"<blockquote><p>{SENTENCES[1]}</p></blockquote>"
+    document = read(f"<article><h1>Bridge</h1>{STORY}{lead}{quote}<p>{SENTENCES[3]} Again.</p></article>").document
+    assert "Harrow:" in texts(document)
+
+
+def test_a_block_quote_alone_is_never_the_report():
+    quote = f"<blockquote>{STORY}{STORY.replace('Friday', 'Monday')}</blockquote>"
+    words = f"<p>I told you so last year.</p><div class=q>{quote}</div><p>Nobody listens.</p>"
+    document = read(f"<div class=post><h1>Bridge</h1>{words}</div>").document
+    assert texts(document)[0] == "I told you so last year."
+    assert texts(document)[-1] == "Nobody listens."
+
+
+def test_a_live_blog_of_three_hundred_thousand_letters_keeps_every_heading_and_time():
+    posts = "".join(
+        f"<article><time>{9 + i // 60}:{i % 60:02} GMT</time><h2>Post number {i}</h2>"
+        f"<p>{f'The board met for hour {i}. ' * 12}</p><p>{f'The crews waited at gate {i}. ' * 8}</p></article>"
+        for i in range(550)
+    )
+    document = read(f"<main><h1>Vote on the pier, live</h1>{posts}</main>").document
+    assert len(document.text) > 290_000
+    found = texts(document)
+    assert [found.count(text) for text in ("9:00 GMT", "Post number 0", "18:09 GMT", "Post number 549")] == [1] * 4
+
+
+def test_hours_that_a_report_prints_once_are_no_live_blog():
+    body = f"<article><h1>Bridge</h1><div><p>10:32</p></div><div><p>11:05</p></div>{STORY}</article>"
+    assert texts(read(body).document) == SENTENCES
+
+
+@pytest.mark.parametrize(
+    ("host", "head", "name"),
+    [
+        ("www.nytimes.com", "", "New York Times"),
+        ("nationalpost.com", '<meta property="og:site_name" content="nationalpost">', "National Post"),
+        ("harbour.lowmerepost.example", "<title>Bridge shut | Harbour | Lowmere Post</title>", "Lowmere Post"),
+    ],
+)
+def test_a_publisher_is_a_name_and_no_part_of_its_host(host, head, name):
+    address = f'<link rel=canonical href="https://{host}/news/bridge">'
+    assert read(f"<h1>Bridge shut</h1>{STORY}", address + head).document.publisher == name
+
+
+def test_a_change_years_later_that_only_metadata_tell_leaves_the_date():
+    head = ld(headline="Bridge", datePublished="2015-05-03", dateModified="2024-01-02")
+    assert read(f"<h1>Bridge</h1>{STORY}", head).document.published == "2015-05-03"
+
+
+def test_where_only_the_change_is_dated_the_report_has_no_date_and_a_note():
+    reading = read(f"<h1>Bridge</h1>{STORY}", ld(headline="Bridge", dateModified="2026-01-02"))
+    assert reading.document.published is None
+    assert any("only when it was changed (2026-01-02)" in note.message for note in reading.notes)
+
+
+def test_an_offer_of_subscriptions_in_the_page_s_head_is_no_paywall():
+    offer = "<header><p>Subscribe to read the paper on any device.</p></header>"
+    reading = read(f"{offer}<article><h1>Bridge</h1>{STORY}</article>", ld(headline="Bridge"))
+    assert not any("only the beginning" in note.message for note in reading.notes)
+
+
+def test_what_a_report_says_of_commissions_is_no_line_on_affiliate_links():
+    said = "The agents told the court that they receive a commission of four percent on every berth that is let."
+    quoted = "“We earn a small commission on every berth,” said Orr."
+    document = read(f"<article><h1>Berths</h1>{STORY}<p>{said}</p><p>{quoted}</p></article>").document
+    assert texts(document)[-2:] == [said, quoted]
