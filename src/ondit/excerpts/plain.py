@@ -31,7 +31,7 @@ _KEPT_MARKS = 0.95
 """How sure the end is where each paragraph kept its quotation marks: a guess."""
 _SEARCHED = 200
 _AFTER_LEAD_IN = ("paragraph", "caption")
-_NOT_FOLLOWED = "this announces words of others, but what follows does not read as theirs: no excerpt"
+_NOT_FOLLOWED = "this may announce words of others, but what follows does not read as theirs: no excerpt"
 
 _FRAMES = Frames("excerpts/plain")
 
@@ -122,11 +122,8 @@ def _before_next(report: _Report, at: int) -> _Opening | None:
         return None
     if _may_begin(report.document, first, lead_in) and _reads_so(report, at, lead_in):
         return _Opening(lead_in, at, first, report.blocks[first].span.start)
-    if (
-        lead_in.needs == "nothing"
-        and lead_in.kind != "continued"
-        and not _quoted(report.text, report.blocks[first].span)
-    ):
+    has_colon = sentence.of(report.text).rstrip().endswith(":")
+    if has_colon and lead_in.kind != "continued" and not _quoted(report.text, report.blocks[first].span):
         report.notes.append(Note("excerpts", _NOT_FOLLOWED, lead_in.span))
     return None
 

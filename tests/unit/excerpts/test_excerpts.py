@@ -144,6 +144,12 @@ def test_a_lead_in_that_no_sentence_follows_is_noted() -> None:
     assert [note.span for note in notes] == [Span(0, len("As the Skerby Herald reports:"))]
 
 
+def test_a_doubtful_lead_in_that_no_news_follows_is_noted() -> None:
+    words, notes, _, _ = found("On Sunday evening Orbis ran more:", "I ask you, is that a crane? You may well wonder.")
+    assert words == []
+    assert [note.span for note in notes] == [Span(0, len("On Sunday evening Orbis ran more:"))]
+
+
 def test_a_quotation_after_a_lead_in_is_no_doubt() -> None:
     _, notes, _, _ = found("As the Skerby Herald reports:", "“I never saw it sway, not in thirty years.”")
     assert notes == ()
