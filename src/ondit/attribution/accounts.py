@@ -7,16 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ondit.attribution.order import Taken, numbered
+from ondit.attribution.order import Taken, made, numbered, trimmed
+from ondit.attribution.patterns import pattern
 from ondit.language import Parse
 from ondit.model import Attribution, Span
 from ondit.rules import Rule
-from ondit.text.frames import Frames
 
 ACCOUNT = Rule("attribution/account", 0.6)
-_FRAMES = Frames("attribution/accounts")
-_ACCOUNT = _FRAMES.one("account")
-_GOES_ON = re.compile(r"(?:^|[,;:]\s|\b)(?:and|but|that|so|because|while|for)[,\s]*$")
+_ACCOUNT = pattern("account")
+_GOES_ON = pattern("goes_on")
+_JOINTS = " ,;:–—"
 
 
 def give_accounts(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -43,7 +43,7 @@ def give_accounts(parse: Parse, attributions: Sequence[Attribution]) -> tuple[At
             continue
         said = tuple(_said(parse, phrase))
         if said and not contents.overlaps(phrase) and not any(map(cues.overlaps, said)):
-            added.append(Attribution("", source, cue, said, "indirect", "say", score=ACCOUNT.score, rule=ACCOUNT.id))
+            added.append(made(ACCOUNT, source, cue, said))
     return numbered([*found, *added]) if added or changed else tuple(attributions)
 
 
@@ -60,18 +60,9 @@ def _said(parse: Parse, phrase: Span) -> Iterator[Span]:
     sentence = parse.sentence_at(phrase.start)
     if sentence is None:
         return
-    before = _trimmed(text, sentence.start, phrase.start)
-    after = _trimmed(text, phrase.end, sentence.end)
+    before = trimmed(text, sentence.start, phrase.start, _JOINTS, _JOINTS + ".")
+    after = trimmed(text, phrase.end, sentence.end, _JOINTS, _JOINTS + ".")
     if _GOES_ON.search(text, sentence.start, phrase.start) and len(after):
         before = Span(phrase.start, phrase.start)
     if len(before.of(text).split()) + len(after.of(text).split()) >= 3:
         yield from (span for span in (before, after) if len(span))
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    end = max(start, end)  # the phrase may reach beyond its sentence
-    while start < end and text[start] in " ,;:–—":
-        start += 1
-    while end > start and text[end - 1] in " ,;:–—.":
-        end -= 1
-    return Span(start, end)

@@ -6,16 +6,13 @@ import re
 from functools import cache
 from importlib import resources
 
+from ondit.attribution.patterns import pattern
 from ondit.model import ACTS, Act
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_WITHHELD = re.compile(
-    r"\b(?:declin|refus|stopped short|stop short|would not|wouldn['’]t|won['’]t)\w*\b[^.]{0,24}"
-    r"\b(?:comment|say|saying|respond|answer|discuss|confirm|elaborate|name|identify|reveal|disclose|explain)\b",
-    re.IGNORECASE,
-)
+_WITHHELD = pattern("withheld")
 
-_FAILED = re.compile(r"\b(?:fail(?:ed|s|ing|ure)|neglect(?:ed|s|ing)?|unwilling|unable) to\b", re.IGNORECASE)
+_FAILED = pattern("failed")
 
 
 def act_of(cue: str, source: str = "") -> Act:
@@ -44,14 +41,11 @@ def act_of(cue: str, source: str = "") -> Act:
 
 def shows(source: str) -> bool:
     """Whether a source is a document, picture, study or number, by the last word before its first "of" or "by"."""
-    head = _AFTER_HEAD.split(source, maxsplit=1)[0]
+    head = pattern("source_head").split(source, maxsplit=1)[0]
     words = [word.group().lower() for word in _WORD.finditer(head)]
-    return bool(words) and (words[-1] in _things() or _TITLE.search(source) is not None)
+    return bool(words) and (words[-1] in _things() or pattern("title").search(source) is not None)
 
 
-_AFTER_HEAD = re.compile(r"(?<=\w)[,;:(]|\b(?:of|by|from|that|which|in|on|for|released|conducted|published|about)\b")
-# A work is named by its title alone: Orley's “Low Water”.
-_TITLE = re.compile(r"[“\"][^“”\"]+[”\"]\s*$")
 _SPOKEN = ("reveal", "suggest", "indicat", "signal", "reflect", "impl")
 _HOLDS = frozenset("has have had features featured featuring in documents documented includes contains lists".split())
 

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ondit.attribution.order import Taken, made
+from ondit.attribution.patterns import pattern
 from ondit.language import Parse
 from ondit.model import Attribution, Block, Span
 from ondit.rules import Rule
@@ -24,14 +26,11 @@ _LONGEST_QUESTION = 80
 _LONGEST_LABEL = 3
 _MOST_PARAGRAPHS = 6
 """More of them from question to question than this, and it is a report that asks now and then."""
-_REPORTED = re.compile(r"[,.?!][”\"]\s(?:[\w’'.\-]+\s){0,3}(?:said|says|asked|told|added|wrote)\b")
-_ASKS = re.compile(r"\?[”\"’')*]*\s*$")
-_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur)\b")
-_TALK = re.compile(
-    r"\b(?:interview\w*|ask(?:s|ed|ing)?|questions?|sp(?:eak|oke)\w*|talk\w*|conversation|met|meets|sat\sdown|chat\w*|minutes\swith)\b",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"(?P<label>[A-Z]{1,3}|[A-ZÀ-Þ][\w’\-]+(?:\s[A-ZÀ-Þ][\w’\-]+)?):\s+(?=\S)")
+_REPORTED = pattern("reported_answer")
+_ASKS = pattern("asks")
+_FIRST_PERSON = pattern("first_person")
+_TALK = pattern("talk")
+_LABEL = pattern("label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +52,11 @@ def give_answers(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Att
         return tuple(attributions)
     places = sorted(span for pair in pairs for span in (pair.question, *pair.answer))
     kept = [one for one in (_trimmed(one, places) for one in attributions) if one.content]
-    answers = [span for pair in pairs for span in pair.answer]
-    held = _held(answers, sorted(content for one in kept for content in one.content))
-    kept += [
-        Attribution("", (asked,), (), (answer,), "direct", "say", score=ANSWER.score, rule=ANSWER.id)
-        for answer in answers
-        if answer not in held
-    ]
+    held = Taken(content for one in kept for content in one.content)
+    answers = (span for pair in pairs for span in pair.answer)
+    kept += [made(ANSWER, (asked,), (), (answer,), "direct") for answer in answers if not held.contains(answer)]
     kept.sort(key=lambda one: (one.cue or one.content)[0])
     return tuple(replace(one, id=f"a{number}") for number, one in enumerate(kept))
-
-
-def _held(answers: Sequence[Span], contents: Sequence[Span]) -> frozenset[Span]:
-    """The answers that lie wholly within one of the contents, which are sorted."""
-    found = set()
-    at, reach = 0, -1
-    for answer in sorted(answers):
-        while at < len(contents) and contents[at].start <= answer.start:
-            reach = max(reach, contents[at].end)
-            at += 1
-        if reach >= answer.end:
-            found.add(answer)
-    return frozenset(found)
 
 
 def _trimmed(attribution: Attribution, places: Sequence[Span]) -> Attribution:

@@ -6,17 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ondit.attribution.order import Taken, numbered
+from ondit.attribution.order import Taken, made, numbered
+from ondit.attribution.patterns import pattern
 from ondit.attribution.subjects import subject_before
 from ondit.language import Parse
 from ondit.model import Attribution, Span
 from ondit.rules import Rule
-from ondit.text.frames import Frames
 
 ESTIMATE = Rule("attribution/estimate", 0.6)
-_FRAMES = Frames("attribution/estimates")
-_ESTIMATE = _FRAMES.one("estimate")
-_TIME_OF_DAY = re.compile(r"\sat\s\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o[’']clock)")
+_ESTIMATE = pattern("estimate")
+_TIME_OF_DAY = pattern("time_of_day")
 
 
 def give_estimates(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -57,8 +56,4 @@ def _estimate(parse: Parse, match: re.Match[str], cues: Taken) -> Attribution | 
     if _TIME_OF_DAY.search(text, said.start, said.end + 12):
         return None
     source = subject_before(parse, match.start(), cues)
-    return (
-        None
-        if source is None
-        else Attribution("", (source,), (cue,), (said,), "indirect", "say", score=ESTIMATE.score, rule=ESTIMATE.id)
-    )
+    return None if source is None else made(ESTIMATE, (source,), (cue,), (said,))

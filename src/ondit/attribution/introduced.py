@@ -6,31 +6,23 @@ does so at the start, too, where the paragraph is no more than a surname and a q
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ondit.attribution.order import Taken, numbered
+from ondit.attribution.order import Taken, made, numbered
+from ondit.attribution.patterns import pattern
 from ondit.language import Parse
 from ondit.model import Attribution, Span
 from ondit.people import lexicon
 from ondit.rules import Rule
-from ondit.text.frames import Frames
 
 INTRODUCED = Rule("attribution/introduced", 0.7)
-_FRAMES = Frames("attribution/introduced")
-_INTRODUCED = _FRAMES.one("introduced")
-_SURNAME = re.compile(
-    r"^(?P<source>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s)?(?P<name>[A-ZÀ-Þ][\w’'\-]+)):\s(?=[“\"])", re.MULTILINE
-)
-_NOT_A_NAME = re.compile(
-    r"\b(?:is|was|are|were|has|had|have|said|says?|told|tells|wrote|writes|reads?|added|asked|that|this|these|those|here|from|"
-    r"now|then|first|second|third|one|question|answer|update|correction|headline|quote)\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'\-]+|[A-Z]\.)(?:\s(?:[A-ZÀ-Þ][\w’'\-]+|[A-Z]\.|de|van|von|al)){1,3}")
-_WORD = re.compile(r"[A-ZÀ-Þ][\w’'\-]+")
-_AFTER_HEAD = re.compile(r"\s(?:of|for|in|at|on|with|from|near|who)\s|,")
+_INTRODUCED = pattern("introduced")
+_SURNAME = pattern("surname")
+_NOT_A_NAME = pattern("not_a_name")
+_NAME = pattern("full_name")
+_WORD = pattern("capital_word")
+_AFTER_HEAD = pattern("after_head")
 
 
 def give_introduced(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -45,9 +37,7 @@ def give_introduced(parse: Parse, attributions: Sequence[Attribution]) -> tuple[
         if found is None or not (match.groupdict().get("name") in speakers or _can_speak(source.of(text))):
             continue
         if not taken.overlaps(source):
-            given[found.span] = Attribution(
-                "", (source,), (), (found.span,), "direct", "say", score=INTRODUCED.score, rule=INTRODUCED.id
-            )
+            given[found.span] = made(INTRODUCED, (source,), (), (found.span,), "direct")
     if not given:
         return tuple(attributions)
     quoted = Taken(given)

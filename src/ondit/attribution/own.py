@@ -6,24 +6,22 @@ the end of what somebody said before it, or for nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ondit.attribution.acts import act_of, is_negated
-from ondit.attribution.order import Taken, numbered
+from ondit.attribution.order import Taken, made, numbered, trimmed
+from ondit.attribution.patterns import pattern
 from ondit.language import Parse
 from ondit.model import Attribution, Span
 from ondit.rules import Rule
-from ondit.text.frames import Frames
 from ondit.text.quotations import Quotations
 
 OWN = Rule("attribution/own-opinion", 0.6)
-_SENTENCE = re.compile(r"(?:(?<=[.!?”\"’]\s)|(?<=\n))(?:(?:But|And|So|Yet)\s)?(?:I|I[’'](?:m|ve|d|ll)|My)\b")
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|I[’'](?:m|ve|d|ll))\b")
-_FRAMES = Frames("attribution/own")
-_OPINION = _FRAMES.one("opinion")
-_LABELLED = re.compile(r"[A-ZÀ-Þ][\w.’'\-]*(?:\s[A-ZÀ-Þ][\w.’'\-]*){0,3}:\s")
+_SENTENCE = pattern("own_sentence")
+_FIRST_PERSON = pattern("own_words")
+_OPINION = pattern("opinion")
+_LABELLED = pattern("labelled")
 _LABELS = 3
 """Paragraphs that begin with a name and a colon make a transcript: there "I" is not the author."""
 
@@ -70,10 +68,7 @@ def _cut(text: str, content: Span, quoted: Quotations) -> Span:
             continue
         if _own_words(text, Span(content.start, sentence.start()), quoted):
             return content
-        end = sentence.start()
-        while text[end - 1] in " .":
-            end -= 1
-        return Span(content.start, end)
+        return trimmed(text, content.start, sentence.start(), "", " .")
     return content
 
 
@@ -85,20 +80,8 @@ def _opinions(parse: Parse, quoted: Quotations) -> Iterator[Attribution]:
         sentence = parse.sentence_at(source.start)
         if sentence is None or quoted.at(source.start) is not None:
             continue
-        end = sentence.end
-        while end > match.end() and text[end - 1] in " .!?:;—–":
-            end -= 1
-        if len(text[match.end() : end].split()) < 2:
+        content = trimmed(text, match.end(), sentence.end, "", " .!?:;—–")
+        if len(content.of(text).split()) < 2:
             continue
         said = " ".join(text[cue.start : cue.end].split())
-        yield Attribution(
-            "",
-            (source,),
-            (cue,),
-            (Span(match.end(), end),),
-            "indirect",
-            act_of(said, "I"),
-            is_negated(said, ""),
-            OWN.score,
-            OWN.id,
-        )
+        yield made(OWN, (source,), (cue,), (content,), act=act_of(said, "I"), negated=is_negated(said, ""))

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ondit.attribution.order import Taken, numbered
+from ondit.attribution.order import Taken, made, numbered
+from ondit.attribution.patterns import pattern
 from ondit.attribution.subjects import subject_before
 from ondit.language import Parse
 from ondit.model import Attribution, Span
 from ondit.rules import Rule
-from ondit.text.frames import Frames
 
 REFUSAL = Rule("attribution/refusal", 0.6)
-_FRAMES = Frames("attribution/refusals")
-_REFUSED = _FRAMES.one("refused")
-_NOT = re.compile(r"\bnot\b|n[’']t\b|refused|declined")
-_NOBODY = re.compile(r"(?:[Nn]either|[Nn]obody|[Nn]one|[Nn]o)\b")
-_SAID = re.compile(r"\s(?P<said>(?:[^,.;:“”\"\n]|[,.](?=\d))+)")
+_REFUSED = pattern("refused")
+_NOT = pattern("denied")
+_NOBODY = pattern("nobody")
+_SAID = pattern("refused_on")
 
 
 def give_refusals(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -44,12 +42,6 @@ def give_refusals(parse: Parse, attributions: Sequence[Attribution]) -> tuple[At
             continue  # "the lots would be drawn on Friday"
         elif "drawn" in match[0] and (said := _SAID.match(text, cue.end)) and not contents.overlaps(cue):
             content = (Span(*said.span("said")),)
-            found.append(_refused(source, cue, content))
+            found.append(made(REFUSAL, (source,), (cue,), content, negated=True))
             changed = True
     return numbered(found) if changed else tuple(attributions)
-
-
-def _refused(source: Span, cue: Span, content: tuple[Span, ...]) -> Attribution:
-    return Attribution(
-        "", (source,), (cue,), content, "indirect", "say", negated=True, score=REFUSAL.score, rule=REFUSAL.id
-    )

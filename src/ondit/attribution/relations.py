@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,20 +62,7 @@ def join(
     blocks: dict[int, list[Run]] = {}
     for run in runs:
         blocks.setdefault(block_of(run, bounds), []).append(run)
-    held: dict[Run, list[tuple[Run, float]]] = {}
-    bare: dict[int, list[Run]] = {}
-    for number, found in blocks.items():
-        contents = [run for run in found if run.kind == CONTENT]
-        cues = [run for run in found if run.kind == CUE]
-        for content, cue, chance in _choose(contents, cues, link):
-            held.setdefault(cue, []).append((content, chance))
-        if contents and not cues:
-            near = [run for other in (number - 1, number + 1) for run in blocks.get(other, ()) if run.kind == CUE]
-            for content, cue, chance in _choose(contents, near, link):
-                if chance >= min_link:
-                    held.setdefault(cue, []).append((content, chance))
-            taken = {content for cue in near for content, _ in held.get(cue, ())}
-            bare[number] = [run for run in contents if run not in taken and run.score >= min_bare]
+    held, bare = _contents(blocks, link, min_link, min_bare)
     relations = []
     for number, found in blocks.items():
         sources = [run for run in found if run.kind == SOURCE]
@@ -95,6 +82,27 @@ def join(
             named = max(sources, key=lambda run: run.score) if sources else None
             relations.append(Relation(None, named, tuple(bare[number]), min_link))
     return relations
+
+
+def _contents(
+    blocks: Mapping[int, Sequence[Run]], link: Link, min_link: float, min_bare: float
+) -> tuple[dict[Run, list[tuple[Run, float]]], dict[int, list[Run]]]:
+    """The contents of each cue with their chances, and by block those without any cue."""
+    held: dict[Run, list[tuple[Run, float]]] = {}
+    bare: dict[int, list[Run]] = {}
+    for number, found in blocks.items():
+        contents = [run for run in found if run.kind == CONTENT]
+        cues = [run for run in found if run.kind == CUE]
+        for content, cue, chance in _choose(contents, cues, link):
+            held.setdefault(cue, []).append((content, chance))
+        if contents and not cues:
+            near = [run for other in (number - 1, number + 1) for run in blocks.get(other, ()) if run.kind == CUE]
+            for content, cue, chance in _choose(contents, near, link):
+                if chance >= min_link:
+                    held.setdefault(cue, []).append((content, chance))
+            taken = {content for cue in near for content, _ in held.get(cue, ())}
+            bare[number] = [run for run in contents if run not in taken and run.score >= min_bare]
+    return held, bare
 
 
 def _choose(contents: Sequence[Run], cues: Sequence[Run], link: Link) -> Iterator[tuple[Run, Run, float]]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ondit.attribution.order import Taken
+from ondit.attribution.patterns import pattern
 from ondit.language import Parse
 from ondit.model import Span
-from ondit.text.frames import Frames
 
 _FARTHEST = 400
 """No subject is looked for farther before its verb, in code points."""
 _MOST_JOINTS = 6
-_FRAMES = Frames("attribution/subjects")
-_SUBJECT = _FRAMES.one("subject")
-_CLAUSE = re.compile(r"(?P<sure>[;:]\s|,\s(?:and|but|while|whereas|though)\s)|,\s")
+_SUBJECT = pattern("subject")
+_CLAUSE = pattern("clause")
 
 
 def subject_before(parse: Parse, verb: int, cues: Taken) -> Span | None:

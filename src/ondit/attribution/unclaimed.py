@@ -6,20 +6,18 @@ quotation without a cue beside a sentence on one person ("Mary Oke laughed.") is
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ondit.attribution.order import Taken, numbered
+from ondit.attribution.order import Taken, made, numbered
+from ondit.attribution.patterns import pattern
 from ondit.language import Parse
 from ondit.model import Attribution, Span
 from ondit.rules import Rule
 from ondit.text.quotations import CLOSING, OPENING, STRAIGHT, Quotations
 
 UNCLAIMED = Rule("attribution/unclaimed", 0.6)
-_PRONOUN = re.compile(r"(?:He|She|They)\b")
-_ENDED = re.compile(r"[.!?][”\"’)]?\s{1,2}$")
 
 
 def give_unclaimed(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -46,9 +44,7 @@ def _opened(parse: Parse, found: list[Attribution]) -> list[Attribution]:
         here = holders.get(block.span.start)
         if here is None and not taken.overlaps(block.span):
             holders[block.span.start] = len(found)
-            content = (block.span,)
-            source = found[following].source
-            found.append(Attribution("", source, (), content, "direct", score=UNCLAIMED.score, rule=UNCLAIMED.id))
+            found.append(made(UNCLAIMED, found[following].source, (), (block.span,), "direct"))
         elif here is not None and not found[here].source and not found[here].cue:
             found[here] = replace(found[here], source=found[following].source, rule=UNCLAIMED.id)
     return found
@@ -73,12 +69,16 @@ def _beside(parse: Parse, quotation: Attribution, sources: Sequence[Span], quote
         return None
     block = parse.document.blocks[index].span
     if content.start > block.start:
-        if not _ENDED.search(text, max(block.start, content.start - 4), content.start):
+        if not pattern("ended").search(text, max(block.start, content.start - 4), content.start):
             return None
         before = parse.sentence_at(max(block.start, content.start - 3))
         return _subject(parse, before, sources, quoted) if before else None
     after = parse.sentence_at(min(content.end + 1, block.end - 1))
-    if after is None or after.start < content.end or not _ENDED.search(text, content.end - 3, content.end + 1):
+    if (
+        after is None
+        or after.start < content.end
+        or not pattern("ended").search(text, content.end - 3, content.end + 1)
+    ):
         return None
     named = next((e.span for e in parse.entities_in(after) if e.label == "PERSON"), None)
     return named if named is not None and named.start == after.start else None
@@ -93,5 +93,5 @@ def _subject(parse: Parse, sentence: Span, sources: Sequence[Span], quoted: Quot
     people = [span for span in people if quoted.at(span.start) is None]
     if people and (len(people) == 1 or people[0].start == sentence.start):
         return people[0]
-    pronoun = _PRONOUN.match(parse.document.text, sentence.start)
+    pronoun = pattern("pronoun").match(parse.document.text, sentence.start)
     return Span(*pronoun.span()) if pronoun and not people else None

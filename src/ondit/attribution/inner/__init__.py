@@ -14,6 +14,7 @@ from itertools import pairwise
 from ondit.attribution.inner.families import PRONOUNS, SELF, by_rule, closed, sentence_starts
 from ondit.attribution.inner.patterns import clause
 from ondit.attribution.inner.spliced import by_rule_across
+from ondit.attribution.order import trimmed
 from ondit.language import Parse
 from ondit.model import Attribution, Note, Span
 
@@ -148,12 +149,8 @@ def _single_sentences(text: str, contents: Sequence[Span]) -> list[Span]:
 
 def _bare(text: str, content: Span) -> Span:
     """A content as a text of its own would read: to the tagger, all between quotation marks is said by one voice."""
-    start, end = content.start, content.end
-    while start < end and text[start] in _AROUND:
-        start += 1
-    while end > start and text[end - 1] in _AROUND:
-        end -= 1
-    return Span(start + 5 if text.startswith("that ", start, end) else start, end)
+    bare = trimmed(text, content.start, content.end, _AROUND, _AROUND)
+    return Span(bare.start + 5 if text.startswith("that ", bare.start, bare.end) else bare.start, bare.end)
 
 
 def _within_one(text: str, attribution: Attribution, contents: Sequence[Span]) -> Attribution | None:

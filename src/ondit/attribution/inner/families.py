@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ondit.attribution.inner.patterns import clause, matches
+from ondit.attribution.order import made
 from ondit.model import Attribution, Mode, Span
+from ondit.people import lexicon
 from ondit.rules import Rule
 from ondit.text import sentences
 
@@ -40,6 +42,7 @@ _WITHIN = {
 }
 """What stands in a quotation and its closing mark, which unlike an apostrophe no letter follows."""
 _CONTRACTED = ("ve", "d", "ll", "re", "m")
+_SPEAKERS = frozenset(("person", "collective", "organisation", "outlet"))
 _FARTHEST = 160
 """A verb farther than this from the beginning of its sentence has another subject, or too doubtful a one."""
 _LONGEST = 2000
@@ -112,7 +115,7 @@ def _dependents(text: str, content: Span) -> Iterator[Attribution]:
         starts = starts or list(sentence_starts(text, content))
         start = starts[bisect_right(starts, match.start()) - 1]
         source = _subject_of(text, start, match.start())
-        if source is not None and _can_speak(text, source):
+        if source is not None and _can_speak(text, source) and _is_somebody(source.of(text)):
             yield from _said(text, content, source, Span(*match.span("cue")), DEPENDENT)
 
 
@@ -160,7 +163,7 @@ def _according(text: str, content: Span) -> Iterator[Attribution]:
     for match in matches("according", text, content):
         source, cue = Span(*match.span("source")), Span(*match.span("cue"))
         around = _around(text, Span(*match.span()), content)
-        if around is not None and _can_speak(text, source):
+        if around is not None and _can_speak(text, source) and _is_somebody(source.of(text)):
             yield _made(text, source, cue, around, ACCORDING)
 
 
@@ -169,7 +172,7 @@ def _said(
 ) -> Iterator[Attribution]:
     """The attribution whose content begins after its cue, or after `after`; none where nothing of two words does."""
     start = cue.end if after is None else after
-    gap = clause("gap").match(text, start, content.end)
+    gap = clause("gap").match(text, start, content.end) if rule is not BARE else None  # "thinks the harbour years went"
     said = closed(text, _clause(text, gap.end() if gap else start, content.end))
     if text.startswith(("of ", "about ", "for "), said.start):
         # "assured her of a seat, and that …": what is said of something goes no farther than its phrase.
@@ -183,7 +186,7 @@ def _made(text: str, source: Span | None, cue: Span, content: Span, rule: Rule) 
     words = content.of(text)
     quoted = any(mark in words for mark in '“‘"')
     mode: Mode = "direct" if words[0] in _OPENERS else "mixed" if quoted else "indirect"
-    return Attribution("", (source,) if source else (), (cue,), (content,), mode, score=rule.score, rule=rule.id)
+    return made(rule, (source,) if source else (), (cue,), (content,), mode)
 
 
 def _can_speak(text: str, source: Span) -> bool:
@@ -191,6 +194,18 @@ def _can_speak(text: str, source: Span) -> bool:
     words, mark, short = source.of(text).lower().replace("'", "’").rpartition("’")
     words = words if mark and short in _CONTRACTED else words + mark + short
     return words not in SELF and words.rsplit(None, 1)[-1] not in ("i", "we", "you")
+
+
+def _is_somebody(words: str) -> bool:
+    """Whether words are a pronoun, a name, or a noun for those who speak: not "there", nor "the pain"."""
+    head = clause("after_head").split(words, maxsplit=1)[0]
+    last = head.split()[-1]
+    if words.lower() in PRONOUNS:
+        return True
+    if clause("nobody").fullmatch(head) or last.endswith(("’s", "'s")):
+        return False
+    noun = lexicon.noun(last.lower())
+    return noun.ground in _SPEAKERS if noun is not None else last[0].isupper()
 
 
 def _at_boundary(text: str, start: int, at: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ondit.attribution.inner.families import by_rule
+from ondit.attribution.order import trimmed
 from ondit.model import Attribution, Span
 
 _LONGEST_INTERRUPTION = 80
@@ -43,12 +44,8 @@ def _is_interruption(text: str, before: Span, after: Span) -> bool:
 
 def _without_joints(text: str, contents: Sequence[Span], at: int) -> Span:
     """A content without the marks and commas where the next one goes on with it."""
-    start, end = contents[at].start, contents[at].end
-    while at > 0 and start < end and text[start] in _AFTER:
-        start += 1
-    while at + 1 < len(contents) and end > start and text[end - 1] in _BEFORE:
-        end -= 1
-    return Span(start, end)
+    before = _AFTER if at else ""
+    return trimmed(text, contents[at].start, contents[at].end, before, _BEFORE if at + 1 < len(contents) else "")
 
 
 def _placed(span: Span, places: Sequence[int], pieces: Sequence[Span]) -> Iterator[Span]:
