@@ -68,7 +68,8 @@ def _related(
 ) -> tuple[tuple[Attribution, ...], tuple[Note, ...]]:
     bounds = scores.pieces.block_words
     signed = signed_remarks(document, scores.pieces, quoted)
-    runs = [run for run in runs if block_of(run, bounds) not in signed]
+    told = {*signed, *(block_of(one.source, bounds) for one in signed.values() if one.source)}
+    runs = [run for run in runs if block_of(run, bounds) not in told]
     relations = join(runs, bounds, Linker(scores.states, tagger.link_weights, runs)) if runs else []
     made = build_attributions(document, scores.pieces, [*relations, *signed.values()], quoted, tagger.name)
     return made, doubts(document, scores.pieces, runs, relations, quoted)

@@ -18,7 +18,7 @@ from ondit.text.masks import MaskedText
 from ondit.text.sentences import sentence_starts
 from ondit.text.shapes import alternatives
 
-LeadInKind = Literal["outlet", "piece", "document", "issuer", "continued", "mail"]
+LeadInKind = Literal["outlet", "piece", "document", "issuer", "continued", "mail", "person"]
 Needs = Literal["nothing", "report", "news", "document", "words"]
 
 _LONGEST = 600

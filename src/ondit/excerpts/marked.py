@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ondit.excerpts.candidates import LeadInKind
+from ondit.excerpts.credits import find_credit
 from ondit.excerpts.lead_in import read_lead_in
 from ondit.excerpts.passages import Passage, link_in
 from ondit.lexicon import entries
@@ -89,25 +90,26 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
 
 
 def _passage(document: Document, run: _Run, outlets: Outlets) -> Passage:
-    text, blocks = document.text, document.blocks
-    last = run.last
-    credit = _frames().one("credit").match(text, *_ends(blocks[last].span)) if last > run.first else None
-    if credit:
-        last -= 1
+    blocks = document.blocks
+    credit = find_credit(document, run.first, run.last)
     told = _told_before(document, run, outlets)
-    teller = Span(*credit.span("who")) if credit else told.teller
+    if credit and credit.is_under and told.teller:
+        credit = None  # "(via Marlow Watch)" under what the lead-in gives to the Echo
+    first, last = (credit.first, credit.last) if credit else (run.first, run.last)
+    teller = credit.who if credit else told.teller
     address = blocks[run.first].cite
     if address is None and told.lead_in:
         address = link_in(document, told.lead_in)
+    kind: LeadInKind = "outlet" if credit and told.rule is _NAMED else told.kind
     return Passage(
-        span=Span(blocks[run.first].span.start, blocks[last].span.end),
-        blocks=(run.first, last),
+        span=Span(blocks[first].span.start, credit.end if credit else blocks[last].span.end),
+        blocks=(first, last),
         rule=_CREDITED if credit else told.rule,
         lead_in=told.lead_in,
         teller=teller,
         address=address,
         score=_TOLD if teller or address else _UNTOLD,
-        kind="outlet" if credit and told.rule is _NAMED else told.kind,
+        kind="person" if credit and credit.is_person else kind,
         depth=run.depth,
     )
 

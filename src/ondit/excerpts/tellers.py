@@ -117,7 +117,7 @@ class Tellers:
         if passage.kind in ("piece", "document"):
             return replace(found, kind="document", name=words)
         named = found.anonymity == "named"
-        person = any(entity.label == "PERSON" for entity in self._parse.entities_in(span))
+        person = passage.kind == "person" or any(e.label == "PERSON" for e in self._parse.entities_in(span))
         if person and not is_outlet(words):
             return found if found.kind == "person" else replace(found, kind="person", name=words)
         if passage.kind == "issuer":

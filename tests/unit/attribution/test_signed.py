@@ -61,3 +61,21 @@ def test_a_signed_remark_is_a_relation_whose_cue_is_the_dash(tokenizer, text, ex
 )
 def test_other_dashes_after_a_quotation_are_left_alone(tokenizer, text) -> None:
     assert remarks(f"{text}\n\nThe council meets again on Monday, and the bridge is on its list.\n", tokenizer) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("> “He never came.”\n>\n> — Ada Orth, teacher", ("Ada Orth, teacher", "—", "He never came.")),
+        ("> “He never came.”\n\n— Ada Orth", ("Ada Orth", "—", "He never came.")),
+        ("> “He never came.”\n>\n> Ada Orth, teacher", ("Ada Orth, teacher", "He never came.")),
+    ],
+)
+def test_a_block_quote_may_be_signed_on_a_line_of_its_own(tokenizer, quote, expected) -> None:
+    body = "The council asked its readers on Monday what they think of the new bridge over the river at Orley."
+    assert remarks(f"{body}\n\n{quote}\n\n{body}\n", tokenizer) == [expected]
+
+
+def test_a_line_that_only_follows_a_quotation_signs_nothing_without_a_dash(tokenizer) -> None:
+    body = "The council asked its readers on Monday what they think of the new bridge over the river at Orley."
+    assert remarks(f"{body}\n\n“He never came.”\n\nAda Orth, teacher\n\n{body}\n", tokenizer) == []
