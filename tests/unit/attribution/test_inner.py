@@ -96,6 +96,8 @@ def inner(marked: str) -> list[tuple[str, str, str]]:
          ("the conductor", "let it be known", "that he would go")),
         ("[X:“My agent gave me his word that it would be spring,”] [S:Lee] [C:said].",
          ("My agent", "gave me his word", "that it would be spring")),
+        ("[S:Lee] [C:said] [X:“The town thinks the harbour years went well”].",
+         ("The town", "thinks", "the harbour years went well")),
         ("[S:Lee] [C:said] [X:the ministry had asked her for a map, and that she had one].",
          ("the ministry", "asked", "for a map")),
         ("[S:Lee] [C:said] [X:the ministry had given her to understand that nobody would look].",
@@ -159,6 +161,11 @@ def test_a_statement_within_a_statement_is_found(marked: str, expected: tuple[st
         "[S:Lee] [C:said] [X:that the railway had left the old orders in a drawer].",
         "[X:“They think I am playing the fool,”] [S:Lee] [C:said].",
         "[X:“I rang the clerk and told him that it was late,”] [S:Lee] [C:said].",
+        "[S:Lee] [C:said] [X:“There is a lot to do, saying that it is done helps nobody”].",
+        "[S:Lee] [C:said] [X:the pain of telling them that it was over never went away].",
+        "[S:Lee] [C:said] [X:that life will evolve according to its own destiny].",
+        "[S:Lee] [C:said] [X:“My brother said it last time as well”].",
+        "[S:Lee] [C:published] [X:the mayor's account that were turned over in May].",
     ],
 )
 def test_the_speakers_own_words_and_plain_clauses_are_no_inner_statement(marked: str) -> None:
