@@ -150,6 +150,16 @@ def test_words_in_too_many_statements_give_the_latest(
     assert [item.source for item in by_voice.found] == ["2.txt", "1.txt"]
 
 
+def test_words_in_most_statements_are_asked_of_one_after_the_other(
+    store: sqlite3.Connection, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in range(1, 6):
+        put(BUS, f"{day}.txt", published=f"2026-03-0{day}")
+    monkeypatch.setattr(plan, "MOST_RANKED", 1)
+    monkeypatch.setattr(plan, "MOST_LISTED", 2)
+    assert [item.source for item in search_statements(store, "bus", limit=2).found] == ["5.txt", "4.txt"]
+
+
 def test_without_words_all_statements_are_found(store: sqlite3.Connection, put: Put) -> None:
     put(FERRY)
     results = search_statements(store)

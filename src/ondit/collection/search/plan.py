@@ -3,7 +3,8 @@
 Measured with 2,000,000 statements: ranking costs about 3 µs for each match, so a search ranks up to MOST_RANKED
 matches. Words that stand in more statements than that hardly tell them apart (their inverse document frequency is near
 nought), and a ranking would take seconds: then the latest come first, found by walking an index of dates backwards and
-asking of each statement whether it has the words.
+asking of each statement whether it has the words: of a list of all that have them, or, of words that most have, one by
+one.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from ondit.collection.search.records import Order
 from ondit.collection.search.words import Index
 
 MOST_RANKED = 20_000
+MOST_LISTED = 200_000
+"""Above it one statement in ten or so has the words: asking a few costs less than listing all that have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,15 @@ def find_page(
         voices: a query for the voices that may speak, where they say little: then that is looked through by date.
     """
     end = None if limit is None else offset + limit
+    matches = 0
     if words is not None:
         values = {**values, "words": words}
-        if not is_common(connection, table, words):
-            best, matches = ranked(connection, table, conditions, values, end)
-            following = end if end is not None and end < matches else None
-            return Page(tuple(best[offset:end]), "relevance", matches, following)
-    query = latest_query(table, conditions, words, voices)
+        matches = count_matches(connection, table, words)
+        if matches <= MOST_RANKED:
+            best, found = ranked(connection, table, conditions, values, end)
+            following = end if end is not None and end < found else None
+            return Page(tuple(best[offset:end]), "relevance", found, following)
+    query = latest_query(table, conditions, words, voices, one_by_one=matches > MOST_LISTED)
     # One more than asked for tells whether any follow.
     values = {**values, "limit": -1 if limit is None else limit + 1, "offset": offset}
     ids = [row[0] for row in connection.execute(query, values)]
@@ -77,10 +82,10 @@ def find_page(
     return Page(rows, "date", total, end if more else None)
 
 
-def is_common(connection: sqlite3.Connection, table: Table, words: str) -> bool:
-    """Whether more rows have the words than can be ranked soon."""
+def count_matches(connection: sqlite3.Connection, table: Table, words: str) -> int:
+    """How many rows have the words, counted up to one more than MOST_LISTED."""
     query = f"SELECT count(*) FROM (SELECT 1 FROM {table.index} WHERE {table.index} MATCH ? LIMIT ?)"
-    return bool(connection.execute(query, (words, MOST_RANKED + 1)).fetchone()[0] > MOST_RANKED)
+    return int(connection.execute(query, (words, MOST_LISTED + 1)).fetchone()[0])
 
 
 def say_little(connection: sqlite3.Connection, narrowed: Narrowed) -> bool:
@@ -114,15 +119,23 @@ def ranked_query(table: Table, conditions: Sequence[str]) -> str:
     )
 
 
-def latest_query(table: Table, conditions: Sequence[str], words: str | None, voices: str | None = None) -> str:
+def latest_query(
+    table: Table,
+    conditions: Sequence[str],
+    words: str | None,
+    voices: str | None = None,
+    *,
+    one_by_one: bool = True,
+) -> str:
     """Ids from the latest to the earliest; :limit and :offset.
 
     Args:
         voices: a query for the few voices whose statements are looked through; None to walk back in time.
+        one_by_one: ask of each row whether it has the words, instead of listing all that have them.
     """
     alias = table.alias
     conditions = [*conditions]
-    if words is not None and "*" in words:
+    if words is not None and ("*" in words or not one_by_one):
         # Each question about the beginning of a word puts the lists of all such words together: one question, then.
         conditions.append(f"+{alias}.id IN (SELECT rowid FROM {table.index} WHERE {table.index} MATCH :words)")
     elif words is not None:
