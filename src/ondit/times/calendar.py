@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 _VALUE = re.compile(
     r"""
@@ -109,6 +109,16 @@ def parse_published(text: str | None) -> Moment | None:
     if match[3] is None or day_of(int(match[1]), int(match[2]), int(match[3])) is None:
         return Moment(int(match[1]), int(match[2]))
     return Moment(int(match[1]), int(match[2]), int(match[3]))
+
+
+def parse_clock(text: str | None) -> datetime | None:
+    """Day and minute of publication as the report's own clock shows them; None where it gives no time of day."""
+    if not text or "T" not in text:
+        return None
+    try:
+        return datetime.fromisoformat(text.strip()[:16])
+    except ValueError:
+        return None
 
 
 def iso_week(day: date) -> str:

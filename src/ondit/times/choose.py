@@ -128,7 +128,7 @@ def future_features(match: Match, context: Context) -> list[str]:
     return found
 
 
-_AHEAD = word_list("ahead")
+_AHEAD = word_list("ahead") | word_list("scheduled")
 _UNTIL = frozenset(("until", "till"))
 _BEFORE_TO = frozenset(("is", "are", "was", "were", "set", "likely", "ready", "about", "hopes", "hoping", "wants"))
 _AUXILIARIES = word_list("auxiliary")

@@ -9,16 +9,18 @@ from ondit.language import Parse
 from ondit.model import Attribution, Dating, Excerpt, Note, Span, Time
 from ondit.text.mail_heads import read_mail_head
 from ondit.text.phrases import phrases
-from ondit.times.calendar import grain, moment, parse_published
+from ondit.times.calendar import grain, moment, parse_clock, parse_published
 from ondit.times.choose import Choices, load_choices
 from ondit.times.dating import date_attributions, is_dateline, tells_of_publication
 from ondit.times.grammar import Match, load_grammar
+from ondit.times.namesakes import is_namesake
 from ondit.times.reading import Context, Reading
 from ondit.times.values import read
 from ondit.times.values_calendar import day_first_if_later
 
 # A sentence splitter may take the point of "Jan." or "a.m." for the end of a sentence.
 _OPEN_END = phrases("times/patterns", "open_end")
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def find_times(
     Args:
         choices: the trained weights; those that come with Ondit when None.
     """
-    dates = _Dates(Context(parse_published(parse.document.published)))
+    dates = _Dates(_context_of(parse))
     found = list(expressions(parse, excerpts, choices or load_choices(), dates))
     times = tuple(
         Time(f"t{index}", one.span, one.reading.type, one.reading.value, _anchor(one))
@@ -75,7 +77,7 @@ def expressions(
     """The expressions in text order; every match of every rule when `choices` is None (to train on)."""
     grammar = load_grammar()
     text = parse.document.text
-    dates = dates or _Dates(Context(parse_published(parse.document.published)))
+    dates = dates or _Dates(_context_of(parse))
     dates.sent = dict(_sent(text, excerpts))
     around = _Excerpts(excerpts)
     count = 0
@@ -84,7 +86,7 @@ def expressions(
             continue
         tokens = grammar.lexicon.tokens(text, stretch.start, stretch.end)
         for match in grammar.matches(tokens):
-            if choices is not None and not choices.is_time(match):
+            if choices is not None and (not choices.is_time(match) or _is_name(parse, match)):
                 continue
             excerpt = around.innermost(match.start)
             context = _context(dates, excerpts, excerpt)
@@ -101,6 +103,24 @@ def expressions(
             _date_report(parse, one, count)
             _date_excerpts(text, excerpts, one, count, dates)
             count += 1
+
+
+def _is_name(parse: Parse, match: Match) -> bool:
+    """Whether a month or a day is a person's name, by the words around it or as the network sees it."""
+    if is_namesake(match):
+        return True
+    if match.rule.name not in ("month", "weekday"):
+        return False
+    near = Span(max(0, match.start - _LONGEST_NAME), match.end)
+    people = (entity.span for entity in parse.entities_in(near) if entity.label == "PERSON")
+    span = Span(match.start, match.end)
+    return any(person.contains(span) and person != span for person in people)
+
+
+def _context_of(parse: Parse) -> Context:
+    """What is known of the report as a whole."""
+    published = parse.document.published
+    return Context(parse_published(published), clock=parse_clock(published))
 
 
 def _context(dates: _Dates, excerpts: tuple[Excerpt, ...], excerpt: int | None) -> Context:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from ondit.model import TimeType
 from ondit.times.calendar import Moment, grain, moment
@@ -32,6 +33,7 @@ class Context:
     direction: where the words around point: -1 back, 1 ahead.
     earlier: the readings so far in this report or excerpt, in text order; ids: which time each of them is.
     dated: the days among all times so far, by time.
+    clock: the minute of publication, where it is known and `reference` is of publication.
     reference_id: the time that `reference` comes from; None for the publication date.
     """
 
@@ -41,6 +43,7 @@ class Context:
     ids: list[int] = field(default_factory=list)
     dated: dict[int, str] = field(default_factory=dict)
     reference_id: int | None = None
+    clock: datetime | None = None
 
     def last(self, *grains: str, within: int = 6) -> tuple[int, str] | None:
         """Index and value of the nearest earlier reading with one of these grains."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from ondit.model import TimeType
@@ -100,6 +101,60 @@ def _numeric_date(match: Match, context: Context) -> Reading | None:
         if day_of(year, month, day):
             return Reading("DATE", f"{year:04}-{month:02}-{day:02}")
     return None
+
+
+@register(MAKERS, "slashed_day")
+def _slashed_day(match: Match, context: Context) -> Reading | None:
+    """ "Tuesday, 3/10", "on 3/10": month first, unless only the other order is a day or the weekday's."""
+    first, second = (int(part) for part in match.value("slash", "FRAC").split("/")[:2])
+    after = match.tokens.words[match.last] if match.last < len(match.tokens.words) else ""
+    if after in ("of", "to", "majority") or not (1 <= min(first, second) <= 12 and max(first, second) <= 31):
+        return None  # "on 3/4 of the roads"
+    weekday = _weekday_number(match) if match.has("weekday") else None
+    orders = [(month, day) for month, day in ((first, second), (second, first)) if day_of(2024, month, day)]
+    if not orders:
+        return None
+    if context.reference is None or context.reference.month is None:
+        return Reading("DATE", f"XXXX-{orders[0][0]:02}-{orders[0][1]:02}", undated=True)
+    found = [day_of(year_for(context.reference, m, d, weekday, 0), m, d) for m, d in orders]
+    days = [day for day in found if day and (weekday is None or day.isoweekday() == weekday)]
+    here = context.reference.middle
+    if weekday is not None:
+        days.sort(key=lambda day: abs((day - here).days))
+    return _dated(days[0], "") if days else None
+
+
+@register(MAKERS, "day_of_month")
+def _day_of_month(match: Match, context: Context) -> Reading | None:
+    """ "the 15th of last month", "the last day of May", "the first Monday in March"."""
+    month = _month_of(match, context)
+    if month is None:
+        return Reading("DATE", "XXXX-XX-XX", undated=True)
+    first = date(*month, 1)
+    last = shift(date(month[0] + month[1] // 12, month[1] % 12 + 1, 1), -1)
+    nth = _day_number(match) if match.has("day") else int(match.value("ord", "ORD")) if match.has("ord") else None
+    if match.has("weekday"):
+        weekday = _weekday_number(match)
+        day = nearest_weekday(last, weekday, -1)
+        if nth is not None:
+            day = shift(nearest_weekday(shift(first, -1), weekday, 1), 7 * (nth - 1))
+    else:
+        day = last if nth is None else shift(first, nth - 1)
+    return _dated(day, "") if day.month == first.month else None
+
+
+def _month_of(match: Match, context: Context) -> tuple[int, int] | None:
+    """Year and month that a day is counted in."""
+    if match.has("month"):
+        bare = {name: part for name, part in match.parts.items() if name in ("month", "year")}
+        dated = _date(replace(match, parts=bare), context)
+        here = moment(dated.value) if dated else None
+        return (here.year, here.month) if here and here.month else None
+    here = context.reference
+    if here is None or here.month is None:
+        return None
+    at = here.year * 12 + here.month - 1 + (_place(match) if match.has("place") else 0)
+    return at // 12, at % 12 + 1
 
 
 def day_first_if_later(match: Match, reading: Reading, context: Context) -> Reading:

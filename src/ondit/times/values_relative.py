@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from ondit.times.calendar import (
     Moment,
@@ -11,6 +11,7 @@ from ondit.times.calendar import (
     iso_week,
     moment,
     month_value,
+    parse_clock,
     quarter_value,
     shift,
 )
@@ -29,6 +30,9 @@ _UNKNOWN = {
     "6M": "XXXX-HX",
     "Y": "XXXX",
 }
+_HALVES: dict[str, tuple[str, float]] = {"Y": ("M", 12.0), "M": ("MD", 1), "W": ("WD", 1), "E": ("Y", 10)}
+"""Half a unit is counted in a smaller one; the month or the week of a day."""
+_MOST_MINUTES = 5_000  # of hours or minutes that are reckoned with
 _FINER: dict[str, tuple[str, ...]] = {"D": ("day",), "W": ("day", "week"), "M": ("day", "month")}
 _FROM_TEXT = frozenset(("previous", "preceding", "prior", "following", "ensuing", "that", "same"))
 
@@ -96,12 +100,16 @@ def _year_ago(match: Match, context: Context) -> Reading | None:
 def _shifted(match: Match, context: Context) -> Reading | None:
     unit = match.value("unit", "UNIT" if "UNIT" in match.tokens.values[match.parts["unit"][0]] else "UNITS")
     count = number(match, "count") if match.has("count") else None
+    if "half" in match.rule.params:
+        count = (count or 0) + 0.5
     way = match.rule.params.get("way") or match.word("way")
     sign = 1 if way in ("later", "hence") else -1
     if count is None:
         return Reading("DATE", "PAST_REF") if way == "ago" else Reading("DURATION", period(None, unit))
     if unit == "Y" and count == 1 and way in ("ago", "earlier"):
         return _year_before(context)
+    if unit in ("TM", "TH") and (minute := _minute(context, unit, sign * count, way)):
+        return minute
     here, anchor = context.reference, None
     if way != "ago" and match.rule.name != "count-from":
         found = context.last("day", "month", "year", within=3)
@@ -110,12 +118,38 @@ def _shifted(match: Match, context: Context) -> Reading | None:
         here, anchor = moment(found[1]), found[0]
     if unit in ("S", "TM", "TH"):
         return Reading("DURATION", period(count, unit))
+    if count % 1 and unit in _HALVES:
+        unit, count = _HALVES[unit][0], count * _HALVES[unit][1]
     if unit == "2W":
         unit, count = "W", count * 2
     if unit in ("E", "C", "L"):
         count *= {"E": 10, "C": 100, "L": 1000}[unit]
         unit = "Y"
+    if unit in ("MD", "WD"):
+        return _half_unit_at(here, unit[0], sign * count, anchor)
     return _unit_at(here, unit, round(sign * count), anchor)
+
+
+@register(MAKERS, "hours_ahead")
+def _hours_ahead(match: Match, context: Context) -> Reading:
+    """ "It opens in two hours" from when it was published; "it sank in two hours" is a length."""
+    unit = match.value("unit", "UNIT" if "UNIT" in match.tokens.values[match.parts["unit"][0]] else "UNITS")
+    count = number(match, "count")
+    ahead = _minute(context, unit, count, "ago") if count and context.direction > 0 else None
+    return ahead or Reading("DURATION", period(count, unit))
+
+
+def _minute(context: Context, unit: str, count: float, way: str) -> Reading | None:
+    """A time of day so many hours or minutes from that of publication; for "later" from the one told of before."""
+    here, anchor = context.clock, None
+    if way != "ago":
+        earlier = range(len(context.earlier) - 1, max(-1, len(context.earlier) - 4), -1)
+        anchor = next((i for i in earlier if parse_clock(context.earlier[i].value)), None)
+        here = parse_clock(context.earlier[anchor].value) if anchor is not None else None
+    if here is None or abs(count) > _MOST_MINUTES:
+        return None
+    found = here + timedelta(minutes=count * (60 if unit == "TH" else 1))
+    return Reading("TIME", found.isoformat(timespec="minutes"), anchor)
 
 
 def _quarter_ended(match: Match, context: Context) -> Reading | None:
@@ -198,6 +232,8 @@ def _unit_at(here: Moment | None, unit: str, offset: int, anchor: int | None) ->
         return (
             Reading("DATE", f"{year:04}", anchor) if 0 < year < 10000 else Reading("DURATION", period(abs(offset), "Y"))
         )
+    if here.day is None and here.month is not None and unit in ("D", "W") and anchor is not None:
+        return Reading("DATE", f"{here.year:04}{_UNKNOWN[unit][4:]}" if here.month < 12 else _UNKNOWN[unit], anchor)
     if here.month is None:
         return Reading("DATE", f"{here.year:04}{_UNKNOWN[unit][4:]}", anchor, undated=True) if offset == 0 else unknown
     if unit in ("M", "Q", "6M") and not 100 < here.year + offset // 4 < 9900:
@@ -216,6 +252,15 @@ def _unit_at(here: Moment | None, unit: str, offset: int, anchor: int | None) ->
     if unit == "WE":
         return Reading("DATE", iso_week(_weekend(day, offset)) + "-WE", anchor)
     return Reading("DATE", iso_week(shift(day, 7 * offset)), anchor)
+
+
+def _half_unit_at(here: Moment | None, unit: str, count: float, anchor: int | None) -> Reading | None:
+    """The month or week of the day so many and a half units away."""
+    day = here.exact if here else None
+    if here is None or day is None or abs(count) > 10_000:
+        return _unit_at(here, unit, round(count), anchor)
+    away = shift(day, round(count * (30.44 if unit == "M" else 7)))
+    return Reading("DATE", month_value(away.year, away.month) if unit == "M" else iso_week(away), anchor)
 
 
 def _weekend(day: date, offset: int) -> date:
