@@ -30,8 +30,7 @@ _UNKNOWN = {
     "6M": "XXXX-HX",
     "Y": "XXXX",
 }
-_HALVES: dict[str, tuple[str, float]] = {"Y": ("M", 12.0), "M": ("MD", 1), "W": ("WD", 1), "E": ("Y", 10)}
-"""Half a unit is counted in a smaller one; the month or the week of a day."""
+_AS_OTHERS: dict[str, tuple[str, int]] = {"2W": ("W", 2), "E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}
 _MOST_MINUTES = 5_000  # of hours or minutes that are reckoned with
 _FINER: dict[str, tuple[str, ...]] = {"D": ("day",), "W": ("day", "week"), "M": ("day", "month")}
 _FROM_TEXT = frozenset(("previous", "preceding", "prior", "following", "ensuing", "that", "same"))
@@ -118,16 +117,18 @@ def _shifted(match: Match, context: Context) -> Reading | None:
         here, anchor = moment(found[1]), found[0]
     if unit in ("S", "TM", "TH"):
         return Reading("DURATION", period(count, unit))
-    if count % 1 and unit in _HALVES:
-        unit, count = _HALVES[unit][0], count * _HALVES[unit][1]
-    if unit == "2W":
-        unit, count = "W", count * 2
-    if unit in ("E", "C", "L"):
-        count *= {"E": 10, "C": 100, "L": 1000}[unit]
-        unit = "Y"
-    if unit in ("MD", "WD"):
-        return _half_unit_at(here, unit[0], sign * count, anchor)
-    return _unit_at(here, unit, round(sign * count), anchor)
+    unit, count = _in_whole_units(unit, count)
+    return (_unit_at if count % 1 == 0 else _half_unit_at)(here, unit, sign * count, anchor)
+
+
+def _in_whole_units(unit: str, count: float) -> tuple[str, float]:
+    """The same length in units that `_unit_at` counts in, whole where a smaller unit makes it so."""
+    if unit in _AS_OTHERS:
+        unit, factor = _AS_OTHERS[unit]
+        count *= factor
+    if unit == "Y" and count % 1:
+        unit, count = "M", count * 12
+    return unit, count if unit in ("M", "W") else round(count)
 
 
 @register(MAKERS, "hours_ahead")
@@ -222,8 +223,9 @@ def _age(context: Context, unit: str, offset: int) -> Reading:
     return Reading("DATE", str(year // size + offset))
 
 
-def _unit_at(here: Moment | None, unit: str, offset: int, anchor: int | None) -> Reading | None:
+def _unit_at(here: Moment | None, unit: str, offset: float, anchor: int | None) -> Reading | None:
     """The unit so many units after the one that `here` lies in, as precise as `here` allows."""
+    offset = round(offset)
     unknown = Reading("DATE", _UNKNOWN[unit], undated=True)
     if here is None:
         return unknown
@@ -232,8 +234,6 @@ def _unit_at(here: Moment | None, unit: str, offset: int, anchor: int | None) ->
         return (
             Reading("DATE", f"{year:04}", anchor) if 0 < year < 10000 else Reading("DURATION", period(abs(offset), "Y"))
         )
-    if here.day is None and here.month is not None and unit in ("D", "W") and anchor is not None:
-        return Reading("DATE", f"{here.year:04}{_UNKNOWN[unit][4:]}" if here.month < 12 else _UNKNOWN[unit], anchor)
     if here.month is None:
         return Reading("DATE", f"{here.year:04}{_UNKNOWN[unit][4:]}", anchor, undated=True) if offset == 0 else unknown
     if unit in ("M", "Q", "6M") and not 100 < here.year + offset // 4 < 9900:
@@ -245,8 +245,9 @@ def _unit_at(here: Moment | None, unit: str, offset: int, anchor: int | None) ->
     if unit == "6M":  # a semester: the half of the year that it mostly lies in
         return Reading("DATE", half_value(here.year, (here.month + 5) // 6 + offset), anchor)
     day = here.exact
-    if day is None:
-        return unknown
+    if day is None:  # "In November 1986 she left. A week later"
+        open_in_year = anchor is not None and here.month < 12
+        return Reading("DATE", f"{here.year:04}{_UNKNOWN[unit][4:]}", anchor) if open_in_year else unknown
     if unit == "D":
         return Reading("DATE", shift(day, offset).isoformat(), anchor)
     if unit == "WE":
