@@ -10,6 +10,7 @@ from dataclasses import replace
 from ondit.addresses import host_of
 from ondit.excerpts.passages import Passage
 from ondit.language import Parse
+from ondit.lexicon.outlet_names import outlet_of_site
 from ondit.lexicon.outlets import Outlets, is_outlet
 from ondit.model import Attribution, Span, Voice
 from ondit.people.describe import UNKNOWN, Description, outlet_called
@@ -72,7 +73,7 @@ class Tellers:
                 return self.book.find(people[0]) or self.book.add(self.book.describer.describe(people[0]), people[0])
         site = _site(passage.address) if passage.address else None
         if site:
-            return self._of_site(site) or self.book.add(outlet_called(site), None)
+            return self._of_site(site) or self.book.add(outlet_called(outlet_of_site(site) or site), None)
         return self.book.add(UNKNOWN, None)
 
     def _writer(self, span: Span) -> Voice:
@@ -103,6 +104,8 @@ class Tellers:
     def _of_site(self, site: str) -> Voice | None:
         """The outlet whose name, written together, is in the name of a site."""
         bare = _letters(site)
+        if (listed := outlet_of_site(site)) and (known := self.book.named(listed)):
+            return known
         for voice in self.book.voices:
             if voice.name and voice.kind in ("outlet", "author"):
                 together = "".join(key(voice.name))

@@ -35,6 +35,11 @@ def names_of_outlet(outlet: str) -> frozenset[str]:
     return frozenset(other for other, one in _listed()[0].items() if one == name) if name else frozenset()
 
 
+def all_names() -> dict[str, str]:
+    """The name that stands for each name of an outlet, its own included."""
+    return _listed()[0]
+
+
 @cache
 def _listed() -> tuple[dict[str, str], dict[str, str]]:
     """(name or other name → name, site → name)"""

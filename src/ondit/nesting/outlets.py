@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ondit.language import Parse
+from ondit.lexicon.own import own_names
 from ondit.model import Span, Voice
 from ondit.text.frames import Frames
 from ondit.text.shapes import alternatives, pattern
@@ -19,7 +20,9 @@ class Outlets:
     """The spans of a report's outlets, kind and name ("public broadcaster Canal Ost"), and their voices."""
 
     def __init__(self, parse: Parse, book: VoiceBook) -> None:
+        self._document = parse.document
         self._text = parse.document.text
+        self._own = own_names(parse.document)
         self._book = book
         self._listed = parse.outlets.mentions
         self._names: dict[Span, Span] = {}
@@ -33,8 +36,16 @@ class Outlets:
         return self._spans[first : bisect_left(self._spans, Span(span.end, 0))]
 
     def is_own(self, span: Span) -> bool:
-        """Whether it is the report's own outlet: "told this newspaper"."""
-        return frames().one("own").match(span.of(self._text)) is not None
+        """Whether it is the report's own outlet: "told this newspaper", "told Reuters" under "HAMBURG (Reuters) -"."""
+        words = span.of(self._text)
+        if frames().one("own").match(words) is not None:
+            return True
+        return " ".join(words.split()).removeprefix("The ").removeprefix("the ") in self._own and not self._quoted(span)
+
+    def _quoted(self, span: Span) -> bool:
+        """Whether it stands in words that the report only passes on."""
+        block = self._document.block_at(span.start)
+        return block is not None and self._document.blocks[block].depth > 0
 
     def voice(self, span: Span) -> Voice | None:
         """The voice of one; None for the report's own outlet, and where nothing tells which one is meant."""

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, cast
 
+from ondit.lexicon import outlet_names
 from ondit.lexicon import outlets as outlets_of_all
 
 Gender = Literal["m", "f"]
@@ -125,10 +126,9 @@ def cited_plurals() -> tuple[str, ...]:
 def outlets() -> dict[str, str]:
     """Full name of an outlet by each of its other forms, in lower case and without a leading "the"."""
     found: dict[str, str] = {}
-    for line in _lines("outlet_forms.txt"):
-        forms = [form.strip() for form in line.split("|")]
-        for form in forms:
-            found.setdefault(bare(form), forms[0])
+    for form, name in outlet_names.all_names().items():
+        if len(outlet_names.names_of_outlet(form)) > 1:  # the others say nothing of who is who, and may be surnames
+            found.setdefault(bare(form), name)
     return found
 
 

@@ -18,6 +18,7 @@ class Bodies:
     def __init__(self, labels: Labels) -> None:
         self._full = dict(labels.short_forms)
         self._by_name: dict[str, Referent] = {}
+        self._first: dict[int, int] = {}  # where each was named first
 
     def named(self, plain: str) -> Referent | None:
         """The body with this name."""
@@ -31,8 +32,7 @@ class Bodies:
         full = lexicon.outlets().get(plain) if kind == "outlet" else None
         known = self._by_name.get(lexicon.bare(full)) if full else None
         if known is None and kind == "outlet" and len(tokens) == 1:
-            ends = [x for name, x in self._by_name.items() if x.kind == "outlet" and name.endswith(" " + plain)]
-            known = ends[0] if len({id(x) for x in ends}) == 1 else None
+            known = self._outlet_called(plain, tokens[0].start)
         if known is None and plain in self._full:
             known = self._by_name.get(self._full[plain])
         if known is None:
@@ -40,7 +40,20 @@ class Bodies:
             if full:
                 self._by_name[lexicon.bare(full)] = known
         self._by_name[plain] = known
+        self._first.setdefault(id(known), tokens[0].start)
         return known
+
+    def _outlet_called(self, word: str, at: int) -> Referent | None:
+        """The only outlet that a word of its name stands for: of those named before it, else of all it ends."""
+        ends = [x for name, x in self._by_name.items() if x.kind == "outlet" and name.endswith(" " + word)]
+        opened = [x for name, x in self._by_name.items() if x.kind == "outlet" and name.startswith(word + " of ")]
+        before = {id(x): x for x in (*ends, *opened) if self._first.get(id(x), at) < at}
+        found = before or {id(x): x for x in ends}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def listed(self, name: str) -> Referent:
+        """The outlet with a name of the list, a new one if need be: for a report that calls it by its site."""
+        return self._by_name.setdefault(lexicon.bare(name), Referent(ground_of("outlet"), name, "outlet"))
 
     def learn(self, name: Sequence[Token]) -> Iterator[str]:
         """Learn that a name is a firm's whatever the parse says; its short name, where it has one."""

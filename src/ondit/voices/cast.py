@@ -59,6 +59,10 @@ class Cast:
         """The name that begins at an offset."""
         return self._mention_at.get(at)
 
+    def listed_outlet(self, name: str) -> Referent:
+        """The outlet with a name of the list of outlets."""
+        return self._bodies.listed(name)
+
     def body_called(self, noun: str, at: int) -> Referent | None:
         """The body named last before an offset with a noun in its name: "the trust" for "Dale Care Trust"."""
         named = self._by_noun.get(noun, [])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ondit.lexicon.outlet_names import one_name
+from ondit.lexicon.own import own_names
 from ondit.model import Attribution, Span
 from ondit.people import lexicon
 from ondit.people.nounphrases import Phrase
@@ -46,6 +48,7 @@ class Resolver:
         self._attributions, self._phrases, self._who = story.attributions, story.phrases, story.who
         self._index, self._labels, self._cast, self._discourse = story.index, story.labels, story.cast, story.discourse
         self._text, self._around = story.text, story.around
+        self._own_names = own_names(story.parse.document)
         self._ties = Ties(story)
         self._descriptions = Descriptions(story, self._ties)
         self._reveals = Reveals(story, self._descriptions)
@@ -222,8 +225,8 @@ class Resolver:
             members = [self._of_phrase(part, i) for part in phrase.parts]
             known = tuple(dict.fromkeys(member for member in members if member is not None))
             return self._descriptions.group(phrase, known) if len(known) > 1 else (known[0] if known else None)
-        if self._is_own(phrase):
-            return self._story.author
+        if outlet := self._outlet(phrase):
+            return outlet
         named = self._cast.mention_at(at)
         if phrase.form == "description" and named and named.span == phrase.span and not lexicon.noun(phrase.head):
             return named.referent  # "Nazir said", whatever else the parse takes the word for
@@ -269,9 +272,19 @@ class Resolver:
         fits = (person.phrase is None and None in (person.gender, phrase.gender)) or person.gender == phrase.gender
         return person if not led and fits and self._is_apposition(before, noun) else None
 
+    def _outlet(self, phrase: Phrase) -> Referent | None:
+        """The report's own outlet, or the one whose site a source is ("according to nytimes.com")."""
+        if self._is_own(phrase):
+            return self._story.author
+        words = phrase.span.of(self._text)
+        listed = one_name(words) if "." in words and " " not in words else None
+        return self._cast.listed_outlet(listed) if listed else None
+
     def _is_own(self, phrase: Phrase) -> bool:
         """Whether a source is the report's own publisher, by its name or the end of it: "the Advocate"."""
         words = phrase.span.of(self._text)
+        if " ".join(words.split()).removeprefix("The ").removeprefix("the ") in self._own_names:
+            return True
         own, name = (lexicon.bare(x).split() for x in (self._story.parse.document.publisher or "", words))
         return bool(name) and own[-len(name) :] == name and words[words.rfind(" ") + 1].isupper()
 

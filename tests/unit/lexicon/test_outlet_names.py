@@ -10,7 +10,7 @@ from ondit.lexicon.outlet_names import names_of_outlet, one_name, outlet_of_site
     ("called", "name"),
     [
         ("NBC", "NBC News"),
-        ("the BBC", "BBC News"),
+        ("the BBC News", "BBC"),
         ("WaPo", "Washington Post"),
         ("The Washington Post", "Washington Post"),
         ("nytimes.com", "New York Times"),
@@ -35,6 +35,6 @@ def test_the_names_of_an_outlet_are_known_from_any_of_them():
 def test_no_name_and_no_site_stands_for_two_outlets():
     lines = [[part.strip() for part in line.split("|")] for line in entries("outlet_names")]
     names = [name for one, others, _ in lines for name in {one, *filter(None, map(str.strip, others.split(";")))}]
-    sites = [site.strip() for *_, sites in lines for site in sites.split(";")]
+    sites = [site.strip() for *_, sites in lines for site in sites.split(";") if site.strip()]
     assert len(names) == len(set(names))
     assert len(sites) == len(set(sites))

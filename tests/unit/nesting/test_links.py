@@ -276,3 +276,13 @@ def test_a_carrier_that_is_doubted_is_told(marked: str, words: str, message: str
 
 def test_the_reports_own_outlet_is_no_doubt() -> None:
     assert analyze("[S:Lee] [C:told] this newspaper [X:that it was late].").notes == ()
+
+
+def test_what_the_agency_of_the_dateline_was_told_is_first_hand():
+    marked = "HAMBURG, May 14 (Reuters) - [X:Two quays will close], [S:three people] [C:told] Reuters."
+    assert chain(analyze(marked)) == ["three people"]
+
+
+def test_another_agency_than_that_of_the_dateline_carries():
+    marked = "HAMBURG, May 14 (Reuters) - [X:Two quays will close], [S:three people] [C:told] AFP."
+    assert chain(analyze(marked)) == ["AFP", "three people"]
