@@ -8,7 +8,9 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from ondit.read.blocks import Candidate
+from ondit.read.byline import names_in_line
 from ondit.read.elements import is_post
+from ondit.read.furniture import is_linked_furniture
 from ondit.text.phrases import phrases
 
 _DATELINE = phrases("read/patterns", "around_dateline")
@@ -47,9 +49,17 @@ def homes_around(block: Candidate) -> Iterable[tuple[str, ...]]:
 
 
 def _leads_in(i: int, candidates: Sequence[Candidate]) -> bool:
-    """Whether a block ends in a colon and a quotation follows it."""
+    """Whether a quotation follows a block that ends in a colon, or that is a linked clause ("The Echo reports")."""
     block, after = candidates[i], candidates[i + 1 : i + 2]
-    return block.text.endswith(":") and block.kind == "paragraph" and bool(after) and after[0].depth > block.depth
+    if block.kind != "paragraph" or not after or after[0].depth <= block.depth:
+        return False
+    return block.text.endswith(":") or _is_linked_clause(block)
+
+
+def _is_linked_clause(block: Candidate) -> bool:
+    if not block.linked_chars or not 3 <= block.words <= 40 or is_linked_furniture(block.text):
+        return False
+    return any(word.islower() for word in block.text.split()) and not names_in_line(block.text)
 
 
 def _is_credit(i: int, candidates: Sequence[Candidate]) -> bool:

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from ondit.read.around import homes_around, is_in_post, is_kept_anyway, outside_quotation
 from ondit.read.blocks import HEADINGS, Candidate
 from ondit.read.furniture import is_furniture, is_furniture_heading, is_linked_furniture
-from ondit.read.liveblog import find_posts
+from ondit.read.liveblog import find_posts, is_time
 from ondit.read.page import Page
 from ondit.read.regions import Regions
 from ondit.text.strings import ends_with, words_of
@@ -147,7 +147,7 @@ def _is_like(block: Candidate, homes: set[object]) -> bool:
 
 def _freed(block: Candidate) -> Candidate:
     """A time or heading of a live blog's post as such, and not as an item of the list that the posts may be."""
-    return replace(block, kind="paragraph" if block.kind == "list_item" else block.kind)
+    return replace(block, kind="paragraph" if block.kind == "list_item" or is_time(block) else block.kind)
 
 
 def _home(element: HtmlElement) -> tuple[str, ...]:

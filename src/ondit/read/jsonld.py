@@ -101,7 +101,7 @@ def _fill(linked: Linked, main: dict[str, Any], by_id: dict[str, dict[str, Any]]
     linked.description = _text(main.get("description"))
     linked.is_free = str(main.get("isAccessibleForFree", True)).lower() != "false"
     bodies = [main.get("articleBody") or main.get("text")]
-    for update in _list(main.get("liveBlogUpdate"))[:500]:
+    for update in _list(main.get("liveBlogUpdate"))[:5_000]:
         if isinstance(update, dict):
             bodies += [update.get("headline"), update.get("articleBody")]
     linked.text = "\n\n".join(_body(body) for body in bodies if isinstance(body, str))

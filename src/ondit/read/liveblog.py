@@ -30,7 +30,7 @@ def find_posts(
         is_apart: whether an element stands in a box that is never the report's (comments, related reports).
         is_announced: whether the page's JSON-LD calls it a live blog.
     """
-    times = [i for i, block in enumerate(candidates) if _is_time(block) and not is_apart(block.element)]
+    times = [i for i, block in enumerate(candidates) if is_time(block) and not is_apart(block.element)]
     if len(times) < 2:
         return frozenset()
     homes = {home: posts for home, posts in _homes(times, candidates).items() if len(posts) > 1}
@@ -41,7 +41,8 @@ def find_posts(
     return frozenset(found)
 
 
-def _is_time(block: Candidate) -> bool:
+def is_time(block: Candidate) -> bool:
+    """Whether a block is a time of day, or how long ago something was posted, and nothing else."""
     if block.words > _MAX_TIME_WORDS or len(block.text) > _MAX_TIME_CHARS or block.kind in ("quote", "caption"):
         return False
     return _CLOCK.fullmatch(block.text.strip(_MARKS)) is not None

@@ -269,3 +269,19 @@ def test_what_a_report_says_of_commissions_is_no_line_on_affiliate_links():
     quoted = "“We earn a small commission on every berth,” said Orr."
     document = read(f"<article><h1>Berths</h1>{STORY}<p>{said}</p><p>{quoted}</p></article>").document
     assert texts(document)[-2:] == [said, quoted]
+
+
+def test_a_linked_clause_before_a_quotation_stays_without_a_colon():
+    lead = '<p><a href="https://echo.example/1">The Echo reports</a></p>'
+    document = read(f"<article><h1>Bridge</h1>{lead}<blockquote>{STORY}</blockquote></article>").document
+    assert texts(document) == ["The Echo reports", *SENTENCES]
+
+
+def test_times_of_posts_may_be_links_and_tell_how_long_ago():
+    posts = "".join(
+        f'<div class=post><a href="#{i}"><time datetime="2026-03-04T1{i}:00:00Z">{9 - i}m ago</time></a>'
+        f"<h3>News {i}</h3><p>{sentence}</p></div>"
+        for i, sentence in enumerate(SENTENCES)
+    )
+    found = texts(read(f"<main><h1>Bridge</h1>{posts}</main>").document)
+    assert found == [text for i, sentence in enumerate(SENTENCES) for text in (f"{9 - i}m ago", f"News {i}", sentence)]
