@@ -25,6 +25,7 @@ _LED_IN = Rule("excerpts/marked-led-in")
 _MAIL = Rule("excerpts/marked-mail")
 _WROTE = Rule("excerpts/marked-wrote")
 _NAMED = Rule("excerpts/marked-named")
+_MOST_UNMARKED = 8
 _TOLD, _UNTOLD = 0.95, 0.8
 """That a quoted block is an excerpt, where something tells whose it is and where nothing does: guesses."""
 
@@ -55,6 +56,9 @@ def find_marked(document: Document, outlets: Outlets) -> tuple[tuple[Passage, ..
     notes: list[Note] = []
     own = "\n".join(_plain(b.span.of(document.text)) for i, b in enumerate(document.blocks) if i not in quoted)
     for run in _runs(document.blocks):
+        if run.depth == 1 and (last := _end_of_open(document, run)) > run.last:
+            quoted |= set(range(run.last + 1, last + 1))
+            run.last = last
         passage = _passage(document, run, outlets)
         if (
             run.depth == 1
@@ -139,6 +143,23 @@ def _told_before(document: Document, run: _Run, outlets: Outlets) -> _Told:
         return _Told()
     papers = list(frames.one("paper").finditer(text, before.span.start, sentence.start))
     return _Told(_NAMED, sentence, Span(*papers[-1].span()), "document") if papers else _Told(_MARKED, sentence)
+
+
+def _end_of_open(document: Document, run: _Run) -> int:
+    """The last block of a quotation of which only the first paragraphs are marked: to where its marks close."""
+    text, blocks = document.text, document.blocks
+    words = text[blocks[run.first].span.start : blocks[run.last].span.end]
+    if not words.startswith("“") or "”" in words[words.rindex("“") :]:
+        return run.last
+    for at in range(run.last + 1, min(run.last + 1 + _MOST_UNMARKED, len(blocks))):
+        paragraph = blocks[at].span.of(text)
+        if blocks[at].kind != "paragraph" or not paragraph.startswith("“"):
+            break
+        if paragraph.endswith("”"):
+            return at
+        if "”" in paragraph:
+            break  # “…,” she said: the author speaks again
+    return run.last
 
 
 def _ends(span: Span) -> tuple[int, int]:

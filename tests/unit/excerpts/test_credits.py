@@ -77,3 +77,15 @@ def test_a_person_who_signs_is_a_person() -> None:
 def test_a_quotation_of_one_block_keeps_its_block_as_a_credit_of_one_word_is_none() -> None:
     assert isinstance(quote(WORDS), DraftBlock)
     assert found("The board met.", quote(WORDS), quote("Harbour"))[0] == [(f"{WORDS}\n\nHarbour", None)]
+
+
+def test_a_quotation_of_which_only_the_first_paragraph_is_marked_goes_on_to_its_closing_mark() -> None:
+    parts = ("“We would rather lose a season.", "“Nobody on the board likes it.", "“That is all.”")
+    words = found("Greta Holm wrote:", quote(parts[0]), parts[1], parts[2], COMMENT)[0]
+    assert words == [("\n\n".join(parts), "Greta Holm")]
+
+
+@pytest.mark.parametrize("after", ["“That is all,” she said.", "That is all.”", "“That is all."])
+def test_a_quotation_that_never_closes_plainly_ends_with_its_mark(after) -> None:
+    words = found("Greta Holm wrote:", quote("“We would rather lose a season."), after, COMMENT)[0]
+    assert words == [("“We would rather lose a season.", "Greta Holm")]
