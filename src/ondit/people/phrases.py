@@ -15,12 +15,15 @@ from ondit.people.nounphrases import REFLEXIVES, Phrase, noun_phrase
 from ondit.text.tokens import Token
 
 MAX_TOKENS = 150
+_BRACKETS = ("<", "[", "(")
+_MARKS = frozenset("\"'“”‘’")
+_ADDRESS_TOKENS = 12  # of an address, its point and at sign among them
 
 
 def read_phrase(tokens: Sequence[Token], labels: Labels) -> Phrase | None:
     """The phrase that these tokens form; None when there is no word among them."""
     # A source of hundreds of words is a fault of the tagger: its beginning tells who speaks.
-    trimmed = trim(tokens[:MAX_TOKENS])
+    trimmed = trim(_without_address(tokens[:MAX_TOKENS]))
     while len(trimmed) > 1 and trimmed[-1].lower in REFLEXIVES:
         trimmed = trimmed[:-1]
     if not trimmed:
@@ -33,6 +36,16 @@ def read_phrase(tokens: Sequence[Token], labels: Labels) -> Phrase | None:
                 _span(trimmed), "several", plural=True, ground="collective", parts=share_surname(_share_titles(found))
             )
     return _single(trimmed, labels)
+
+
+def _without_address(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens before a mail address in brackets, a name with its family name first turned round."""
+    for at, token in enumerate(tokens[:-2]):
+        if at and token.text in _BRACKETS and any("@" in inner.text for inner in tokens[at + 1 : at + _ADDRESS_TOKENS]):
+            name = [inner for inner in tokens[:at] if inner.text not in _MARKS]
+            comma = next((i for i, inner in enumerate(name) if inner.text == ","), None)
+            return [*name[comma + 1 :], *name[:comma]] if comma and len(name) <= comma + 3 else name
+    return tokens
 
 
 def _share_titles(found: list[Phrase]) -> tuple[Phrase, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,15 +11,15 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from ondit.model import BlockKind, Note
-from ondit.read.byline import names_in
-from ondit.read.dates import iso_date
 from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.fragment import blocks_of, parse_fragment
 from ondit.read.frame import take_byline_and_date
+from ondit.read.front_matter import take_front_matter
 from ondit.read.furniture import is_begging
 from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
+from ondit.read.plain import without_codes
 from ondit.read.quoting import deepen_forwards
 from ondit.read.text import lay_out
 from ondit.settings import Settings
@@ -28,23 +27,12 @@ from ondit.text.mail_heads import is_header_block
 from ondit.text.phrases import phrases
 from ondit.text.strings import runs_of
 
-_FRONT = phrases("read/patterns", "markdown_front")
-_PAIR = phrases("read/patterns", "markdown_pair")
-_ITEM = phrases("read/patterns", "markdown_item")
-_MAX_FRONT_CHARS = 20_000
 _MAX_DEPTH = 40  # of quotations and lists; the parser drops what is nested deeper than its own limit
 _MAX_LINE_MARKS = phrases("read/patterns", "markdown_max_line_marks")
 _MAX_BRACKETS = 60  # open at once in one paragraph; for each one, the parser reads on to the end of the paragraph
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_STRAY = phrases("read/plain", "stray_emphasis")
 _BREAKS = ("softbreak", "hardbreak")
-_NAMES = {
-    "title": ("title", "headline"),
-    "byline": ("author", "authors", "byline"),
-    "publisher": ("publisher", "site", "outlet", "publication", "source"),
-    "published": ("date", "published", "pubdate", "publish_date", "created"),
-    "url": ("url", "canonical", "canonical_url", "link", "original"),
-    "language": ("lang", "language"),
-}
 
 
 def read_markdown(data: bytes, source: str | None, settings: Settings) -> Draft:
@@ -57,17 +45,15 @@ def read_markdown(data: bytes, source: str | None, settings: Settings) -> Draft:
     decoded = decode(data, source)
     refuse_long(decoded.text, source, settings)
     draft = Draft(notes=list(decoded.notes))
-    front = _FRONT.match(decoded.text) if "\n" in decoded.text[:200] else None
-    body = decoded.text
-    if front and len(front.group(2)) <= _MAX_FRONT_CHARS:
-        _take_front(draft, front.group(2), is_toml=front.group(1) == "+++")
-        # Blank lines in its place keep the line numbers.
-        body = "\n" * (len(split_lines(front.group())) - 1) + body[front.end() :]
+    body = take_front_matter(decoded.text, draft)
     if _MAX_LINE_MARKS.search(body):
         draft.notes.append(Note("read", f"nested more than {_MAX_DEPTH} deep; read as plain text"))
         lay_out(body, draft)
         return draft
-    draft.blocks = list(_blocks(body))
+    text, codes = without_codes(body)
+    if codes:
+        draft.notes.append(codes)
+    draft.blocks = list(_blocks(text, [line for _, line in split_lines(body)]))
     deepen_forwards(draft.blocks)
     while len(draft.blocks) > 1 and is_begging(draft.blocks[-1].text):
         block = draft.blocks.pop()
@@ -85,8 +71,8 @@ class _Around:
     heading: bool = False
 
 
-def _blocks(text: str) -> Iterator[DraftBlock]:
-    lines = [line for _, line in split_lines(text)]
+def _blocks(text: str, lines: list[str]) -> Iterator[DraftBlock]:
+    """The blocks of a text without short codes; `lines` are those of the file."""
     around = _Around()
     placed = (0, 0)
     parser = MarkdownIt("commonmark", {"maxNesting": 4 * _MAX_DEPTH}).enable(["table", "strikethrough"])
@@ -166,7 +152,9 @@ def _shown(child: Token) -> str:
     """The text that an inline token shows; of a picture, its alternative text."""
     if child.type in _BREAKS:
         return " "
-    return child.content if child.type in ("text", "code_inline", "text_special", "image") else ""
+    if child.type == "text":
+        return _STRAY.sub("", child.content)
+    return child.content if child.type in ("code_inline", "text_special", "image") else ""
 
 
 def _plain(token: Token, around: _Around) -> Iterator[DraftBlock]:
@@ -216,51 +204,6 @@ def _place(block: DraftBlock, lines: list[str], span: list[int] | None, after: t
     if block.text and (not block.places or block.places[0][0] > 0):
         block.places.insert(0, (0, first[0] + 1, first[1] + 1))
     return row, at
-
-
-def _take_front(draft: Draft, text: str, *, is_toml: bool) -> None:
-    """What the front matter knows; a key that it shares with no name of ours is left alone."""
-    values = _toml(text, draft) if is_toml else _yaml(text)
-
-    def first(what: str) -> list[str]:
-        return next((values[name] for name in _NAMES[what] if values.get(name)), [])
-
-    draft.title = next(iter(first("title")), None)
-    draft.byline = names_in(first("byline"), trusted=True)
-    draft.publisher = next(iter(first("publisher")), None)
-    draft.published = iso_date(next(iter(first("published")), ""))
-    draft.url = next((url for url in first("url") if url.startswith(("http://", "https://"))), None)
-    draft.language = next((code[:2].lower() for code in first("language")), None)
-
-
-def _toml(text: str, draft: Draft) -> dict[str, list[str]]:
-    try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as exc:
-        draft.notes.append(Note("read", f"front matter is not valid TOML and was passed over ({exc})"))
-        return {}
-    return {
-        key.lower(): [str(one) for one in (value if isinstance(value, list) else [value])]
-        for key, value in data.items()
-        if not isinstance(value, dict)
-    }
-
-
-def _yaml(text: str) -> dict[str, list[str]]:
-    """The plain pairs and lists of YAML; enough for what people write above their reports."""
-    values: dict[str, list[str]] = {}
-    key = ""
-    for line in text.splitlines():
-        pair = _PAIR.match(line)
-        item = _ITEM.match(line)
-        if pair:
-            key = pair.group(1).lower()
-            value = pair.group(2).strip()
-            inner = value[1:-1].split(",") if value.startswith("[") and value.endswith("]") else [value]
-            values[key] = [one.strip().strip("\"'") for one in inner if one.strip().strip("\"'")]
-        elif item and key:
-            values.setdefault(key, []).append(item.group(1).strip().strip("\"'"))
-    return values
 
 
 def _take_opening(draft: Draft) -> None:

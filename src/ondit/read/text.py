@@ -11,9 +11,19 @@ from ondit.read.byline import looks_like_byline
 from ondit.read.decode import decode
 from ondit.read.draft import Draft, DraftBlock
 from ondit.read.frame import drop_begging, is_date_line, take_byline_and_date
+from ondit.read.front_matter import take_front_matter
 from ondit.read.limits import refuse_long
 from ondit.read.lines import split_lines
 from ondit.read.metaline import read_metadata_line
+from ondit.read.plain import (
+    drop_saved_page,
+    holds_caption,
+    is_label,
+    is_release_line,
+    is_sentence,
+    with_characters,
+    without_codes,
+)
 from ondit.read.quoting import deepen_forwards, lift_lead_ins, quote_depth
 from ondit.settings import Settings
 from ondit.text.mail_heads import header_length, lead_in_length, lead_in_start
@@ -27,6 +37,7 @@ _URL = phrases("read/patterns", "text_url")
 _MAX_WRAP_WIDTH = 120
 _MAX_TITLE_CHARS = 200
 _LINES_UNDER_TITLE = 4
+_LINES_OVER_TITLE = 4
 _HEAD_LINES = 20  # of the headers of a quoted mail
 
 
@@ -54,13 +65,21 @@ def read_text(data: bytes, source: str | None, settings: Settings) -> Draft:
     decoded = decode(data, source)
     refuse_long(decoded.text, source, settings)
     draft = Draft(notes=list(decoded.notes))
-    lay_out(decoded.text, draft)
+    lay_out(take_front_matter(decoded.text, draft, known_only=True), draft)
     return draft
 
 
 def lay_out(text: str, draft: Draft) -> None:
     """Adds the blocks of a plain text to a draft, with its title, byline and notes."""
-    draft.blocks += blocks_of([_line(number, raw) for number, (_, raw) in enumerate(split_lines(text), 1)])
+    whole, codes = without_codes(text)
+    captions = {number for number, (_, raw) in enumerate(split_lines(text), 1) if codes and holds_caption(raw)}
+    lines = [_line(number, with_characters(raw)) for number, (_, raw) in enumerate(split_lines(whole), 1)]
+    draft.blocks += blocks_of(lines)
+    for block in draft.blocks if captions else ():
+        if block.kind == "paragraph" and block.places[0][1] in captions:
+            block.kind = "caption"
+    draft.notes += [codes] if codes else []
+    drop_saved_page(draft)
     drop_begging(draft)
     _mark_title(draft)
 
@@ -126,8 +145,14 @@ def _mails_apart(group: list[Line]) -> list[list[Line]]:
 def _is_wrapped(groups: list[list[Line]]) -> bool:
     """Whether lines of the text are broken at a width: then many of them end in the middle of a sentence."""
     texts = [group for group in groups if not header_length([line.text for line in group[:_HEAD_LINES]])]
-    ends = [ends_with(line.text, _ENDS) for group in texts for line in group[:-1]]
-    return ends.count(False) >= 0.3 * len(ends)
+    pairs = [pair for group in texts for pair in pairwise(group)]
+    return sum(_breaks_off(*pair) for pair in pairs) >= 0.3 * len(pairs)
+
+
+def _breaks_off(line: Line, following: Line) -> bool:
+    """Whether a line ends within a sentence: one much shorter than the next, with a capital after it, is a title."""
+    is_title = following.text[:1].isupper() and 3 * len(line.text) < 2 * len(following.text)
+    return not ends_with(line.text, _ENDS) and not is_title
 
 
 def _paragraphs(group: list[Line], wrapped: bool) -> list[list[Line]]:
@@ -174,18 +199,30 @@ def _broken_at_hyphen(before: str, after: str) -> bool:
 
 
 def _mark_title(draft: Draft) -> None:
-    """Makes the title a heading, and takes the byline and the date from the lines under it."""
-    if len(draft.blocks) < 2:
+    """Makes the title a heading, and takes the byline, the outlet and the date from the lines around it."""
+    at = next((i for i, block in enumerate(draft.blocks[:_LINES_OVER_TITLE]) if not _stands_over(block.text)), 0)
+    blocks = draft.blocks[at:]
+    if len(blocks) < 2:
         return
-    first, second = draft.blocks[:2]
+    first, second = blocks[:2]
+    under = [block.text for block in blocks[1:_LINES_UNDER_TITLE]]
     is_line = len(first.places) <= 2 and first.kind == "paragraph" and len(first.text) <= _MAX_TITLE_CHARS
-    is_apart = second.places[0][1] - first.places[-1][1] > 1
-    under = [block.text for block in draft.blocks[1:_LINES_UNDER_TITLE]]
+    is_apart = second.places[0][1] - first.places[-1][1] > 1 or _heads_lines(first.text, second.text)
     is_headed = looks_like_byline(under[0]) or is_date_line(under[0]) or read_metadata_line(under[0]) is not None
-    if is_line and (is_apart or is_headed) and _title_like(first.text, [block.text for block in draft.blocks[1:4]]):
+    if is_line and (is_apart or is_headed) and not is_label(first.text) and _title_like(first.text, under):
         first.kind = "heading"
         draft.title = draft.title or first.text
-    take_byline_and_date(draft, under)
+    take_byline_and_date(draft, [*(block.text for block in draft.blocks[:at]), *under])
+
+
+def _stands_over(text: str) -> bool:
+    """Whether a line says what the title below it does not: how it may be used, by whom and when it appeared."""
+    return is_release_line(text) or is_date_line(text) or read_metadata_line(text) is not None
+
+
+def _heads_lines(first: str, second: str) -> bool:
+    """Whether a title stands right above lines that are each a paragraph."""
+    return len(second) > 60 and 3 * len(first) < 2 * len(second) and not ends_with(first, _ENDS)
 
 
 def _title_like(text: str, following: list[str]) -> bool:
@@ -197,6 +234,6 @@ def _title_like(text: str, following: list[str]) -> bool:
     if len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words):
         return True
     # Some archives end every headline with a full stop. A first sentence says who said it, or on which day.
-    is_sentence = _OPENS_A_REPORT.search(text)
+    is_a_sentence = is_sentence(text) or _OPENS_A_REPORT.search(text)
     is_short = text.count(" ") < 16 and len(following) > 2 and max(map(len, following)) > len(text)
-    return is_short and text.rstrip("\"'”’)]").endswith(".") and not is_sentence
+    return is_short and text.rstrip("\"'”’)]").endswith(".") and not is_a_sentence

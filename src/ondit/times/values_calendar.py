@@ -26,6 +26,7 @@ MAKERS: dict[str, Maker] = {}
 
 _EARLY = 1700
 _SAME_TALE_DAYS = 60
+_LAST_YEAR = 9998
 _BEFORE_DECADE = frozenset(("the", "early", "late", "mid", "-", "'", "’", "‘", "`", "and"))
 _IN_A_YEAR = frozenset(
     ("in", "of", "by", "since", "until", "till", "from", "to", "before", "after", "and", "around", "year")
@@ -130,9 +131,12 @@ def _day_of_month(match: Match, context: Context) -> Reading | None:
     month = _month_of(match, context)
     if month is None:
         return Reading("DATE", "XXXX-XX-XX", undated=True)
+    if not 1 < month[0] < _LAST_YEAR:
+        return None
     first = date(*month, 1)
     last = shift(date(month[0] + month[1] // 12, month[1] % 12 + 1, 1), -1)
-    nth = _day_number(match) if match.has("day") else int(match.value("ord", "ORD")) if match.has("ord") else None
+    told = match.value("ord", "ORD") if match.has("ord") else "-"  # "the final day"
+    nth = _day_number(match) if match.has("day") else None if told == "-" else int(told)
     if match.has("weekday"):
         weekday = _weekday_number(match)
         day = nearest_weekday(last, weekday, -1)
@@ -509,7 +513,8 @@ def _day_number(match: Match) -> int | None:
     if not match.has("day"):
         return None
     values = match.tokens.values[match.parts["day"][0]]
-    return int(values.get("DAYNUM") or values.get("DAYORD") or values["ORD"])
+    told = values.get("DAYNUM") or values.get("DAYORD") or values["ORD"]
+    return int(told) if told != "-" else None
 
 
 def _year(match: Match, name: str) -> int | None:

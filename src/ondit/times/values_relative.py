@@ -147,7 +147,7 @@ def _minute(context: Context, unit: str, count: float, way: str) -> Reading | No
         earlier = range(len(context.earlier) - 1, max(-1, len(context.earlier) - 4), -1)
         anchor = next((i for i in earlier if parse_clock(context.earlier[i].value)), None)
         here = parse_clock(context.earlier[anchor].value) if anchor is not None else None
-    if here is None or abs(count) > _MOST_MINUTES:
+    if here is None or abs(count) > _MOST_MINUTES or not 1 < here.year < 9998:
         return None
     found = here + timedelta(minutes=count * (60 if unit == "TH" else 1))
     return Reading("TIME", found.isoformat(timespec="minutes"), anchor)

@@ -95,3 +95,8 @@ def test_a_week_after_a_month_stays_open_within_its_year() -> None:
 
 def test_slashed_days_take_the_order_in_which_the_weekday_agrees() -> None:
     assert values_of("They met on Tuesday, 3/2.", "2026-03-04") == {"Tuesday, 3/2": "2026-02-03"}
+
+
+def test_the_final_day_of_a_month_is_its_last_and_the_first_years_have_no_day_before() -> None:
+    assert values_of("It shut on the final day of February.") == {"the final day of February": "2026-02-28"}
+    assert values_of("It fell due on the 1st of last month.", "0001-01-01").get("the 1st of last month") is None

@@ -210,3 +210,8 @@ def test_a_firm_goes_on_as_the_carmaker(voices_in: VoicesIn) -> None:
 def test_letters_behind_a_name_are_an_office_on_their_own(voices_in: VoicesIn) -> None:
     found = voices_in("[The lawyer, <PERSON:Ana Lee> KC,] said {no}. [The KC] said {never}.")
     assert found.names == ["Ana Lee", "Ana Lee"]
+
+
+def test_a_mail_address_is_no_part_of_a_name_and_the_family_name_may_stand_first(voices_in: VoicesIn) -> None:
+    found = voices_in("[Ada Orth <ada@orley.example>] wrote {no}. [“Tarr, Otto” <otto@orley.example>] wrote {yes}.")
+    assert found.names == ["Ada Orth", "Otto Tarr"]
