@@ -62,7 +62,9 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def staff_in(byline: str, outlet: str | None) -> str | None:
     """The outlet's staff as a printed byline names it ("Guardian staff", "By BBC News"); None for anything else."""
-    parts = _SPLIT.split(_opening().sub("", " ".join(byline.split()), count=1))
+    line = " ".join(byline.split())
+    opened = _opening().match(line)
+    parts = _SPLIT.split(line[opened.end() :] if opened else line)
     staff = parts[0].strip(" \t:–—-") if parts else ""
     words = staff.split()
     if not 1 <= len(words) <= 6 or not words[0][0].isupper():

@@ -39,6 +39,15 @@ class Author:
     is_body: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post of a live blog: when it was published, in ISO 8601 as the page has it, its headline and text."""
+
+    published: str
+    headline: str
+    text: str
+
+
 @dataclass(slots=True)
 class Linked:
     """The page's main article; empty where it has no JSON-LD."""
@@ -54,6 +63,8 @@ class Linked:
     language: str | None = None
     description: str | None = None
     text: str = ""
+    lead: str = ""
+    posts: list[Post] = field(default_factory=list)
     is_free: bool = True
     kinds: frozenset[str] = frozenset()
 
@@ -100,11 +111,20 @@ def _fill(linked: Linked, main: dict[str, Any], by_id: dict[str, dict[str, Any]]
     linked.language = _text(main.get("inLanguage"))
     linked.description = _text(main.get("description"))
     linked.is_free = str(main.get("isAccessibleForFree", True)).lower() != "false"
-    bodies = [main.get("articleBody") or main.get("text")]
-    for update in _list(main.get("liveBlogUpdate"))[:5_000]:
-        if isinstance(update, dict):
-            bodies += [update.get("headline"), update.get("articleBody")]
-    linked.text = "\n\n".join(_body(body) for body in bodies if isinstance(body, str))
+    whole = main.get("articleBody") or main.get("text")
+    linked.lead = _body(whole) if isinstance(whole, str) else ""
+    linked.posts = [_post(update) for update in _list(main.get("liveBlogUpdate"))[:5_000] if isinstance(update, dict)]
+    parts = [linked.lead, *(part for post in linked.posts for part in (post.headline, post.text))]
+    linked.text = "\n\n".join(filter(None, parts))
+
+
+def _post(update: dict[str, Any]) -> Post:
+    text = update.get("articleBody")
+    return Post(
+        _text(update.get("datePublished")) or "",
+        _text(update.get("headline")) or "",
+        _body(text) if isinstance(text, str) else "",
+    )
 
 
 def _rank(thing: dict[str, Any], level: int, url: str | None) -> tuple[int, ...]:

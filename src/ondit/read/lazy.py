@@ -42,7 +42,7 @@ def hidden_text(page: Page, linked: Linked, words: int) -> Lazy | None:
     """
     enough = max(60, int(1.35 * words))
     if len(linked.text.split()) >= enough:
-        blocks = _paragraphs(linked.text)
+        blocks = _of_posts(linked) if linked.posts else _paragraphs(linked.text)
         _place(blocks, page)
         return Lazy(blocks, f"text taken from the page's JSON-LD: the page itself shows only {words} words of it")
     if words >= 120:
@@ -119,6 +119,18 @@ def _paragraphs(text: str) -> list[DraftBlock]:
     if len(parts) == 1:
         parts = _RUN_ON.split(parts[0])
     return [DraftBlock("paragraph", part) for part in parts if not is_furniture(part)]
+
+
+def _of_posts(linked: Linked) -> list[DraftBlock]:
+    """A live blog's text, then each of its posts: when it was published, its heading, its paragraphs."""
+    blocks = _paragraphs(linked.lead)
+    for post in linked.posts:
+        if post.published:
+            blocks.append(DraftBlock("paragraph", post.published))
+        if post.headline:
+            blocks.append(DraftBlock("heading", post.headline))
+        blocks += _paragraphs(post.text)
+    return blocks
 
 
 def _place(blocks: list[DraftBlock], page: Page) -> None:

@@ -285,3 +285,21 @@ def test_times_of_posts_may_be_links_and_tell_how_long_ago():
     )
     found = texts(read(f"<main><h1>Bridge</h1>{posts}</main>").document)
     assert found == [text for i, sentence in enumerate(SENTENCES) for text in (f"{9 - i}m ago", f"News {i}", sentence)]
+
+
+def test_a_live_blog_out_of_the_page_s_data_keeps_headings_and_times():
+    updates = [
+        {
+            "@type": "BlogPosting",
+            "headline": f"News {i}",
+            "datePublished": f"2026-03-04T1{i}:00:00Z",
+            "articleBody": one * 8,
+        }
+        for i, one in enumerate(SENTENCES)
+    ]
+    head = ld(headline="Bridge", liveBlogUpdate=updates).replace("NewsArticle", "LiveBlogPosting")
+    document = read(f"<h1>Bridge</h1><p>{SENTENCES[0]}</p>", head).document
+    assert [b.span.of(document.text) for b in document.blocks if b.kind == "heading"] == [f"News {i}" for i in range(4)]
+    assert [text for text in texts(document) if text.startswith("2026")] == [
+        f"2026-03-04T1{i}:00:00Z" for i in range(4)
+    ]
