@@ -32,8 +32,10 @@ class MetadataLine:
 
 def read_metadata_line(line: str) -> MetadataLine | None:
     """What a line says that holds an outlet beside a name or a date, and nothing else; None for any other line."""
-    line = line.strip().strip("*_").strip()
-    if not line or len(line) > _MAX_CHARS or line[-1] in "!?:":
+    if len(line) > _MAX_CHARS:
+        return None
+    line = " ".join(line.strip().strip("*_").split())
+    if not line or line[-1] in "!?:":
         return None
     dated = _DATE.search(line)
     published = iso_date(dated.group()) if dated else None

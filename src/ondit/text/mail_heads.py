@@ -118,14 +118,14 @@ def opens_mail(text: str) -> bool:
 def _of_headers(text: str, span: Span) -> MailHead:
     writer = date = None
     at = span.start
-    for line in text[span.start : span.end].split("\n"):
+    for line in text[span.start : min(span.end, span.start + _MAX_CHARS)].split("\n"):
         found = _frames().one("header").match(line)
         if found:
             value = Span(at + found.start("value"), at + found.end("value"))
             if found["name"] == "From":
                 writer = writer or _name(text, value)
             elif found["name"] in ("Date", "Sent"):
-                date = date or value
+                date = date or _bare(text, value.start, value.end)
         at += len(line) + 1
     return MailHead(writer, date)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -45,7 +46,12 @@ class _Dates:
     report: Context
     contexts: dict[int, Context] = field(default_factory=dict)
     dated_by: dict[int, int] = field(default_factory=dict)
-    sent: dict[int, Span] = field(default_factory=dict)
+    sent: list[tuple[Span, int]] = field(default_factory=list)
+
+    def sent_with(self, span: Span) -> int | None:
+        """The index of the excerpt that was sent as a mail on the day that these words name."""
+        at = bisect_right(self.sent, span.start, key=lambda pair: pair[0].start) - 1
+        return self.sent[at][1] if at >= 0 and self.sent[at][0].contains(span) else None
 
 
 def find_times(
@@ -78,7 +84,7 @@ def expressions(
     grammar = load_grammar()
     text = parse.document.text
     dates = dates or _Dates(_context_of(parse))
-    dates.sent = dict(_sent(text, excerpts))
+    dates.sent = sorted(_sent(text, excerpts))
     around = _Excerpts(excerpts)
     count = 0
     for stretch in _stretches(parse):
@@ -94,7 +100,7 @@ def expressions(
             reading = read(match, context)
             if reading is None:
                 continue
-            if any(words.contains(Span(match.start, match.end)) for words in dates.sent.values()):
+            if dates.sent_with(Span(match.start, match.end)) is not None:
                 reading = day_first_if_later(match, reading, context)
             one = Found(match, reading, context, excerpt)
             yield one
@@ -161,19 +167,23 @@ def _date_excerpts(text: str, excerpts: tuple[Excerpt, ...], one: Found, index: 
         one.context.reference = moment(one.reading.value)
         one.context.reference_id = index
         return
-    tells = tells_of_publication(text, one.span)
+    mail = dates.sent_with(one.span)
+    if mail is not None:
+        dates.dated_by.setdefault(mail, index)
+        return
+    if not tells_of_publication(text, one.span):
+        return
     for at, excerpt in enumerate(excerpts):
-        words = dates.sent.get(at) or (excerpt.lead_in if tells else None)
-        if words and words.contains(one.span) and at not in dates.dated_by:
+        if excerpt.lead_in and excerpt.lead_in.contains(one.span) and at not in dates.dated_by:
             dates.dated_by[at] = index
 
 
-def _sent(text: str, excerpts: tuple[Excerpt, ...]) -> Iterator[tuple[int, Span]]:
-    """The words that say when a quoted mail was sent, by the number of its excerpt."""
+def _sent(text: str, excerpts: tuple[Excerpt, ...]) -> Iterator[tuple[Span, int]]:
+    """The words that say when a quoted mail was sent, with the index of its excerpt."""
     for at, excerpt in enumerate(excerpts):
         head = read_mail_head(text, excerpt.lead_in) if excerpt.lead_in else None
         if head and head.date:
-            yield at, head.date
+            yield head.date, at
 
 
 class _Excerpts:
