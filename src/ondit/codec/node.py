@@ -13,6 +13,8 @@ Choice = TypeVar("Choice", bound=str)
 _SHOWN_CHARS = 40
 _PLAIN_KEY = re.compile(r"[A-Za-z_]\w*")
 
+_LONGEST = 160  # characters of what is wrong
+
 
 class Node:
     """A value, read as what it must be. Every method raises BadAnalysis, with the JSON path, where it is not."""
@@ -37,7 +39,9 @@ class Node:
         return "$" + "".join(reversed(steps))
 
     def bad(self, what: str) -> BadAnalysis:
-        """The error that says where it is and what is wrong."""
+        """The error that says where it is and what is wrong; cut where a number has 400 digits, say."""
+        if len(what) > _LONGEST:
+            what = f"{what[: _LONGEST // 2]} … {what[-_LONGEST // 2 :]}"
         return BadAnalysis(f"not a valid stored analysis: {self.path}: {what}")
 
     def __getitem__(self, key: str) -> Node:

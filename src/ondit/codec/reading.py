@@ -207,8 +207,9 @@ class _Reading:
     def _span(self, node: Node) -> Span:
         start = node["start"].whole(0)
         end = node["end"].whole(0)
-        if end > self.size:
-            raise node["end"].bad(f"{end} lies beyond the text, which has {self.size} characters")
+        for name, offset in (("start", start), ("end", end)):
+            if offset > self.size:
+                raise node[name].bad(f"{offset} lies beyond the text, which has {self.size} characters")
         if start > end:
             raise node.bad(f"it ends ({end}) before it begins ({start})")
         return Span(start, end)
