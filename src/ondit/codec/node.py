@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Container, Sequence
 from typing import Any, TypeVar, cast
@@ -90,7 +89,7 @@ class Node:
     def score(self) -> float:
         """A number from 0 to 1."""
         value = self.value
-        if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+        if not isinstance(value, int | float) or isinstance(value, bool) or value != value:  # NaN is no number
             raise self._not("a number")
         if not 0 <= value <= 1:
             raise self._not("a number between 0 and 1")
