@@ -40,6 +40,11 @@ def test_a_credit_on_the_line_of_the_words_is_no_part_of_them(text) -> None:
     assert [(said.strip("“”"), name) for said, name in words] == [(WORDS, "Greta Holm")]
 
 
+@pytest.mark.parametrize("credit", ["Source: Marlow Watch", "(via Marlow Watch)", "[Source: the Marlow Watch]"])
+def test_a_source_at_the_end_of_the_words_is_no_part_of_them(credit) -> None:
+    assert found("The board met.", quote(f"{WORDS} {credit}"), COMMENT)[0] == [(WORDS, "Marlow Watch")]
+
+
 @pytest.mark.parametrize("credit", ["— Greta Holm, chair", "(via Marlow Watch)", "Source: Marlow Watch"])
 def test_a_line_under_a_block_quote_tells_whose_it_is(credit) -> None:
     words, _, _, _ = found("The board met on Tuesday.", quote(WORDS), credit, COMMENT)
