@@ -13,6 +13,8 @@ _MAX_SPLITS = 6  # columns within bands within columns …
 _MAX_GUTTERS = 8  # left edges tried as the start of a right-hand column
 _MAX_CROSSING = 0.25  # share of a page's pieces that may cross a gutter (headlines, pictures' captions)
 _MIN_COLUMN = 3  # lines
+_FEW_LINES = 6
+_ACROSS = 1.25  # of the width of the lines below: a line across the page
 
 
 @dataclass(slots=True)
@@ -244,7 +246,7 @@ def _region(page: int, lines: list[Line]) -> Region:
     left = min((line.left for line in lines if round(line.left / 2) == common), default=lines[0].left)
     if starts[common] == 1:
         left = min(line.left for line in lines)
-    right = max(line.right for line in lines)
+    right = _right_edge(lines, left)
     middles = [(line.left + line.right) / 2 for line in lines]
     centred = (
         len(lines) > 1
@@ -252,3 +254,15 @@ def _region(page: int, lines: list[Line]) -> Region:
         and max(line.left for line in lines) - left > lines[0].size
     )
     return Region(page, lines, left, right, centred)
+
+
+def _right_edge(lines: list[Line], left: float) -> float:
+    """Where the longest line of the text ends: a headline or another line across the page stands over its column."""
+    sizes: Counter[int] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2)] += len(line.text)
+    common = sizes.most_common(1)[0][0]
+    rights = sorted((line.right for line in lines if abs(round(line.size * 2) - common) <= 1), reverse=True)
+    while len(rights) >= _FEW_LINES and rights[0] - left > _ACROSS * (rights[1] - left):
+        del rights[0]
+    return rights[0]

@@ -163,6 +163,16 @@ def test_columns_are_read_one_after_the_other(order):
     assert texts(pdf)[1:] == [BRIDGE, FERRY]
 
 
+@pytest.mark.parametrize("align", ["L", "J"])
+@pytest.mark.parametrize("width", [55, 80])
+def test_one_narrow_column_under_a_headline_across_the_page_keeps_its_paragraphs(align, width):
+    pdf = Writer()
+    pdf.title_line("The mayor takes down the crane that stood on the quay of the island for a hundred years and a day")
+    pdf.paragraph(SCHOOL, width=width, align=align)
+    pdf.paragraph(SCHOOL, width=width, align=align)
+    assert texts(pdf)[1:] == [SCHOOL, SCHOOL]
+
+
 def test_a_paragraph_goes_on_in_the_next_column():
     pdf = Writer()
     lines = pdf.multi_cell(85, 5, BRIDGE + " " + FERRY, dry_run=True, output="LINES")
