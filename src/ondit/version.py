@@ -1,3 +1,3 @@
 """The version of the program, which every analysis and finding names."""
 
-__version__ = "0.1.1"
+__version__ = "0.5.0"

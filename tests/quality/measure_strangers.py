@@ -138,8 +138,11 @@ def measure(half: str, data: Path) -> None:
         count["readers"] += len(rows)
         count["printed"] += len(found)
         count["found"] += len(pairs)
+        for row in rows:
+            count["all " + row["act_class"]] += 1
         for ours, row in pairs.items():
             attribution, words = found[ours]
+            count["found " + rows[row]["act_class"]] += 1
             count["edges"] += len(words ^ theirs[row]) <= 1
             count["speaker"] += _same_voice(text, rows[row]["speaker"], analysis.voice_of(attribution).name, analysis)
             count["anonymity"] += rows[row]["anonymity"] == analysis.voice_of(attribution).anonymity
@@ -150,6 +153,8 @@ def measure(half: str, data: Path) -> None:
     for name in ("found", "edges", "speaker", "anonymity", "hands"):
         of = count["readers"] if name == "found" else count["found"]
         print(f"{name:>10}: {count[name]} of {of} ({100 * count[name] / max(of, 1):.1f} %)")
+    classes = ("speech", "writing", "thought", "stance")
+    print("   found of " + " · ".join(f"{one} {count['found ' + one]}/{count['all ' + one]}" for one in classes))
     rest = " · ".join(f"{count[kind]} {kind}" for kind in ("right", "debatable", "edge", "spurious", "unjudged"))
     print(f"   printed: {count['printed']}, of which the readers lack {count['printed'] - count['found']}: {rest}")
     good, bad = count["found"] + count["right"], count["spurious"] + count["edge"]

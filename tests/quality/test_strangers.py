@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.quality.measure_strangers import DATA, FOLDER, pair, texts
+from tests.quality.measure_strangers import DATA, FOLDER, measure, pair, texts
 
 from ondit.model import ANONYMITIES, VOICE_KINDS
 
@@ -54,3 +55,15 @@ def test_the_likest_statements_are_paired_and_each_once() -> None:
     ours = [frozenset({1, 2, 3}), frozenset({1, 2, 3, 4})]
     theirs = [frozenset({1, 2, 3, 4}), frozenset({9})]
     assert pair(ours, theirs) == {1: 0}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not HERE, reason="../shared/data is not there")
+def test_what_is_found_on_the_open_half_does_not_fall(capsys: pytest.CaptureFixture[str]) -> None:
+    measure("open", ROOT / DATA)
+    printed = capsys.readouterr().out
+    found, precision = (re.search(rf"{name}: .*?([\d.]+) %", printed) for name in ("found", "precision"))
+    assert found is not None
+    assert precision is not None
+    assert float(found[1]) >= 68.0
+    assert float(precision[1]) >= 75.0
