@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,7 +45,11 @@ class Entry:
     @property
     def path(self) -> str | None:
         """The file, absolute; None for an address and for the standard input."""
-        return None if self.item.is_url or self.item.data is not None else str(Path(self.item.path).absolute())
+        return (
+            None
+            if self.item.is_url or self.item.data is not None
+            else os.path.normpath(Path(self.item.path).absolute())
+        )
 
     @property
     def whence(self) -> Whence:

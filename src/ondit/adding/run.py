@@ -15,8 +15,9 @@ from ondit.batch import Failure, run_batch
 from ondit.collection.records import Added
 from ondit.collection.store.draw import Drawn
 from ondit.collection.store.failures import told
-from ondit.collection.store.known import is_known, known_bytes, known_failure
+from ondit.collection.store.known import given_before, is_known, known_bytes, known_failure
 from ondit.collection.store.put import put_report, put_unread
+from ondit.read import Metadata
 from ondit.version import __version__
 
 
@@ -42,7 +43,7 @@ def add_entries(
         todo: list[Entry] = []
         for entry in waiting:
             with told(path):
-                found = _known(connection, entry)
+                found = _known(connection, _remembered(connection, entry))
             if isinstance(found, Added):
                 yield found
             else:
@@ -68,6 +69,14 @@ def _stored(connection: sqlite3.Connection, entry: Entry, result: Drawn | Unchan
         return Added(entry.source, "unread", message=message, traceback=result.traceback)
     outcome, report = put_report(connection, result, entry.whence)
     return Added(entry.source, outcome, report, result.report["statements"], result.report["words"])
+
+
+def _remembered(connection: sqlite3.Connection, entry: Entry) -> Entry:
+    """The entry with what was said about its file before, where nothing is said about it now."""
+    if entry.path is None or entry.whence.offset is not None or entry.whence.given:
+        return entry
+    given = given_before(connection, entry.whence)
+    return replace(entry, metadata=Metadata(**given)) if given else entry
 
 
 def _known(connection: sqlite3.Connection, entry: Entry) -> Added | Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -92,7 +93,7 @@ def _add(table: Table, path: Path, number: int, row: dict[str, str]) -> None:
     metadata = Metadata(**said)
     given, address = row.get("path", ""), address_of(row.get("url"))
     if given and address_of(given) is None:
-        key = str((table.folder / given).absolute())
+        key = os.path.normpath((table.folder / given).absolute())
         table.by_path.setdefault(key, []).append(metadata)
     elif address or given:
         key = address_of(given) or address or ""

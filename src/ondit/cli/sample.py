@@ -88,7 +88,10 @@ def _scores(sheet: Path) -> list[Precision]:
             # Spreadsheets of half of Europe save with semicolons.
             first = file.readline()
             file.seek(0)
-            return score_sheet(csv.DictReader(file, delimiter=";" if first.count(";") > first.count(",") else ","))
+            rows = [*csv.DictReader(file, delimiter=";" if first.count(";") > first.count(",") else ",")]
+        if not rows:
+            raise BadSheet("line 2: there is no row; not a sheet that `ondit sample` wrote")
+        return score_sheet(rows)
     except OSError as exc:
         raise BadSheet(f"{sheet}: cannot be read ({exc.strerror or exc})") from exc
     except (UnicodeDecodeError, csv.Error) as exc:

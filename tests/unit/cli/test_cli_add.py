@@ -76,7 +76,17 @@ def test_again_only_what_is_new_or_changed_is_read(ondit_command: Command, news:
 
 def test_a_file_named_by_another_path_is_the_same_report(ondit_command: Command, report: Path) -> None:
     ondit_command("add", *HERE, "news.db", report.name)
+    (report.parent / "odd").mkdir()
     assert "2 there already" in ondit_command("add", *HERE, "news.db", f"./{report.name}", report).err
+    assert "1 there already" in ondit_command("add", *HERE, "news.db", f"./odd/../{report.name}").err
+
+
+def test_what_was_said_about_a_file_stays_when_nothing_is_said_later(ondit_command: Command, report: Path) -> None:
+    ondit_command("add", *HERE, "news.db", report.name, "--publisher", "Saltmere Gazette")
+    assert "1 there already" in ondit_command("add", *HERE, "news.db", report.name).err
+    report.write_text(REPORT + "\nOkafor said “It was a good oven.”\n", encoding="utf-8")
+    assert "1 in a new version" in ondit_command("add", *HERE, "news.db", report.name).err
+    assert "Saltmere Gazette" in ondit_command("read", f"news.db#{report.name}", "--format", "json").out
 
 
 def test_a_file_that_is_not_there_is_told_and_not_stored(ondit_command: Command) -> None:

@@ -61,3 +61,11 @@ def test_what_is_no_sheet_is_told(
 def test_an_empty_sheet_says_so(ondit_command: Command, collection: Path, tmp_path: Path) -> None:
     ondit_command("sample", collection, "-o", "sheet.csv")
     assert ondit_command("sample", collection, "--score", "sheet.csv").out == "Nothing is coded in the sheet.\n"
+
+
+def test_a_file_without_rows_is_no_sheet(ondit_command: Command, collection: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("hello\n", encoding="utf-8")
+    found = ondit_command("sample", collection, "--score", sheet)
+    assert (found.status, found.out) == (2, "")
+    assert "there is no row" in found.err

@@ -124,3 +124,11 @@ def test_the_next_page_is_told(ondit_command: Command, collection: Path) -> None
     assert out.startswith("1–2 of many, the latest first\n")
     assert out.endswith("more with --offset 2\n")
     assert ondit_command("search", collection, "--offset", "9").out == "No more statements.\n"
+
+
+@pytest.mark.parametrize("words", ["content:ferries", "{content} : ferries", 'CONTENT:ferries OR "x"'])
+def test_the_name_of_the_index_s_column_is_a_word_like_others(
+    ondit_command: Command, collection: Path, words: str
+) -> None:
+    found = ondit_command("search", collection, words)
+    assert (found.status, found.out) == (0, "No statement found.\n")

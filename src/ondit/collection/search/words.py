@@ -12,7 +12,7 @@ from ondit.errors import BadSearch
 Index = Literal["statements_fts", "reports_fts", "voices_fts"]
 
 _COLUMNS: dict[Index, tuple[str, ...]] = {
-    "statements_fts": ("content",),
+    "statements_fts": ("its_only_column",),  # whose name nobody types: "content: ferry" is a search for two words
     "reports_fts": ("title", "text"),
     "voices_fts": ("name", "role", "affiliation"),
 }

@@ -115,6 +115,16 @@ def is_known(connection: sqlite3.Connection, whence: Whence, sha256: str) -> boo
     return connection.execute(query, values).fetchone() is not None
 
 
+def given_before(connection: sqlite3.Connection, whence: Whence) -> dict[str, str]:
+    """What the user said about the one report that lies in this file alone; nothing where there are several or none."""
+    query = """
+        SELECT DISTINCT r.id, r.given FROM reports AS r JOIN versions AS v ON v.report = r.id AND v.number = r.version
+        WHERE v.path = ? AND v.offset IS NULL LIMIT 2
+    """
+    rows = connection.execute(query, (whence.stored_path,)).fetchall()
+    return dict(json.loads(rows[0]["given"])) if len(rows) == 1 else {}
+
+
 def known_bytes(connection: sqlite3.Connection, whence: Whence) -> str | None:
     """The SHA-256 of what an address gave when it was last read with the same metadata."""
     found = connection.execute(
