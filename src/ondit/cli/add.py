@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from ondit.cli import options
 from ondit.cli.adding import FORMATS
-from ondit.cli.options import MOST_JOBS, date_given, seconds_given, time_limit
+from ondit.cli.options import date_given, time_limit
 from ondit.settings import Settings
 
 
@@ -24,19 +25,17 @@ from ondit.settings import Settings
 @click.option("--published", metavar="DATE", callback=date_given, help="When they appeared, if nothing else says so.")
 @click.option("--fetch", is_flag=True, help="Read the pages that a feed links to, not the feed's own text.")
 @click.option("--no-link", is_flag=True, help="Leave out for now what stands between reports.")
-@click.option("--model", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True)
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings; default: ondit.toml here.")
-@click.option("--files-from", metavar="LIST", help="Read the paths in this file, one a line; “-”: standard input.")
-@click.option("-0", "--null", is_flag=True, help="Paths in LIST end in NUL, as find -print0 writes them.")
-@click.option("--jobs", type=click.IntRange(0, MOST_JOBS), default=1, show_default=True, metavar="N",
-              help="Processes that read at the same time; 0: one for each core.")  # fmt: skip
-@click.option("--timeout-s", type=float, callback=seconds_given, metavar="SECONDS",
-              help="Give up a report after this long; 0: never. Default: 300.")  # fmt: skip
-@click.option("--allow-local", is_flag=True, help="Read addresses of this machine and of private networks too.")
+@options.MODEL
+@options.CONFIG
+@options.FILES_FROM
+@options.NULL
+@options.JOBS
+@options.TIMEOUT
+@options.ALLOW_LOCAL
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
               help="json: what became of each report, on standard output.")  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing lines; errors are still told.")
-@click.option("--strict", is_flag=True, help="Give a report up at an error of a later stage, instead of a note.")
+@options.STRICT
 @click.option("--debug", is_flag=True, help="Show where an internal error happened.")
 def add(
     collection: Path,

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ondit.cli.options import MOST_JOBS, date_given, seconds_given, time_limit
+from ondit.cli import options
+from ondit.cli.options import date_given, seconds_given, time_limit
 from ondit.cli.originals import Originals
 from ondit.cli.say import complain, complaint, without_path
 from ondit.inputs import Input, gather
@@ -91,10 +92,9 @@ def _codes(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> 
 @click.option("--published", metavar="DATE", callback=date_given,
               help="When the report appeared (2026-03-02) or will, if it does not say so.")  # fmt: skip
 @click.option("--publisher", metavar="NAME", help="Who publishes it, if it does not say so.")
-@click.option("--model", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True)
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings; default: ondit.toml here.")
-@click.option("--jobs", type=click.IntRange(0, MOST_JOBS), default=1, show_default=True, metavar="N",
-              help="Processes that read at the same time; 0: one for each core.")  # fmt: skip
+@options.MODEL
+@options.CONFIG
+@options.JOBS
 @click.option("--timeout-s", type=float, callback=seconds_given, metavar="SECONDS",
               help="Give up a draft or a source after this long; 0: never. Default: 300.")  # fmt: skip
 @click.option("--explain", metavar="CODE", callback=_explain, expose_value=False, is_eager=True,

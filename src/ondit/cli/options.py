@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import click
 
@@ -39,3 +40,24 @@ def seconds_given(ctx: click.Context, param: click.Parameter, value: float | Non
 def time_limit(timeout_s: float | None) -> float | None:
     """The seconds that a report may take; None for no limit."""
     return (TIMEOUT_S if timeout_s is None else timeout_s) or None
+
+
+# What the commands that read reports have in common.
+MODEL = click.option("--model", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True)
+CONFIG = click.option(
+    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings; default: ondit.toml here."
+)
+FILES_FROM = click.option(
+    "--files-from", metavar="LIST", help="Read the paths in this file, one a line; “-”: standard input."
+)
+NULL = click.option("-0", "--null", is_flag=True, help="Paths in LIST end in NUL, as find -print0 writes them.")
+JOBS = click.option("--jobs", type=click.IntRange(0, MOST_JOBS), default=1, show_default=True, metavar="N",
+              help="Processes that read at the same time; 0: one for each core.")  # fmt: skip
+TIMEOUT = click.option("--timeout-s", type=float, callback=seconds_given, metavar="SECONDS",
+              help="Give up a report after this long; 0: never. Default: 300.")  # fmt: skip
+ALLOW_LOCAL = click.option(
+    "--allow-local", is_flag=True, help="Read addresses of this machine and of private networks too."
+)
+STRICT = click.option(
+    "--strict", is_flag=True, help="Give a report up at an error of a later stage, instead of a note."
+)

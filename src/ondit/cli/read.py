@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ondit.cli.options import MOST_JOBS, date_given, seconds_given, time_limit
+from ondit.cli import options
+from ondit.cli.options import date_given, time_limit
 from ondit.cli.originals import Originals
 from ondit.inputs import Inputs, gather
 from ondit.settings import Settings, setting_files
@@ -61,17 +62,15 @@ _BY_SUFFIX = {
 )
 @click.option("--publisher", metavar="NAME", help="Who published it, if it does not say so.")
 @click.option("--title", metavar="TITLE", help="Its title, if it does not say so.")
-@click.option("--model", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True)
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings; default: ondit.toml here.")
-@click.option("--files-from", metavar="LIST", help="Read the paths in this file, one a line; “-”: standard input.")
-@click.option("-0", "--null", is_flag=True, help="Paths in LIST end in NUL, as find -print0 writes them.")
-@click.option("--jobs", type=click.IntRange(0, MOST_JOBS), default=1, show_default=True, metavar="N",
-              help="Processes that read at the same time; 0: one for each core.")  # fmt: skip
-@click.option("--timeout-s", type=float, callback=seconds_given, metavar="SECONDS",
-              help="Give up a report after this long; 0: never. Default: 300.")  # fmt: skip
-@click.option("--allow-local", is_flag=True, help="Read addresses of this machine and of private networks too.")
+@options.MODEL
+@options.CONFIG
+@options.FILES_FROM
+@options.NULL
+@options.JOBS
+@options.TIMEOUT
+@options.ALLOW_LOCAL
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing summary; errors are still told.")
-@click.option("--strict", is_flag=True, help="Give a report up at an error of a later stage, instead of a note.")
+@options.STRICT
 @click.option("--debug", is_flag=True, help="Show where an internal error happened.")
 def read(
     paths: tuple[str, ...],

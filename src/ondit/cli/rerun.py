@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from ondit.cli import options
 from ondit.cli.adding import FORMATS
-from ondit.cli.options import MOST_JOBS, seconds_given, time_limit
+from ondit.cli.options import time_limit
 from ondit.settings import Settings
 
 
@@ -20,16 +21,14 @@ from ondit.settings import Settings
 @click.argument("sources", nargs=-1, metavar="SOURCE…")
 @click.option("--all", "everything", is_flag=True, help="Also what this version has read already.")
 @click.option("--no-link", is_flag=True, help="Leave out for now what stands between reports.")
-@click.option("--model", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True)
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings; default: ondit.toml here.")
-@click.option("--jobs", type=click.IntRange(0, MOST_JOBS), default=1, show_default=True, metavar="N",
-              help="Processes that read at the same time; 0: one for each core.")  # fmt: skip
-@click.option("--timeout-s", type=float, callback=seconds_given, metavar="SECONDS",
-              help="Give up a report after this long; 0: never. Default: 300.")  # fmt: skip
+@options.MODEL
+@options.CONFIG
+@options.JOBS
+@options.TIMEOUT
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
               help="json: what became of each report, on standard output.")  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing lines; errors are still told.")
-@click.option("--strict", is_flag=True, help="Give a report up at an error of a later stage, instead of a note.")
+@options.STRICT
 @click.option("--debug", is_flag=True, help="Show where an internal error happened.")
 def rerun(
     collection: Path,
